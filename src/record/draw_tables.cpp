@@ -62,6 +62,18 @@ void add_domain(DrawTables& tables, const ChancesAtDraw& chances, const DomainDr
                                       level.sampled, level.population, level.sampled, level.target});
 }
 
+ReserveState reserve_state(LeftAs as) {
+    switch (as) {
+    case LeftAs::lost:
+        return ReserveState::lost;
+    case LeftAs::moved:
+        return ReserveState::moved;
+    case LeftAs::out_of_scope:
+        break;
+    }
+    return ReserveState::out_of_scope;
+}
+
 /// Shows in the domain's rows how the draw stands: those that were called, what became of each, and the margins now.
 class PresentRows {
 public:
@@ -103,7 +115,7 @@ private:
             if (state_.find(id) != nullptr)
                 row.state = ReserveState::called;
             else if (left != state_.reserves_left.end())
-                row.state = left->as == LeftAs::lost ? ReserveState::lost : ReserveState::out_of_scope;
+                row.state = reserve_state(left->as);
         }
     }
 
@@ -149,6 +161,12 @@ void add_states(DrawTables& tables, const DrawSource& source) {
     std::unordered_map<std::uint32_t, std::string> states;
     for (const auto& row : tables.sample) {
         if (source.is_second(row.domain)) continue;
+        auto& text = states[row.at];
+        text.append(text.empty() ? "" : ";").append(name_of(row.state));
+    }
+    for (const auto& row : tables.reserves) {
+        const bool has_left = row.state != ReserveState::waiting && row.state != ReserveState::called;
+        if (!has_left || source.is_second(row.domain)) continue;
         auto& text = states[row.at];
         text.append(text.empty() ? "" : ";").append(name_of(row.state));
     }
@@ -213,6 +231,22 @@ void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const
 }
 
 } // namespace
+
+std::string_view name_of(ReserveState state) {
+    switch (state) {
+    case ReserveState::waiting:
+        return "waiting";
+    case ReserveState::called:
+        return "called";
+    case ReserveState::out_of_scope:
+        return "out of scope";
+    case ReserveState::lost:
+        return "lost";
+    case ReserveState::moved:
+        return "moved";
+    }
+    return {};
+}
 
 DrawTables draw_tables(const DrawSource& source, const Record& record, const TaskRunner& run) {
     DrawTables tables;

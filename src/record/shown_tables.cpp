@@ -104,20 +104,6 @@ std::string_view name_of(RowOutcome outcome) {
     return {};
 }
 
-std::string_view name_of(ReserveState state) {
-    switch (state) {
-    case ReserveState::waiting:
-        return "waiting";
-    case ReserveState::called:
-        return "called";
-    case ReserveState::out_of_scope:
-        return "out of scope";
-    case ReserveState::lost:
-        return "lost";
-    }
-    return {};
-}
-
 std::string_view id_of(const DrawSource& source, std::size_t domain) { return source.framework.domains[domain].id; }
 
 /// How a case came to be read in a domain.
@@ -186,7 +172,7 @@ ShownTable reserve_table(const DrawSource& source, const DrawTables& tables) {
         cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
         own.add(cells, row.at);
         more_of.of(row.domain).add(cells, row.at);
-        if (tables.has_acts) cells.emplace_back(name_of(row.state));
+        if (tables.has_acts) cells.emplace_back(casedraw::name_of(row.state));
     };
     return table;
 }

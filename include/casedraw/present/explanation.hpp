@@ -34,9 +34,21 @@ struct DomainExplanation {
     std::optional<LateExplanation> late;      ///< of a case that was drawn, or not, after the draw
     std::optional<std::size_t> moved_from;    ///< domain that it was eligible in before a corrected list moved it here
     bool has_moved_on = false;                ///< a corrected list moved it to another domain
-    std::optional<std::int64_t> reserve;      ///< its place among the published reserves, from 1
+    std::optional<std::int64_t> reserve;      ///< its place among the published reserves and, behind them, late ones
+    std::int64_t published_reserves = 0;      ///< of the draw
     std::optional<CaseState> state;           ///< now; nothing where it was never to be read
+    std::optional<LeftAs> reserve_left;       ///< of a reserve that is none any more, without having been called
     bool is_reserve_now = false;
+
+    /// Found out of scope after it was taken for eligible.
+    bool is_out_of_scope() const { return state == CaseState::out_of_scope || reserve_left == LeftAs::out_of_scope; }
+};
+
+/// An entry of a case that a corrected list has otherwise. Both empty where it may be a name or a date of birth.
+struct CorrectedEntry {
+    std::string heading;
+    std::string was;
+    std::string is;
 };
 
 /// By what a case is eligible in one domain.
@@ -57,12 +69,16 @@ struct WayIn {
 struct Explanation {
     std::string case_id;
     Status status = Status::eligible;
-    std::vector<Reason> reasons; ///< why it is not eligible
-    std::string kept_instead;    ///< id of the case that is eligible in its place; empty: the rule left none out
-    std::string kept_in_words;   ///< a sentence that names it, with a blank before it
-    std::vector<WayIn> ways_in;  ///< by domain that it is eligible in
-    std::optional<std::int64_t> only_on; ///< the corrected list that it stands on, where the draw's has it not
-    bool is_taken_back = false;          ///< that list was taken back, and none that stands has the case
+    std::vector<Reason> reasons;       ///< why it is not eligible
+    std::string kept_instead;          ///< id of the case that is eligible in its place; empty: the rule left none out
+    std::string kept_in_words;         ///< a sentence that names it, with a blank before it
+    bool is_kept_out_of_scope = false; ///< since: the case that was kept has left
+    std::vector<WayIn> ways_in;        ///< by domain that it is eligible in
+    std::optional<std::int64_t> only_on;   ///< the corrected list that it stands on, where the draw's has it not
+    bool is_taken_back = false;            ///< that list was taken back, and none that stands has the case
+    std::int64_t corrected_by = 0;         ///< number of the corrected list that has the case otherwise; 0: none has
+    std::vector<CorrectedEntry> corrected; ///< by that list, beside the one that brought the case
+    std::vector<Reason> reasons_now;       ///< why it is not eligible any more, by the corrected list handed in last
     bool is_of_unread_person = false; ///< could be drawn only as its person was, of whom no case is to be read any more
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place

@@ -24,7 +24,8 @@ struct SampleRow {
 };
 
 /// What became of a reserve.
-enum class ReserveState { waiting, called, out_of_scope, lost };
+enum class ReserveState { waiting, called, out_of_scope, lost, moved };
+std::string_view name_of(ReserveState state);
 
 struct ReserveRow {
     std::size_t domain = 0;
@@ -42,7 +43,7 @@ struct LedgerRow {
     RowOutcome outcome = RowOutcome::ineligible;
     std::string domains; ///< ids, parted by semicolons
     std::string reasons; ///< codes, likewise
-    std::string states;  ///< since the draw: of a case that was drawn or called, by domain; parted by semicolons
+    std::string states;  ///< since the draw: of a case that was to be read or is a reserve no more, by domain; likewise
 };
 
 struct BalanceRow {

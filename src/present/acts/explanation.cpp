@@ -7,7 +7,7 @@
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
 
-#include "base/json.hpp"
+#include "present/acts/corrected_case.hpp"
 #include "present/acts/late_explanation.hpp"
 #include "present/acts/way_in.hpp"
 #include "present/acts/words.hpp"
@@ -16,7 +16,6 @@
 #include "record/late_cases.hpp"
 #include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
-#include "record/record_json.hpp"
 
 namespace casedraw {
 
@@ -88,18 +87,25 @@ bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, c
     return true;
 }
 
-/// A case that a corrected list moved is eligible in its new domain by what that list says of it.
-void add_new_ways(Explanation& explained, const DrawSource& source, const Record& record, const Files& folder) {
-    const auto is_moved = [](const DomainExplanation& told) { return told.moved_from.has_value(); };
-    if (std::none_of(explained.domains.begin(), explained.domains.end(), is_moved)) return;
+/// What a case that is in scope is eligible by is what the corrected list says that was handed in last; so is why a
+/// case is not eligible any more.
+void add_present_list(Explanation& explained, const DrawSource& source, const Record& record, const Files& folder) {
+    const auto asks_for_list = [](const DomainExplanation& told) { return told.moved_from || told.is_out_of_scope(); };
+    if (explained.only_on || (explained.corrected.empty() &&
+                              std::none_of(explained.domains.begin(), explained.domains.end(), asks_for_list)))
+        return;
     const auto on = last_list_with(explained.case_id, standing_events(record.events).value(), source, record, folder);
     if (!on) return;
+    if (on->list.eligibility.status[on->at] == Status::ineligible)
+        explained.reasons_now =
+            reasons(on->list.cases, source.framework, source.request.eligibility, on->list.eligibility, on->at);
     auto& ways = explained.ways_in;
     for (auto& way : ways_in_of(on->list, source.framework, source.request.eligibility, on->at)) {
-        const bool is_new = std::any_of(explained.domains.begin(), explained.domains.end(), [&](const auto& told) {
-            return is_moved(told) && source.framework.domains[told.domain].id == way.domain;
+        const bool is_present = std::any_of(explained.domains.begin(), explained.domains.end(), [&](const auto& told) {
+            return !told.has_moved_on && !told.is_out_of_scope() &&
+                   source.framework.domains[told.domain].id == way.domain;
         });
-        if (!is_new) continue;
+        if (!is_present) continue;
         ways.erase(
             std::remove_if(ways.begin(), ways.end(), [&](const WayIn& each) { return each.domain == way.domain; }),
             ways.end());
@@ -181,12 +187,13 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     if (const auto* picked = drawn.picked(); picked != nullptr && is_of_the_draw) told.number = picked->number;
     told.was_drawn = std::binary_search(drawn.sample.begin(), drawn.sample.end(), unit);
     const auto reserve = std::find(drawn.reserves.begin(), drawn.reserves.end(), unit);
+    told.published_reserves = std::count_if(drawn.reserves.begin(), drawn.reserves.end(),
+                                            [&](auto each) { return each < design.population; });
     if (reserve != drawn.reserves.end()) told.reserve = reserve - drawn.reserves.begin() + 1;
     if (const auto* read = state.find(case_id)) told.state = read->state;
-    told.has_moved_on = told.state == CaseState::moved ||
-                        std::any_of(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& left) {
-                            return left.case_id == case_id && left.as == LeftAs::moved;
-                        });
+    for (const auto& left : state.reserves_left)
+        if (left.case_id == case_id) told.reserve_left = left.as;
+    told.has_moved_on = told.state == CaseState::moved || told.reserve_left == LeftAs::moved;
     told.is_reserve_now = std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
     return told;
 }
@@ -221,122 +228,6 @@ std::vector<std::size_t> events_of(const Record& record, const std::string& case
     return events;
 }
 
-std::string state_words(const DomainExplanation& told) {
-    if (told.has_moved_on) return "It is not to be read here any more: a corrected list moved it to another domain.";
-    if (told.state == CaseState::to_read)
-        return told.was_drawn || (told.moved_from && !told.late) ? "It is to be read."
-                                                                 : "It was called and is to be read.";
-    if (told.state) return "It is not to be read any more: " + std::string(name_of(*told.state)) + ".";
-    return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
-}
-
-/// Whether the case had n/N, and not a chance that a cap, a minimum, hard margins or strata made another.
-bool has_equal_share(const DomainExplanation& told) {
-    const auto chance = told.chance_among_sampled.value_or(told.chance);
-    return chance.numerator * told.population == told.sample * chance.denominator;
-}
-
-std::string lottery_words(const DomainExplanation& told) {
-    if (!told.panels) return {};
-    auto text = "  The lottery has " + std::to_string(*told.panels) + " rows; the case stands in " +
-                std::to_string(*told.rows) + " of them.";
-    if (told.number)
-        text += " Row " + std::to_string(*told.number) + " was drawn, and the case " +
-                (told.was_drawn ? "stands in it." : "does not stand in it.");
-    return text + "\n";
-}
-
-/// By what the case is eligible in a domain; null where its list does not say.
-const WayIn* way_into(const Explanation& explained, const std::string& domain) {
-    for (const auto& way : explained.ways_in)
-        if (way.domain == domain) return &way;
-    return nullptr;
-}
-
-std::string domain_words(const Explanation& explained, const DomainExplanation& told, const DrawSource& source,
-                         Redaction redaction) {
-    const bool is_whole = redaction == Redaction::none;
-    const auto& domain = source.framework.domains[told.domain];
-    auto text =
-        domain.label + ": eligible" + (told.has_moved_on ? " at the draw" : "") + ". " + state_words(told) + "\n";
-    if (is_whole) {
-        if (const auto* way = way_into(explained, domain.id)) text += "  " + in_words(*way) + "\n";
-        std::vector<std::string> group;
-        for (const auto& [heading, level] : told.group) group.push_back(heading + ": " + level);
-        text += "  Its group (" + listed(group) + ") has " + counted(told.of_group, "eligible case", "eligible cases") +
-                ".\n";
-    }
-    if (told.late || told.moved_from)
-        text += arrival_words(told, source) + lottery_words(told);
-    else if (is_out_of_scope(domain, told.population))
-        text += "  " + domain.label + " is out of scope: " + std::to_string(told.population) +
-                (told.population == 1 ? " case is" : " cases are") + " eligible, and at least " +
-                std::to_string(domain.least_population) + " are needed, so none is read.\n";
-    else
-        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
-                (told.chance_among_sampled ? "that of the child to be sampled, times " +
-                                                 words::in_percent(*told.chance_among_sampled) + " once it was; "
-                                           : "") +
-                std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
-                (told.chance_among_sampled ? "of sampled children " : "") + "were to be read" +
-                (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
-                ".\n" + lottery_words(told);
-    if (told.reserve && is_whole)
-        text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
-    return text;
-}
-
-/// A reason without the dates of the case, by the rules of the list that it stands on.
-std::string plain_reason(const Reason& reason, const DrawSource& source) {
-    const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
-    for (const auto* rules : {&source.framework, second}) {
-        if (rules == nullptr) continue;
-        if (reason.code == rules->one_person.code) return reason.message; // it has no dates
-        for (const auto& kind : ReasonBits(*rules).kinds)
-            if (kind.code == reason.code) return kind.words;
-    }
-    return reason.code;
-}
-
-/// The source of a reason that does not name it itself.
-std::string source_behind(const Reason& reason, bool is_whole) {
-    const auto source = " (" + reason.source + ")";
-    const bool is_said = is_whole && reason.message.find(source) != std::string::npos;
-    return reason.source.empty() || is_said ? "" : source;
-}
-
-const char* to_word(Status status) {
-    return status == Status::eligible ? "eligible" : status == Status::ineligible ? "ineligible" : "problem";
-}
-
-Json domain_value(const DomainExplanation& told, const Framework& framework, bool is_whole) {
-    const auto or_null = [](const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(nullptr); };
-    Json value;
-    value["group"] = nullptr;
-    if (is_whole) {
-        value["group"] = Json::object();
-        for (const auto& [heading, level] : told.group) value["group"][heading] = level;
-    }
-    value["eligible_in_group"] = is_whole ? Json(told.of_group) : Json(nullptr);
-    value["population"] = told.population;
-    value["sample"] = told.sample;
-    value["chance"] = {told.chance.numerator, told.chance.denominator};
-    value["panels"] = or_null(told.panels);
-    value["rows"] = or_null(told.rows);
-    value["number"] = or_null(told.number);
-    value["was_drawn"] = told.was_drawn;
-    value["late"] = nullptr;
-    if (told.late)
-        value["late"] = {{"list_number", told.late->list_number},
-                         {"cases", told.late->cases},
-                         {"drawn", told.late->drawn},
-                         {"without_room", told.late->is_without_room}};
-    value["moved_from"] = told.moved_from ? Json(framework.domains[*told.moved_from].id) : Json(nullptr);
-    value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);
-    value["state"] = told.state ? Json(name_of(*told.state)) : Json(nullptr);
-    return value;
-}
-
 } // namespace
 
 Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id,
@@ -355,83 +246,12 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
         auto& told = explained.domains.emplace_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
         if (*unit >= drawn.design.population) add_arrival(told, source, record, case_id, folder);
     }
-    add_new_ways(explained, source, record, folder);
+    add_corrections(explained, source, record);
+    add_present_list(explained, source, record, folder);
+    explained.is_kept_out_of_scope = is_out_of_scope(*states, explained.kept_instead);
     explained.is_of_unread_person = holds(cases_of_unread_persons(source, *states), case_id);
     explained.events = events_of(record, case_id);
     return explained;
-}
-
-std::string explanation_summary(const Explanation& explained, const DrawSource& source, const Record& record,
-                                Redaction redaction) {
-    const bool is_whole = redaction == Redaction::none;
-    auto text = (is_whole ? "Case " + explained.case_id : std::string("The case")) + ", fieldwork from " +
-                to_long_text(record.fieldwork) + ", under " + source.framework.title + "\n";
-    if (explained.status == Status::problem)
-        text += "Its row of the list had a problem, so it was left out.\n";
-    else if (explained.is_taken_back)
-        text += "It came after the draw with a corrected list (list " + std::to_string(*explained.only_on) +
-                "), which was taken back. No list that stands has it, so it is no case of this draw and is not to be "
-                "read.\n";
-    else if (explained.status == Status::ineligible)
-        text += explained.only_on ? "Not eligible, on a corrected list after the draw (list " +
-                                        std::to_string(*explained.only_on) + "); the draw's list does not have it.\n"
-                                  : std::string("Not eligible.\n");
-    for (const auto& reason : explained.reasons)
-        text +=
-            "  " + (is_whole ? reason.message : plain_reason(reason, source)) + source_behind(reason, is_whole) + "\n";
-    if (is_whole && !explained.kept_instead.empty()) text += " " + explained.kept_in_words + "\n";
-    for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
-    if (explained.is_of_unread_person)
-        text +=
-            "It could be drawn only because its child was in the sample, and no case of that child is to be read any "
-            "more.\n";
-    if (explained.events.empty()) return text + "Nothing happened to it since the draw.\n";
-    if (!is_whole)
-        return text + "Since the draw: " +
-               counted(static_cast<std::int64_t>(explained.events.size()), "act concerns", "acts concern") + " it.\n";
-    text += "Since the draw:\n";
-    for (const auto e : explained.events)
-        text += "  " + (record.events[e].at.empty() ? "" : record.events[e].at + "  ") +
-                act_sentence(record, e, source.framework) + ". Receipt " + record.events[e].receipt + "\n";
-    return text;
-}
-
-std::string explanation_json(const Explanation& explained, const DrawSource& source, const Record& record,
-                             Redaction redaction) {
-    const bool is_whole = redaction == Redaction::none;
-    Json value;
-    value["schema_version"] = 1;
-    value["case_id"] = is_whole ? Json(explained.case_id) : Json(nullptr);
-    value["redacted"] = !is_whole;
-    value["framework"] = record.framework;
-    value["fieldwork"] = to_iso(record.fieldwork);
-    value["status"] = to_word(explained.status);
-    value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);
-    value["list_taken_back"] = explained.is_taken_back;
-    value["of_unread_child"] = explained.is_of_unread_person;
-    value["reasons"] = Json::array();
-    for (const auto& reason : explained.reasons)
-        value["reasons"].push_back({{"code", reason.code},
-                                    {"message", is_whole ? reason.message : plain_reason(reason, source)},
-                                    {"source", reason.source}});
-    value["kept_instead"] = is_whole && !explained.kept_instead.empty() ? Json(explained.kept_instead) : Json(nullptr);
-    value["domains"] = Json::object();
-    for (const auto& domain : explained.domains) {
-        const auto& id = source.framework.domains[domain.domain].id;
-        const auto* way = is_whole ? way_into(explained, id) : nullptr;
-        value["domains"][id] = domain_value(domain, source.framework, is_whole);
-        value["domains"][id]["eligible_by"] = way == nullptr ? Json(nullptr) : way_in_value(*way);
-    }
-    value["events"] = Json::array();
-    for (const auto e : explained.events) {
-        Json event{{"number", e + 1}, {"sentence", nullptr}, {"receipt", nullptr}};
-        if (is_whole) {
-            event["sentence"] = act_sentence(record, e, source.framework) + ".";
-            event["receipt"] = record.events[e].receipt;
-        }
-        value["events"].push_back(std::move(event));
-    }
-    return value.dump(2) + "\n";
 }
 
 } // namespace casedraw

@@ -47,19 +47,20 @@ std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& frame
     return ways;
 }
 
-std::string in_words(const WayIn& way) {
-    std::string text;
+std::string in_words(const WayIn& way, WayStands stands) {
+    const bool is_past = stands == WayStands::at_first;
+    std::string text(is_past ? "By the list that it was drawn from: " : "");
     if (!way.disposal.empty())
-        text = way.disposal_heading + " “" + way.disposal + "”" +
-               (way.disposal_group.empty() ? "" : ", of the group “" + way.disposal_group + "”,") +
-               " makes it one of the " + way.noun + ". ";
+        text += way.disposal_heading + " “" + way.disposal + "”" +
+                (way.disposal_group.empty() ? "" : ", of the group “" + way.disposal_group + "”,") +
+                " makes it one of the " + way.noun + ". ";
     const bool lies_within = way.window.first <= way.date && way.date <= way.window.last;
     return text + way.date_heading + " " + to_long_text(way.date) +
            (lies_within ? " lies in the window" : " begins a time that reaches into the window") + " for " + way.noun +
            ", " + to_long_text(way.window.first) + " to " + to_long_text(way.window.last) + ", both days included" +
-           (way.source.empty() ? "" : " (" + way.source + ")") + ". " +
-           (way.setting.empty() ? "" : "That this date counts for it was chosen for this draw: " + way.setting + ". ") +
-           "No rule leaves it out.";
+           (way.source.empty() ? "" : " (" + way.source + ")") + "." +
+           (way.setting.empty() ? "" : " That this date counts for it was chosen for this draw: " + way.setting + ".") +
+           (is_past ? "" : " No rule leaves it out.");
 }
 
 Json way_in_value(const WayIn& way) {

@@ -1,0 +1,132 @@
+#include "present/acts/corrected_case.hpp"
+
+#include <algorithm>
+#include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
+
+#include "record/corrected_classes.hpp"
+#include "record/late_cases.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// A case on the list that brought it; nothing for one of a second list, which is never corrected.
+std::optional<std::uint32_t> first_row(const DrawSource& source, const std::string& case_id) {
+    if (const auto late = DrawWithLate(source).late_row_of(case_id)) return late;
+    const auto id_field = *source.framework.field_with(FieldRole::case_id);
+    for (std::uint32_t at = 0; at < source.checked.drawn_cases(); ++at)
+        if (source.checked.cases.text(id_field, at) == case_id) return at;
+    return std::nullopt;
+}
+
+std::string entry(const CaseList& cases, const Framework& framework, std::size_t field, std::size_t at) {
+    switch (framework.fields[field].type) {
+    case FieldType::text:
+        return std::string(cases.text(field, at));
+    case FieldType::code:
+        return std::string(cases.level_name(framework, field, at));
+    case FieldType::date: {
+        const auto date = cases.date(field, at);
+        return date ? to_long_text(*date) : "";
+    }
+    case FieldType::whole_number: {
+        const auto number = cases.whole_number(field, at);
+        return number ? std::to_string(*number) : "";
+    }
+    case FieldType::yes_no:
+        break;
+    }
+    return cases.is_yes(field, at) ? "yes" : "no";
+}
+
+CorrectedEntry corrected_entry(const Field& field, std::string was, std::string is) {
+    if (field.type == FieldType::text || field.role == FieldRole::date_of_birth) return {field.heading, {}, {}};
+    const auto or_blank = [](std::string text) { return text.empty() ? std::string("blank") : text; };
+    return {field.heading, or_blank(std::move(was)), or_blank(std::move(is))};
+}
+
+bool is_out_of_domain(const DomainState& state, std::string_view case_id) {
+    const auto* read = state.find(case_id);
+    return (read != nullptr && read->state == CaseState::out_of_scope) ||
+           std::any_of(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& left) {
+               return left.case_id == case_id && left.as == LeftAs::out_of_scope;
+           });
+}
+
+bool is_in_scope(const DomainState& state, std::string_view case_id) {
+    if (is_out_of_domain(state, case_id)) return false;
+    return state.find(case_id) != nullptr ||
+           std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
+}
+
+} // namespace
+
+void add_corrections(Explanation& explained, const DrawSource& source, const Record& record) {
+    const auto first = first_row(source, explained.case_id);
+    if (!first) return;
+    const auto standing = standing_events(record.events).value();
+    for (auto e = standing.rbegin(); e != standing.rend(); ++e) {
+        if (!record.events[*e].amendment) continue;
+        const auto list = source.carried.corrected.find(record.events[*e].amendment->list_number);
+        if (list == source.carried.corrected.end()) continue;
+        const auto row = row_on(*list->second, source.framework, explained.case_id);
+        if (!row) continue;
+        for (std::size_t f = 0; f < source.framework.fields.size(); ++f) {
+            if (!source.checked.cases.fields[f].present || !list->second->cases.fields[f].present) continue;
+            auto was = entry(source.checked.cases, source.framework, f, *first);
+            auto is = entry(list->second->cases, source.framework, f, *row);
+            if (was != is)
+                explained.corrected.push_back(
+                    corrected_entry(source.framework.fields[f], std::move(was), std::move(is)));
+        }
+        if (!explained.corrected.empty()) explained.corrected_by = list->first;
+        return;
+    }
+}
+
+std::string corrections_in_words(const Explanation& explained, Redaction redaction) {
+    if (explained.corrected.empty()) return {};
+    if (redaction == Redaction::for_sharing)
+        return "A corrected list has " +
+               counted(static_cast<std::int64_t>(explained.corrected.size()), "entry", "entries") +
+               " of it otherwise than the list that it was drawn from.\n";
+    std::vector<std::string> all;
+    for (const auto& each : explained.corrected)
+        all.push_back(each.heading + (each.was.empty() ? " is another" : " was " + each.was + " and is " + each.is));
+    const bool stays = std::any_of(explained.domains.begin(), explained.domains.end(),
+                                   [](const auto& told) { return !told.is_out_of_scope() && !told.has_moved_on; });
+    return "  Corrected by list " + std::to_string(explained.corrected_by) + ": " + listed(all) +
+           (stays ? ". The draw was made by what was known then, so this changes nobody's chance.\n" : ".\n");
+}
+
+void add_corrections(Json& value, const Explanation& explained, Redaction redaction) {
+    const auto shown = [&](const std::string& text) {
+        return text.empty() || redaction == Redaction::for_sharing ? Json(nullptr) : Json(text);
+    };
+    value["corrected_by"] = explained.corrected_by == 0 ? Json(nullptr) : Json(explained.corrected_by);
+    value["corrected"] = Json::array();
+    for (const auto& each : explained.corrected)
+        value["corrected"].push_back({{"field", each.heading}, {"was", shown(each.was)}, {"is", shown(each.is)}});
+}
+
+bool is_out_of_scope(const std::vector<DomainState>& states, std::string_view case_id) {
+    const auto holds = [&](bool (*is_so)(const DomainState&, std::string_view)) {
+        return std::any_of(states.begin(), states.end(), [&](const auto& state) { return is_so(state, case_id); });
+    };
+    return !case_id.empty() && holds(is_out_of_domain) && !holds(is_in_scope);
+}
+
+std::string kept_that_left_in_words(const Explanation& explained, Redaction redaction) {
+    auto text = "  The case that was kept for the child" +
+                (redaction == Redaction::none ? " was " + explained.kept_instead + ", which" : std::string()) +
+                " is out of scope since.";
+    if (explained.reasons.size() == 1)
+        text +=
+            " So this rule leaves the case out no longer. It counts again once a corrected list has it eligible and "
+            "the other not: hand that in with amend.";
+    return text + "\n";
+}
+
+} // namespace casedraw

@@ -1,0 +1,122 @@
+"""What is said of a draw after acts holds of it as it stands: explain and the ledger, sizes, margins and N, another service's list, and an act that was cut short."""
+
+import json
+import shutil
+import unittest
+
+import jsonschema
+import openpyxl
+
+from amend_test import late_rows
+from program import HEADINGS, DrawnTest, eligible_rows, schema
+
+TEAM = HEADINGS + ",case_manager"
+
+
+class PresentState(DrawnTest):
+    def setUp(self):
+        super().setUp()
+        self.rows = eligible_rows(60, 20)
+
+    def drawn(self, *arguments, rows=None, plain=True):
+        self.path = self.list_file(rows or self.rows)
+        self.draw(self.path, *arguments, plain=plain)
+
+    def to_read(self):
+        return {row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row.get("state", "to read") == "to read"}
+
+    def amend(self, rows, *arguments, code=0):
+        return self.expect(code, "amend", self.pack, self.list_file(rows, name="new.csv"), "--reason", "forgotten", *arguments)
+
+    def explained(self, case, *arguments):
+        told = self.as_json(0, "explain", self.pack, "--case", case, *arguments)
+        jsonschema.validate(told, schema("explanation"))
+        return told, self.expect(0, "explain", self.pack, "--case", case, *arguments).stdout.decode()
+
+    def corrected(self, changes, rows=None):
+        """The list with some cells of some cases otherwise: by id, the cell and its new text."""
+        changed = []
+        for row in rows or self.rows:
+            cells = row.split(",")
+            for cell, text in changes.get(cells[0], {}).items():
+                cells[cell] = text
+            changed.append(",".join(cells))
+        return changed
+
+    def substitute(self, case, *arguments, code=0, reason="wrong-age"):
+        return self.expect(code, "substitute", self.pack, "--case", case, "--reason", reason, *arguments)
+
+    def test_explain_and_ledger_say_of_a_case_out_of_scope_that_it_is(self):
+        self.drawn(plain=False)
+        read, reserve = min(self.to_read()), min(self.record()["reserves"]["court"])
+        self.amend(self.corrected({read: {4: "2010-07-01"}, reserve: {4: "2010-07-01"}}), "--supplement", "none")
+        told, said = self.explained(reserve)
+        self.assertEqual((told["domains"]["court"]["state"], told["domains"]["court"]["eligible_now"]), ("out of scope", False))
+        self.assertEqual({each["code"] for each in told["reasons_now"]}, {"outside-window"})
+        self.assertIn("Court disposals: taken for eligible at first, and not eligible. It is not to be read, and is no reserve any more: out of scope.", said)
+        self.assertIn("Not eligible by the corrected list that was handed in last:\n", said)
+        self.assertIn("By the list that it was drawn from: Disposal type", said)
+        self.assertNotIn("No rule leaves it out", said)
+        self.assertIn("Corrected by list 1: Disposal date was 1 July 2018 and is 1 July 2010.", said)
+        said = self.explained(read)[1]
+        self.assertIn("taken for eligible at first, and not eligible. It is not to be read any more: out of scope.", said)
+        self.assertNotIn("No rule leaves it out", said)
+        ledger = {row["case_id"]: row["state"] for row in self.table("ledger")}
+        self.assertEqual((ledger[read], ledger[reserve]), ("out of scope", "out of scope"))
+        sheet = openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"]
+        shown = {row[0]: row for row in sheet.iter_rows(min_row=4, values_only=True)}
+        self.assertIn("out of scope", shown[reserve])
+        self.expect(0, "verify", self.pack, self.path)
+        other = max(self.to_read())
+        self.substitute(other)
+        said = self.explained(other)[1]
+        self.assertIn("taken for eligible at first, and not eligible.", said)
+        self.assertNotIn("No rule leaves it out", said)
+
+    def test_a_case_whose_sibling_was_kept_and_has_left_is_told_so(self):
+        rows = eligible_rows(30, 20)
+        twin = rows[0].replace("C000000", "C9").replace("2018-07-01", "2018-06-20")
+        self.drawn(rows=[*rows, twin, *late_rows(30)])
+        for _ in range(40):
+            if "C000000" in self.to_read():
+                break
+            self.substitute(min(self.to_read()), reason="file-not-available")
+        self.substitute("C000000")
+        told, said = self.explained("C9")
+        self.assertTrue(told["kept_is_out_of_scope"])
+        self.assertIn("The case that was kept for the child was C000000, which is out of scope since. So this rule leaves the case out no longer.", said)
+        self.assertNotIn("Nothing happened to it", said)
+        self.assertNotIn("C000000", self.explained("C9", "--redact")[1])
+
+    def test_explain_says_what_a_corrected_class_was_and_is(self):
+        rows = [f"{row},Worker {i % 5}" for i, row in enumerate(self.rows)]
+        self.path = self.list_file(rows, TEAM)
+        self.draw(self.path)
+        case = min(self.to_read())
+        before, = [row.split(",") for row in rows if row.startswith(case)]
+        path = self.list_file(self.corrected({case: {5: "very high", 7: "Somebody Else"}}, rows), TEAM, name="new.csv")
+        self.expect(0, "amend", self.pack, path, "--reason", "r")
+        told, said = self.explained(case)
+        self.assertEqual(told["corrected_by"], 1)
+        self.assertIn({"field": "Risk of serious harm", "was": before[5], "is": "very high"}, told["corrected"])
+        self.assertIn(f"Risk of serious harm was {before[5]} and is very high", said)
+        self.assertIn("Case manager is another", said)
+        self.assertIn("so this changes nobody's chance", said)
+        self.assertNotIn("Somebody Else", said)
+        self.assertNotIn("Nothing happened", said)
+        self.assertRegex(said, r"At the draw its group \(.*\) had ")
+        redacted, words = self.explained(case, "--redact")
+        self.assertNotIn("very high", words)
+        self.assertEqual({(each["was"], each["is"]) for each in redacted["corrected"]}, {(None, None)})
+
+    def test_words_of_explain_for_sharing_and_for_a_late_reserve(self):
+        self.drawn(rows=[*self.rows, "OLD,KOLD,male,referral order,2010-07-02,low,low"])
+        said = self.explained("OLD", "--redact")[1]
+        self.assertNotIn(". (", said)
+        self.amend([*self.rows, "OLD,KOLD,male,referral order,2010-07-02,low,low", *late_rows(4)], "--supplement", "none")
+        published = len(self.record()["reserves"]["court"])
+        self.assertRegex(self.explained("L000")[1], rf"It stands behind the {published} published reserves, as number [1-4] of the late ones\.")
+
+
+if __name__ == "__main__":
+    unittest.main()
