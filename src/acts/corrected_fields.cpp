@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <map>
 #include <set>
 #include <unordered_map>
 
@@ -57,6 +58,60 @@ std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseL
         if (field.cases > 0) corrected.push_back(field);
     }
     return corrected;
+}
+
+bool CasesUnderSameIds::are_others() const {
+    constexpr std::int64_t fewest = 3;
+    const auto is_most = [&](std::int64_t differing) { return differing >= fewest && 2 * differing > cases; };
+    return is_most(other_person) || (is_most(other_date) && other_gender >= fewest && 10 * other_gender > cases);
+}
+
+CasesUnderSameIds cases_under_same_ids(const CaseList& before, const CaseList& now, const Framework& framework,
+                                       const AmendmentPlan& plan) {
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto person = framework.field_with(FieldRole::person), date = framework.field_with(FieldRole::disposal_date);
+    const auto gender = framework.field_named("gender");
+    const auto then = rows_by_id(before, id_field), since = rows_by_id(now, id_field);
+    std::set<std::string> in_scope;
+    for (const auto& domain : plan.domains)
+        in_scope.insert(domain.before.in_scope.begin(), domain.before.in_scope.end());
+    CasesUnderSameIds found;
+    for (const auto& id : in_scope) {
+        const auto a = then.find(id), b = since.find(id);
+        if (a == then.end() || b == since.end()) continue;
+        const auto differs = [&](const std::optional<std::size_t>& field) {
+            return field && !is_same(before, a->second, now, b->second, framework, *field) ? 1 : 0;
+        };
+        ++found.cases;
+        found.other_date += differs(date);
+        found.other_gender += differs(gender);
+        if (person && !before.text(*person, a->second).empty() && !now.text(*person, b->second).empty())
+            found.other_person += differs(person);
+    }
+    return found;
+}
+
+std::map<std::string, std::uint32_t> under_other_ids(const CaseList& before, const CaseList& now,
+                                                     const Framework& framework, const AmendmentPlan& plan) {
+    std::map<std::string, std::uint32_t> found;
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto person = framework.field_with(FieldRole::person), date = framework.field_with(FieldRole::disposal_date);
+    if (!person || !date || plan.missing.empty()) return found;
+    const auto then = rows_by_id(before, id_field);
+    std::multimap<std::string_view, std::uint32_t> new_rows; // by child
+    for (std::uint32_t at = 0; at < now.size(); ++at)
+        if (!now.text(*person, at).empty() && then.count(now.text(id_field, at)) == 0)
+            new_rows.emplace(now.text(*person, at), at);
+    for (const auto& id : plan.missing) {
+        const auto row = then.find(id);
+        if (row == then.end()) continue;
+        const auto [first, last] = new_rows.equal_range(before.text(*person, row->second));
+        const auto same = std::find_if(first, last, [&](const auto& each) {
+            return is_same(before, row->second, now, each.second, framework, *date);
+        });
+        if (same != last) found.emplace(id, same->second);
+    }
+    return found;
 }
 
 } // namespace casedraw

@@ -61,6 +61,7 @@ Result<AmendmentPlan> sized(AmendmentPlan plan, const Record& record, const Fram
 
 Result<AmendmentPlan> plan_of(const Record& record, const Framework& framework, std::vector<DomainBefore> before,
                               const std::vector<ListedDomain>& listed, SupplementRule rule, Ids missing) {
+    if (auto error = work_out_sizes_due(before, record, framework)) return tl::unexpected(std::move(*error));
     auto differences = list_differences(before, listed);
     AmendmentPlan plan;
     plan.rule = rule;

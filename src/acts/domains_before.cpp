@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <iterator>
 #include <map>
 #include <set>
 
+#include "acts/since_draw.hpp"
 #include "record/late_outcome.hpp"
 
 namespace casedraw {
@@ -47,7 +49,6 @@ private:
                     taken_out_[left.case_id] = list != nullptr ? TakenOutBy::list : TakenOutBy::act;
             for (const auto& id : change.returned) taken_out_.erase(id);
             for (const auto& id : change.late_reserves) before_.published.push_back(id);
-            if (change.size) before_.size = *change.size;
         }
         if (list == nullptr || before_.population > 0) return;
         for (const auto& supplement : list->supplements)
@@ -88,6 +89,30 @@ std::vector<DomainBefore> domains_before(const Record& record) {
     for (std::size_t d = 0; d < record.domains.size(); ++d)
         before.push_back(StandingDomain(record, record.domains[d], states[d]).made(standing));
     return before;
+}
+
+std::optional<Error> work_out_sizes_due(std::vector<DomainBefore>& before, const Record& record,
+                                        const Framework& framework) {
+    const auto request = record_request(record, framework);
+    if (!request) return request.error();
+    std::vector<std::int64_t> populations;
+    for (const auto& size : record.sizes.domains) populations.push_back(size.population);
+    const auto place_of = [&](const std::string& id) {
+        return static_cast<std::size_t>(framework.domain(id) - framework.domains.data());
+    };
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        const auto states = replay(record, e + 1).value();
+        for (const auto& state : states) populations[place_of(state.domain)] = state.population;
+        for (auto& domain : before) {
+            const auto* change = change_in(record.events[e], domain.domain);
+            if (change == nullptr || !changes_list(*change)) continue;
+            const auto sized = sizes(framework, {populations, request->allocation, request->precision});
+            if (!sized) return sized.error();
+            domain.size = change->size.value_or(sized->domains[place_of(domain.domain)].sample);
+        }
+    }
+    return std::nullopt;
 }
 
 Ids cases_drawn(const Record& record) {

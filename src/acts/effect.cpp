@@ -5,25 +5,30 @@
 #include <casedraw/record/service_answers.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
+#include <set>
 
 #include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
 #include "numerics/hypergeometric.hpp"
 #include "record/late_cases.hpp"
+#include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
 
 namespace {
 
-DomainStanding standing(const DrawSource& source, const DomainState& state, std::int64_t size) {
+DomainStanding standing(const DrawSource& source, const DomainState& state, std::int64_t size,
+                        const std::vector<Event>& events) {
     DomainStanding stands;
     stands.population = state.population;
     stands.size = size;
     stands.to_read = state.count(CaseState::to_read);
     stands.reserves = static_cast<std::int64_t>(state.reserves.size());
-    if (stands.to_read > 0 && stands.to_read <= stands.population)
-        stands.margin_of_error = margin_of_error(stands.population, stands.to_read, source.request.precision);
+    stands.without_chance = cases_without_chance(events, state);
+    const auto with_chance = stands.population - stands.without_chance;
+    if (stands.to_read > 0 && stands.to_read <= with_chance)
+        stands.margin_of_error = margin_of_error(with_chance, stands.to_read, source.request.precision);
     return stands;
 }
 
@@ -57,7 +62,7 @@ std::optional<ScopeKnown> scope_confirmed(const DomainDraw& drawn, const DomainS
                      std::count_if(state.reserves_left.begin(), state.reserves_left.end(),
                                    [](const CaseLeft& each) { return each.as == LeftAs::out_of_scope; });
     if (out == 0) return std::nullopt;
-    return ScopeKnown{true, all, out, all, state.population, state.population};
+    return ScopeKnown{true, 0, all, out, all, state.population, state.population};
 }
 
 /// The service was asked about every case of this domain, and answered for each.
@@ -66,23 +71,43 @@ bool is_confirmed(const DrawSource& source, const DomainDraw& drawn) {
     return was_asked && is_population_confirmed(source.details.events);
 }
 
+/// Cases that a corrected list took out of a domain, and not somebody who looked.
+std::set<std::string> taken_out_by_list(const std::vector<Event>& events, const std::string& domain) {
+    std::set<std::string> taken_out;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing) {
+        const auto* change = change_in(events[e], domain);
+        if (change == nullptr) continue;
+        for (const auto& left : change->left)
+            if (left.as != LeftAs::lost && list_behind(events, e) != nullptr) taken_out.insert(left.case_id);
+        for (const auto& id : change->returned) taken_out.erase(id);
+    }
+    return taken_out;
+}
+
 /// `act`: the last event, from 1. Nobody has looked yet at what came with it.
-std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state, std::size_t act,
-                                      bool is_confirmed) {
+std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state,
+                                      const std::vector<Event>& events, bool is_confirmed) {
     ScopeKnown known;
     if (is_confirmed) return scope_confirmed(drawn, state);
-    known.out_of_scope = state.count(CaseState::out_of_scope);
-    if (known.out_of_scope == 0) return std::nullopt;
-    known.looked =
-        std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) { return each.since < act; });
-    known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size());
-    known.at_most = state.population;
+    const auto by_list = taken_out_by_list(events, state.domain);
+    known.by_list = static_cast<std::int64_t>(by_list.size());
+    known.out_of_scope = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
+        return each.state == CaseState::out_of_scope && by_list.count(each.case_id) == 0;
+    });
+    known.at_most = known.about = state.population;
+    known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size()) - known.by_list;
+    if (known.out_of_scope == 0) return known.by_list == 0 ? std::nullopt : std::optional(known);
+    known.looked = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
+        return each.since < events.size() && by_list.count(each.case_id) == 0;
+    });
     const auto known_unread =
-        std::count_if(state.reserves_left.begin(), state.reserves_left.end(),
-                      [](const CaseLeft& each) { return each.as != LeftAs::lost; }); // found without being read
+        std::count_if(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& each) {
+            return each.as != LeftAs::lost && by_list.count(each.case_id) == 0; // found without being read
+        });
     const auto unseen = known.population - known.looked - known_unread;
     const auto twice = 2 * unseen * known.out_of_scope; // half up
-    known.about = known.at_most - (twice + known.looked) / (2 * known.looked);
+    known.about -= (twice + known.looked) / (2 * known.looked);
     return known;
 }
 
@@ -178,8 +203,7 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
     const auto since = since_draw(source, events);
     if (!since) return tl::unexpected(since.error());
     const bool is_undo = !events.empty() && events.back().kind == EventKind::undo;
-    const auto act = events.size();
-    if (act > 0) events.pop_back();
+    if (!events.empty()) events.pop_back();
     const auto since_before = since_draw(source, events);
     if (!since_before) return tl::unexpected(since_before.error());
     const DrawWithLate with_late(source, is_undo ? events : source.details.events); // an undo takes late cases away
@@ -189,13 +213,15 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         if (before[d].population == after[d].population && before[d].to_read() == after[d].to_read()) continue;
         DomainEffect effect;
         effect.domain = drawn.domain;
-        effect.before = standing(source, before[d], (*since_before)[d].size);
-        effect.after = standing(source, after[d], (*since)[d].size);
+        effect.before = standing(source, before[d], (*since_before)[d].size, events);
+        effect.after = standing(source, after[d], (*since)[d].size, source.details.events);
         effect.margins = margins(with_late.draw().domains[d], before[d], after[d], source.request);
         effect.has_late_cases = !after[d].late.empty();
-        effect.scope = scope_known(drawn, after[d], act, is_confirmed(source, drawn));
+        effect.scope = scope_known(drawn, after[d], source.details.events, is_confirmed(source, drawn));
         const auto out = units_out_of_scope(drawn.design, after[d]);
-        const bool newly = out != units_out_of_scope(drawn.design, before[d]) && effect.scope;
+        const bool is_known =
+            effect.scope && (effect.scope->is_confirmed || after[d].count(CaseState::out_of_scope) > 0);
+        const bool newly = is_known && out != units_out_of_scope(drawn.design, before[d]);
         if (newly && drawn.is_without_margins() && after[d].late.empty())
             effect.average_chance = average_chance(drawn, out, effect.after.size);
         if (newly && drawn.lottery() != nullptr && std::find(out.begin(), out.end(), 0) != out.end())

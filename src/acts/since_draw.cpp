@@ -10,12 +10,6 @@ namespace casedraw {
 
 namespace {
 
-bool changes_list(const DomainChange& change) {
-    return !change.returned.empty() || !change.late_drawn.empty() || !change.late_reserves.empty() ||
-           std::any_of(change.left.begin(), change.left.end(),
-                       [](const CaseLeft& left) { return left.as != LeftAs::lost; });
-}
-
 /// One domain while acts are taken in.
 class Since {
 public:
@@ -64,6 +58,12 @@ private:
 };
 
 } // namespace
+
+bool changes_list(const DomainChange& change) {
+    return !change.returned.empty() || !change.late_drawn.empty() || !change.late_reserves.empty() ||
+           std::any_of(change.left.begin(), change.left.end(),
+                       [](const CaseLeft& left) { return left.as != LeftAs::lost; });
+}
 
 Result<Sizes> sizes_for(const DrawSource& source, std::vector<std::int64_t> populations) {
     return sizes(source.framework, {.populations = std::move(populations),

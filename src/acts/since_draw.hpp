@@ -14,6 +14,9 @@ struct DomainSinceDraw {
     std::vector<FoundOutOfScope> found; ///< by the acts that changed its list, of the draw's own cases
 };
 
+/// Whether an act changes the list of a domain, and so how many of its cases are due.
+bool changes_list(const DomainChange& change);
+
 /// By domain, in the draw's order. An error where the sizes for some populations cannot be worked out. Needs events
 /// that `replay` accepts.
 Result<std::vector<DomainSinceDraw>> since_draw(const DrawSource& source, const std::vector<Event>& events);

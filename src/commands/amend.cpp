@@ -4,14 +4,12 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
-#include <casedraw/caselist/text_table.hpp>
 #include <casedraw/commands/amend.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/amendment_report.hpp>
-#include <map>
-#include <set>
 
 #include "commands/act.hpp"
+#include "commands/cases_on_list.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
 #include "present/acts/amended_numbers.hpp"
@@ -20,10 +18,6 @@
 namespace casedraw::commands {
 
 namespace {
-
-Error is_no(const char* code, std::string message) {
-    return {ErrorKind::answer_is_no, code, std::move(message) + " Nothing was changed."};
-}
 
 /// What to do with a corrected second list: the draw as it stands is of the one it was made from.
 Error second_list_is_drawn_again(const DrawInHand& draw, const std::string& noun) {
@@ -59,85 +53,6 @@ Answer with_problems(const DrawInHand& draw, const CheckedList& list) {
                                                                  "not amended. Put them right first."));
     report_problems(answer, "Problems to put right", list.problems, list.sheet);
     std::reverse(answer.messages.begin(), answer.messages.end());
-    return answer;
-}
-
-/// Where people find a case that came with a corrected list: that list is kept in canonical form, by case id.
-std::map<std::string, std::string> late_places(const DrawInHand& draw) {
-    std::map<std::string, std::string> places;
-    const auto& checked = draw.remade.checked;
-    const auto id_field = *draw.opened.rules.framework().field_with(FieldRole::case_id);
-    for (std::size_t k = 0; k < checked.late.size(); ++k) {
-        const auto at = checked.drawn_cases() + k;
-        const auto number = checked.late[k];
-        places[std::string(checked.cases.text(id_field, at))] =
-            "corrected list number " + std::to_string(number) + " (line " + std::to_string(checked.cases.row[at]) +
-            " of " + draw.name + "/" + draw_file::amended_list(number) + ", where it is kept by case id)";
-    }
-    return places;
-}
-
-/// By case id, where people find the case: the row of the list, as the ledger names it, or a corrected list.
-std::map<std::string, std::string> listed_places(const DrawInHand& draw) {
-    auto places = late_places(draw);
-    const auto ledger = draw.opened.files.find(draw_file::ledger);
-    const auto text = ledger == draw.opened.files.end() ? std::string() : ledger->second;
-    const auto table = read_text_table(text, {"row", "case_id"}, "ledger.csv");
-    if (!table) return places;
-    const auto row = *table->column("row");
-    const auto id = *table->column("case_id");
-    for (const auto& each : table->rows)
-        places.emplace(each.cells[id], "row " + each.cells[row] + " of the list that was drawn from");
-    return places;
-}
-
-/// How many of the missing cases are on the list under ids that people would take for theirs.
-std::int64_t look_alikes(const AmendmentPlan& plan, const CheckedList& list, const Framework& framework) {
-    std::set<std::string> known, keys;
-    for (const auto& domain : plan.domains) known.insert(domain.before.in_scope.begin(), domain.before.in_scope.end());
-    const auto id_field = *framework.field_with(FieldRole::case_id);
-    for (std::size_t at = 0; at < list.cases.size(); ++at)
-        if (const auto id = list.cases.text(id_field, at); known.count(std::string(id)) == 0)
-            keys.insert(look_alike_key(id));
-    return std::count_if(plan.missing.begin(), plan.missing.end(),
-                         [&](const std::string& id) { return keys.count(look_alike_key(id)) != 0; });
-}
-
-std::string look_alike_words(std::int64_t alike) {
-    if (alike == 0) return {};
-    return " " + std::to_string(alike) + (alike == 1 ? " of them is" : " of them are") +
-           " there under an id that only looks the same (zeros in front, capitals, or what a spreadsheet made of it): "
-           "give the ids as they were at the draw.";
-}
-
-/// Refused where cases of the draw are not on the list; nothing where that is as asked.
-std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& draw, const AmendmentPlan& plan,
-                                         const CheckedList& list) {
-    const auto missing = static_cast<std::int64_t>(plan.missing.size());
-    if (missing == 0) return std::nullopt;
-    const auto alike = look_alike_words(look_alikes(plan, list, draw.opened.rules.framework()));
-    if (2 * missing > plan.in_scope)
-        return refusal(is_no("another-list", draw.name + ": " + std::to_string(missing) + " of the " +
-                                                 std::to_string(plan.in_scope) +
-                                                 " eligible cases of this draw are not on the list, so it is taken for "
-                                                 "another service's." +
-                                                 alike));
-    if (asked.missing_is_out_of_scope) return std::nullopt;
-    auto answer =
-        refusal(is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
-                                           " not on the corrected list." + alike +
-                                           " Put them back, or, where they should never have been on it, give " +
-                                           named_setting("missing", "out-of-scope") + "."));
-    const auto places = listed_places(draw);
-    std::vector<Finding> findings;
-    for (const auto& id : plan.missing) {
-        const auto place = places.find(id);
-        findings.push_back({Severity::problem, "case-missing", "case_id", 0, "",
-                            "The case in " +
-                                (place == places.end() ? std::string("a row of an earlier list") : place->second) +
-                                " is not on this one."});
-    }
-    report_problems(answer, "Cases that are missing", std::move(findings));
     return answer;
 }
 
@@ -180,6 +95,18 @@ Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand
     return SeededSupplement{std::move(request), false};
 }
 
+/// A seed that was typed may have been known to whoever corrected the list; the draw's own has been published.
+std::string who_could_have_chosen(const Amend& asked, const DrawInHand& draw, const AmendmentPlan& plan) {
+    if (asked.seed.empty() || !any_late(plan)) return {};
+    const auto leave_out = ". Leave " + named_setting("seed") + " out, and one is made once the list has been read.";
+    if (asked.seed == draw.record().seed)
+        return "This is the seed of the draw, and it is known since: whoever corrected the list could have chosen "
+               "which "
+               "late cases are read" +
+               leave_out;
+    return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" + leave_out;
+}
+
 /// Places of the domains whose supplement has to be chosen.
 std::vector<std::size_t> to_choose(const Amend& asked, const AmendmentReport& report) {
     std::vector<std::size_t> places;
@@ -199,16 +126,6 @@ Files evidence_of(DrawnAmendment& drawn, const DrawInHand& draw, const CheckedLi
     amendment.carried_sha256 = to_hex(sha256(text));
     files[draw_file::amended_list(amendment.list_number)] = canonical_list(list.cases, framework);
     return files;
-}
-
-std::vector<CorrectedField> corrections(const DrawInHand& draw, const CheckedList& list, const AmendmentPlan& plan) {
-    const auto& framework = draw.opened.rules.framework();
-    const auto* last = last_amendment(draw.record());
-    if (last == nullptr) return corrected_fields(draw.remade.checked.cases, list.cases, framework, plan);
-    const auto text = draw.opened.files.find(draw_file::amended_list(last->list_number));
-    if (text == draw.opened.files.end()) return {};
-    const auto before = read_canonical_list(text->second, framework);
-    return before ? corrected_fields(before->cases, list.cases, framework, plan) : std::vector<CorrectedField>();
 }
 
 /// The answer where nothing is done: the difference, and what it would come to.
@@ -297,7 +214,8 @@ Answer run(Amend asked, const Means& means) {
     const auto plan =
         amendment_plan(draw->record(), framework, *list, asked.supplement.value_or(SupplementRule::same_chance));
     if (!plan) return refusal(plan.error());
-    if (auto missing = with_missing_cases(asked, *draw, *plan, *list)) return std::move(*missing);
+    if (auto refused = of_another_service(*draw, *plan, *list)) return std::move(*refused);
+    if (auto refused = with_missing_cases(asked, *draw, *plan, *list)) return std::move(*refused);
     if (plan->leaves_nothing_to_read())
         return refusal(is_no("nothing-left-to-read",
                              draw->name +
@@ -310,7 +228,7 @@ Answer run(Amend asked, const Means& means) {
     if (!foreseen) return refusal(foreseen.error());
     AmendmentReport report{framework,
                            *plan,
-                           corrections(*draw, *list, *plan),
+                           corrected_fields(list_before(*draw), list->cases, framework, *plan),
                            present_list_sha256(draw->record()),
                            list->list_sha256,
                            seeded->is_known ? seeded->request.seed : std::string(),
@@ -319,8 +237,11 @@ Answer run(Amend asked, const Means& means) {
                            std::holds_alternative<FixedAllocation>(draw->source().request.allocation),
                            draw->record().options.cap.has_value()};
     const auto places = to_choose(asked, report);
-    if (asked.is_dry_run || !places.empty()) return told_only(report, places, means);
-    return amended(asked, *draw, *list, *plan, seeded->request, std::move(report), means);
+    auto answer = asked.is_dry_run || !places.empty()
+                      ? told_only(report, places, means)
+                      : amended(asked, *draw, *list, *plan, seeded->request, std::move(report), means);
+    if (answer.outcome == Outcome::done || asked.is_dry_run) say(answer, who_could_have_chosen(asked, *draw, *plan));
+    return answer;
 }
 
 } // namespace casedraw::commands

@@ -28,6 +28,22 @@ const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t e
     return undone != events.end() && undone->amendment ? &*undone->amendment : nullptr;
 }
 
+std::int64_t cases_without_chance(const std::vector<Event>& events, const DomainState& state) {
+    std::int64_t cases = 0;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing) {
+        const auto* list = list_behind(events, e);
+        const auto* change = change_in(events[e], state.domain);
+        if (list == nullptr || change == nullptr) continue;
+        const auto* supplement = late_outcome(*list, *change).supplement;
+        if (supplement == nullptr || supplement->chance.numerator != 0) continue;
+        cases += std::count_if(change->late_reserves.begin(), change->late_reserves.end(), [&](const auto& id) {
+            return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
+        });
+    }
+    return cases;
+}
+
 const DomainChange* change_in(const Event& event, std::string_view domain) {
     const auto found = std::find_if(event.changes.begin(), event.changes.end(),
                                     [&](const DomainChange& each) { return each.domain == domain; });

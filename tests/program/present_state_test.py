@@ -117,6 +117,86 @@ class PresentState(DrawnTest):
         published = len(self.record()["reserves"]["court"])
         self.assertRegex(self.explained("L000")[1], rf"It stands behind the {published} published reserves, as number [1-4] of the late ones\.")
 
+    def test_the_list_of_another_service_with_the_same_ids_is_refused(self):
+        self.drawn()
+        before = self.files()
+        others = self.corrected({row.split(",")[0]: {1: f"X{i}"} for i, row in enumerate(self.rows) if i % 3})
+        said = self.amend(others, code=1).stderr.decode()
+        self.assertIn("Of 80 eligible cases with the same id the child differs in 53, the disposal date in 0 and the gender in 0.", said)
+        self.assertIn("more than half", said)
+        self.assertIn("put back those of the draw", said)
+        changes = {row.split(",")[0]: {4: "2018-07-09"} for row in self.rows[:50]}
+        for row in self.rows[:10]:
+            changes[row.split(",")[0]][2] = "male" if "female" in row else "female"
+        said = self.amend(self.corrected(changes), code=1).stderr.decode()
+        self.assertIn("the disposal date in 50 and the gender in 10", said)
+        self.assertEqual(self.files(), before)
+        self.amend(self.corrected({row.split(",")[0]: {4: "2018-07-09"} for row in self.rows[:50]}))  # dates alone were wrong
+
+    def test_cases_under_other_ids_are_named_and_never_thrown_out(self):
+        self.drawn()
+        before = self.files()
+        some = sorted(self.to_read())[:3]
+        renumbered = self.corrected({case: {0: f"CV-{case}"} for case in some})
+        for arguments in ((), ("--missing", "out-of-scope")):
+            said = self.amend(renumbered, *arguments, code=1).stderr.decode()
+            self.assertIn("Of them 3 are there under another id: the same child with the same disposal date. Give the ids as they were at the draw", said)
+            rows = [i + 2 for i, row in enumerate(self.rows) if row.split(",")[0] in some]
+            for row in rows:
+                self.assertIn(f"the same child with the same disposal date stands in row {row} of it under another id", said)
+            for case in some:
+                self.assertNotIn(case, said)
+        self.assertEqual(self.files(), before)
+        self.amend([row for row in self.rows if row.split(",")[0] not in some], "--missing", "out-of-scope")
+
+    def test_both_tables_of_an_amendment_tell_one_size(self):
+        self.drawn("--allocation", "each")
+        self.substitute(min(self.to_read()))
+        for arguments in (("--dry-run",), ("--supplement", "same-chance")):
+            said = self.amend(self.rows + late_rows(6), "--seed", "s", *arguments).stdout.decode()
+            sizes = {line.split()[-2] for line in said.splitlines() if "Sample size for that N" in line}
+            self.assertEqual(len(sizes), 1, said)
+        self.expect(0, "verify", self.pack, self.path)
+
+    def test_a_corrected_list_covers_every_case(self):
+        self.drawn()
+        gone = sorted(self.to_read())[:4] + sorted(self.record()["reserves"]["court"])[:2]
+        done = self.amend(self.corrected({case: {4: "2010-07-01"} for case in gone}))
+        said = done.stdout.decode()
+        self.assertIn("By the corrected list 6 cases are not eligible here. It covers every case, read or not: by it N is 54.", said)
+        self.assertNotIn("N falls only where somebody looked", said)
+        act = self.expect(0, "substitute", self.pack, "--case", min(self.to_read()), "--reason", "wrong-age", "--json").stdout
+        scope = json.loads(act)
+        jsonschema.validate(scope, schema("act"))
+        scope = scope["domains"]["court"]["scope"]
+        self.assertEqual((scope["taken_out_by_list"], scope["out_of_scope"], scope["population_at_draw"], scope["population_at_most"]), (6, 1, 54, 53))
+
+    def test_a_margin_is_of_the_cases_that_had_a_chance(self):
+        self.drawn(plain=False)
+        said = self.amend(self.rows + late_rows(44), "--supplement", "none", "--seed", "a seed").stdout.decode()
+        self.assertIn("That margin is of the 60 cases that had a chance to be read: 44 late cases had none.", said)
+        line, = [line for line in said.splitlines() if "Margin of error" in line]
+        self.assertEqual((len(self.to_read()), line.split()[-2:]), (60, ["0.0", "points"]), "all that had a chance are read")
+        page = (self.pack / "report.html").read_text(encoding="utf-8")
+        self.assertNotIn("by a lottery of their own", page)
+        self.assertNotIn("replaced or taken out since", page)
+        self.assertIn("Others are to be read as well since", page)
+
+    def test_the_seed_of_the_draw_is_no_secret(self):
+        self.drawn()
+        done = self.amend(self.rows + late_rows(3), "--seed", "a seed", "--dry-run")
+        self.assertIn(b"This is the seed of the draw, and it is known since", done.stderr)
+        done = self.amend(self.rows + late_rows(3), "--seed", "another")
+        self.assertIn(b"If whoever corrected the list knew the seed", done.stderr)
+
+    def test_the_words_on_weights_are_those_that_rate_keeps_to(self):
+        self.drawn()
+        asked = self.amend(self.rows + late_rows(44), "--seed", "s", code=1)
+        said = (asked.stdout + asked.stderr + self.amend(self.rows + late_rows(44), "--seed", "s", "--supplement", "new-size").stdout).decode()
+        self.assertNotIn("have to be weighted", said)
+        self.assertNotIn("are then weighted", said)
+        self.assertEqual(said.count("beside those that count every case alike"), 2)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -5,6 +5,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/record.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,11 @@ namespace casedraw {
 
 /// Every domain of a record as it stands after its events. Needs events that `replay` accepts.
 std::vector<DomainBefore> domains_before(const Record& record);
+
+/// How many cases are due in each of these now: worked out anew whenever an act changed the domain's own list. An error
+/// where sizes cannot be worked out.
+std::optional<Error> work_out_sizes_due(std::vector<DomainBefore>& before, const Record& record,
+                                        const Framework& framework);
 
 /// Ids, bytewise, of all cases that were ever to be read: the one-person rule keeps them before late ones.
 std::vector<std::string> cases_drawn(const Record& record);
@@ -93,6 +99,25 @@ struct CorrectedField {
 };
 std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
                                              const AmendmentPlan& plan);
+
+/// How far a list has other cases under the ids of the draw's. Counts are of cases in scope that are on both lists.
+struct CasesUnderSameIds {
+    std::int64_t cases = 0;
+    std::int64_t other_person = 0; ///< both lists name one, and not the same
+    std::int64_t other_date = 0;   ///< of disposal
+    std::int64_t other_gender = 0;
+
+    /// The list is another service's: the child differs in more than half of the cases, or the disposal date in more
+    /// than half and the gender in more than one in ten; in three cases at least, so that one slip is none.
+    bool are_others() const;
+};
+CasesUnderSameIds cases_under_same_ids(const CaseList& before, const CaseList& now, const Framework& framework,
+                                       const AmendmentPlan& plan);
+
+/// Of the missing cases those that are on the list under an id that the draw's list has not: the same child with the
+/// same disposal date. By the missing id the row of the list.
+std::map<std::string, std::uint32_t> under_other_ids(const CaseList& before, const CaseList& now,
+                                                     const Framework& framework, const AmendmentPlan& plan);
 
 /// The list of a recorded amendment, checked as it was on the record before; or what is wrong with it. `folder` holds
 /// it.

@@ -16,7 +16,8 @@ struct DomainStanding {
     std::int64_t size = 0;       ///< cases due to be read, by the draw's allocation; it changes with its own list only
     std::int64_t to_read = 0;
     std::int64_t reserves = 0;             ///< left
-    std::optional<double> margin_of_error; ///< of what is to be read; nothing where there is nothing to read
+    std::int64_t without_chance = 0;       ///< of N: late cases of which none was to be read, and that are not read
+    std::optional<double> margin_of_error; ///< of what is to be read, for the others; nothing where nothing is read
 };
 
 /// A margin before and after. Its target is that of the draw; where corrected lists brought late cases, what the rule
@@ -38,9 +39,10 @@ struct MarginEffect {
 /// How far N is known after cases were found out of scope: only where somebody looked.
 struct ScopeKnown {
     bool is_confirmed = false; ///< the service answered for every case: N is exact, and the next is N of the draw
+    std::int64_t by_list = 0;  ///< cases that corrected lists took out, which cover every case; not counted below
     std::int64_t looked = 0;   ///< cases that were to be read before this act
     std::int64_t out_of_scope = 0;
-    std::int64_t population = 0; ///< N of the draw
+    std::int64_t population = 0; ///< N of the draw, with late cases, and without those that lists took out
     std::int64_t at_most = 0;    ///< N now
     std::int64_t about = 0;      ///< N if cases nobody looked at are like the others, half up
 };

@@ -33,9 +33,13 @@ Json margins_value(const std::vector<MarginEffect>& margins) {
 
 Json scope_value(const std::optional<ScopeKnown>& scope) {
     if (!scope) return nullptr;
-    return {{"confirmed", scope->is_confirmed},     {"looked", scope->looked},
-            {"out_of_scope", scope->out_of_scope},  {"population_at_draw", scope->population},
-            {"population_at_most", scope->at_most}, {"population_about", scope->about}};
+    return {{"confirmed", scope->is_confirmed},
+            {"taken_out_by_list", scope->by_list},
+            {"looked", scope->looked},
+            {"out_of_scope", scope->out_of_scope},
+            {"population_at_draw", scope->population},
+            {"population_at_most", scope->at_most},
+            {"population_about", scope->about}};
 }
 
 Json chances_value(const std::optional<ChancesInScope>& chances) {

@@ -36,7 +36,15 @@ private:
                line("Cases to read", before.to_read, after.to_read) +
                line("Reserves left", before.reserves, after.reserves) +
                line("Margin of error, " + percent(report_.source.request.precision.confidence) + " confidence",
-                    in_points(before.margin_of_error), in_points(after.margin_of_error));
+                    in_points(before.margin_of_error), in_points(after.margin_of_error)) +
+               without_chance(after);
+    }
+
+    static std::string without_chance(const DomainStanding& after) {
+        if (after.without_chance == 0 || !after.margin_of_error) return {};
+        return "  That margin is of the " + std::to_string(after.population - after.without_chance) +
+               " cases that had a chance to be read: " + counted(after.without_chance, "late case", "late cases") +
+               " had none.\n";
     }
 
     std::string fixed_size() const {
@@ -98,7 +106,13 @@ private:
             return "  The service answered for every case, read or not: " + std::to_string(known.out_of_scope) +
                    " of " + std::to_string(known.population) + (known.out_of_scope == 1 ? " is" : " are") +
                    " out of scope, and N is exactly " + std::to_string(known.at_most) + ".\n";
-        return "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
+        std::string text;
+        if (known.by_list > 0)
+            text = "  By the corrected list " + counted(known.by_list, "case is", "cases are") +
+                   " not eligible here. It covers every case, read or not: by it N is " +
+                   std::to_string(known.out_of_scope > 0 ? known.population : known.at_most) + ".\n";
+        if (known.out_of_scope == 0) return text;
+        return text + "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
                " that were to be read, " + std::to_string(known.out_of_scope) +
                (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +
                std::to_string(known.at_most) + " of " + std::to_string(known.population) + ", and about " +

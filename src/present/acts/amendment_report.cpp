@@ -143,9 +143,10 @@ private:
     std::string weight(const Rate& drawn) const {
         const auto& chance = plan_.supplement.chance;
         if (chance.numerator == 0) return "Nothing that is found speaks for the late cases.";
-        return "Shares have to be weighted: a late case that is read stands for " +
+        return "A late case that is read stands for " +
                decimal(drawn.numerator * chance.denominator, drawn.denominator * chance.numerator, 2) +
-               " times as many cases as one that was drawn before.";
+               " times as many cases as one that was drawn before: rate tells the shares weighted by this beside those "
+               "that count every case alike, and by which of them ratings go.";
     }
 
     const AmendmentReport& report_;
@@ -278,8 +279,8 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
     };
     add("same-chance", SupplementRule::same_chance, "each late case has the chance of the draw");
     add("new-size", SupplementRule::new_size,
-        "late cases only up to the size for the new number of cases; shares are "
-        "then weighted");
+        "late cases only up to the size for the new number of cases; rate then tells weighted shares beside those that "
+        "count every case alike");
     add("none", SupplementRule::none,
         "no late case is read; they stand behind the reserves, for cases that are lost later");
     if (report.is_capped)

@@ -78,7 +78,8 @@ private:
                                                      {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
                  : figures_.rows            ? filled(words_.in_short_masked, {{"list", lists}})
                                             : words_.balance_masked);
-        if (source_.made.tables.has_acts) content.emplace_back("p", words_.since_in_short);
+        if (source_.made.tables.has_acts)
+            content.emplace_back("p", filled(words_.since_in_short, {{"what", since_what(source_, words_)}}));
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
         if (for_sharing_ && figures_.any_masked) content.emplace_back("p", words_.masked_explained);
         DataTable table{

@@ -17,9 +17,10 @@ using namespace document;
 
 std::string margin_now(const PackSource& source, const DomainState& state, const ReportWords& words) {
     const auto read = state.count(CaseState::to_read);
-    if (read == 0 || read > state.population) return "–";
+    const auto with_chance = state.population - cases_without_chance(source.made.record.events, state);
+    if (read == 0 || read > with_chance) return "–";
     if (read == state.population) return words.census;
-    const auto margin = margin_of_error(state.population, read, source.request.precision);
+    const auto margin = margin_of_error(with_chance, read, source.request.precision);
     return filled(words.points, {{"points", decimal(100 * *margin, 1)},
                                  {"confidence", percent(source.request.precision.confidence)}});
 }
@@ -59,11 +60,13 @@ void add_late_cases(std::vector<Element>& content, const PackSource& source, con
                     : filled(has_equal_chances(source, supplement.domain) ? "{chance}" : words.on_average,
                              {{"chance", in_percent(make_rate(design.sample, design.population))}});
             const auto outcome = late_outcome(*list, *change);
-            auto text = filled(words.since_late, {{"domain", source.framework.domain(supplement.domain)->label},
-                                                  {"late", counted(supplement.late, "case", "cases")},
-                                                  {"drawn", std::to_string(supplement.drawn)},
-                                                  {"chance", in_percent(supplement.chance)},
-                                                  {"before", before}});
+            auto text = filled(words.since_late,
+                               {{"domain", source.framework.domain(supplement.domain)->label},
+                                {"late", counted(supplement.late, "case", "cases")},
+                                {"drawn", counted(supplement.drawn, "was drawn", "were drawn")},
+                                {"how", supplement.lottery_sha256.empty() ? std::string() : words.since_by_lottery},
+                                {"chance", in_percent(supplement.chance)},
+                                {"before", before}});
             if (outcome.without_room > 0)
                 text += " " + filled(words.since_without_room, {{"without", std::to_string(outcome.without_room)},
                                                                 {"read", std::to_string(outcome.read)}});
@@ -74,8 +77,21 @@ void add_late_cases(std::vector<Element>& content, const PackSource& source, con
 
 } // namespace
 
+std::string since_what(const PackSource& source, const ReportWords& words) {
+    bool some_came = false;
+    const auto states = replay(source.made.record).value();
+    for (const auto& state : states)
+        for (const auto& each : state.cases) {
+            if (each.since == 0 && each.state != CaseState::to_read) return words.since_some_left;
+            some_came = some_came || each.since > 0;
+        }
+    return some_came ? words.since_some_came : words.since_same_read;
+}
+
 Element since_section(const PackSource& source, bool for_sharing, const ReportWords& words) {
-    if (for_sharing) return section("since", words.since, {Element("p", words.since_shared)});
+    if (for_sharing)
+        return section("since", words.since,
+                       {Element("p", filled(words.since_shared, {{"what", since_what(source, words)}}))});
     DataTable table{"since-table",
                     words.since_caption,
                     {{words.domain},

@@ -10,4 +10,7 @@ namespace casedraw::pack {
 /// acts.
 document::Element since_section(const PackSource& source, bool for_sharing, const ReportWords& words);
 
+/// What became of the cases drawn, in half a sentence: some left, others came, or neither.
+std::string since_what(const PackSource& source, const ReportWords& words);
+
 } // namespace casedraw::pack

@@ -210,9 +210,11 @@ const ReportWords english_words{
     .since_text =
         "This report tells what was drawn. {acts} followed; history tells each of them, and record.json holds "
         "them in order. As it stands now:",
-    .since_in_short = "These are the cases as they were drawn. Some were replaced or taken out since: see “Since the "
-                      "draw”.",
-    .since_shared = "This report tells what was drawn. Some cases were replaced or taken out since.",
+    .since_in_short = "These are the cases as they were drawn. {what}: see “Since the draw”.",
+    .since_shared = "This report tells what was drawn. {what}.",
+    .since_some_left = "Some were replaced or taken out since",
+    .since_some_came = "Others are to be read as well since",
+    .since_same_read = "The same are to be read now",
     .since_caption = "Cases since the draw",
     .since_drawn = "Drawn",
     .since_replaced = "Replaced",
@@ -227,8 +229,9 @@ const ReportWords english_words{
     .eligible_now = "Eligible now",
     .target_now = "Target now",
     .since_late =
-        "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn, by a lottery of "
-        "their own. Each had the chance {chance}; the cases of the draw had {before}.",
+        "{domain}: {late} came with a corrected list after the draw, and of them {drawn}{how}. Each had the chance "
+        "{chance}; the cases of the draw had {before}.",
+    .since_by_lottery = ", by a lottery of their own",
     .on_average = "{chance} on average",
     .since_without_room = "Of those drawn {without} found no room under the limit of the draw, so {read} of the late "
                           "cases came to be read.",

@@ -116,15 +116,18 @@ struct ReportWords {
     std::string balanced_as_well, not_balanced;
     std::string within_domain, across_service, off, soft, hard, yes, no;
 
-    std::string since, since_text; ///< {acts}
-    std::string since_in_short, since_shared, since_caption, since_drawn, since_replaced, since_lost,
-        since_out_of_scope, since_to_read, since_eligible;
+    std::string since, since_text;            ///< {acts}
+    std::string since_in_short, since_shared; ///< {what}: one of the next three
+    std::string since_some_left, since_some_came, since_same_read;
+    std::string since_caption, since_drawn, since_replaced, since_lost, since_out_of_scope, since_to_read,
+        since_eligible;
     std::string since_balance, since_out_of_order; ///< {cases}
     std::string eligible_now, target_now;          ///< beside since_to_read, in the tables of the balance
-    std::string since_late;                        ///< {domain}, {late}, {drawn}, {chance}, {before}
-    std::string on_average;                        ///< {chance}
-    std::string since_without_room;                ///< {without}, {read}
-    std::string since_unread_children;             ///< {domain}, {cases}
+    std::string since_late;                        ///< {domain}, {late}, {drawn}, {how}, {chance}, {before}
+    std::string since_by_lottery;
+    std::string on_average;            ///< {chance}
+    std::string since_without_room;    ///< {without}, {read}
+    std::string since_unread_children; ///< {domain}, {cases}
 
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
