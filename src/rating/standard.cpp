@@ -103,6 +103,15 @@ void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingSc
     rated.unread.reset();
 }
 
+/// No share lies beyond what the unread can make of it.
+void keep_possible(KeyQuestionRating& rated) {
+    if (!rated.interval || !rated.unread) return;
+    auto& interval = *rated.interval;
+    const auto least = rated.unread->least.value(), greatest = rated.unread->greatest.value();
+    interval.lower = std::clamp(interval.lower, least, greatest);
+    interval.upper = std::clamp(interval.upper, least, greatest);
+}
+
 KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQuestionRule& rule,
                                      const RatingInputs& inputs) {
     const auto cases = inputs.cases(standard.domain);
@@ -127,6 +136,7 @@ KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQues
         rated.applies_to = known->second;
     if (is_answered_by_cases(rule)) add_certainty(rated, of, *tally, cases, inputs);
     if (rated.weighted) weigh_certainty(rated, of, inputs.scheme);
+    keep_possible(rated);
     return rated;
 }
 

@@ -80,6 +80,19 @@ class CappedDraw(SheetOfADraw):
             self.assertIn("In another band would be" if moved[first] else "No key question would be in another band", said[domain])
         self.assertEqual(rated["settings"]["weighted_domains"], ["court", "oocd"])
 
+    def test_no_bound_lies_beyond_what_the_unread_can_make_of_it(self):
+        self.write(self.filled())
+        rated = self.as_json(0, "rate", self.pack)
+        checked = 0
+        for standard in rated["standards"].values():
+            for id, question in standard["key_questions"].items():
+                if not question["whatever_the_unread_hold"]:
+                    continue
+                checked += 1
+                self.assertGreaterEqual(question["interval"]["lower"], question["whatever_the_unread_hold"]["least"] - 1e-9, id)
+                self.assertLessEqual(question["interval"]["upper"], question["whatever_the_unread_hold"]["greatest"] + 1e-9, id)
+        self.assertGreater(checked, 0)
+
     def test_all_that_people_open_says_the_weighted_share(self):
         sheet = self.filled()
         self.write(sheet)
