@@ -93,6 +93,16 @@ class Draw(Victims):
         sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with victims"]
         self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
 
+    def test_a_sheet_of_judgements_offers_no_answer_that_is_refused(self):
+        self.drawn(self.victims())
+        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with children"]
+        about = " ".join(str(sheet.cell(row, 1).value) for row in (1, 2, 3))
+        self.assertIn("every question applies to every case", about)
+        self.assertNotIn("n/a", about)
+        self.assertNotIn("grey", about)
+        offered = [rule.formula1 for rule in sheet.data_validations.dataValidation if "yes" in str(rule.formula1)]
+        self.assertEqual(set(offered), {'"yes,no"'})
+
     def test_a_victims_workbook_of_several_sheets_with_a_heading_of_its_own_is_read_when_somebody_says_how(self):
         headings, *rows = list(csv.reader(self.victims().read_text(encoding="utf-8").splitlines()))
         book = openpyxl.Workbook()

@@ -197,6 +197,18 @@ class PresentState(DrawnTest):
         self.assertNotIn("are then weighted", said)
         self.assertEqual(said.count("beside those that count every case alike"), 2)
 
+    def test_sheets_of_a_sample_that_acts_changed_say_what_is_so(self):
+        self.drawn(plain=False)
+        book = openpyxl.load_workbook(self.pack / "sample.xlsx")
+        self.assertEqual(book["Sample"]["A1"].value, "Cases to read")
+        words = " ".join(str(book["Reserves"].cell(row, 1).value) for row in (1, 2, 3))
+        self.assertNotIn("in the order in which they are to be used", words)
+        self.assertIn("the first in this order that is of the case's own group", words)
+        self.substitute(min(self.to_read()), reason="file-not-available")
+        sheet = openpyxl.load_workbook(self.pack / "sample.xlsx")["Sample"]
+        self.assertEqual(sheet["A1"].value, "Cases drawn and called")
+        self.assertIn("then those that came later, in turn", " ".join(str(sheet.cell(row, 1).value) for row in (1, 2, 3)))
+
 
 if __name__ == "__main__":
     unittest.main()

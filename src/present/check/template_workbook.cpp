@@ -195,13 +195,21 @@ struct Asked {
     std::vector<std::string> allowed;
 };
 
+/// A question that applies to every case takes no n/a.
+std::vector<std::string> answers_to(const KeyQuestion& question, const RatingScheme& scheme) {
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (rule.id == question.id && std::holds_alternative<AppliesToAll>(rule.applies)) return {"yes", "no"};
+    return {"yes", "no", "n/a"};
+}
+
 /// Every key question, prompt and judgement of the inspector, by its heading.
 std::map<std::string, Asked> asked_by_heading(const Framework& framework, const RatingScheme& scheme) {
     const std::vector<std::string> answers{"yes", "no", "n/a"};
     std::map<std::string, Asked> asked;
     for (const auto& standard : framework.standards)
         for (const auto& question : standard.key_questions) {
-            asked[question.id] = {question.label, standard.domain, answers};
+            asked[question.id] = {question.label, standard.domain, answers_to(question, scheme)};
             for (const auto& prompt : question.prompts) asked[prompt.id] = {prompt.label, standard.domain, answers};
         }
     for (const auto& judgement : scheme.judgements)
@@ -447,7 +455,8 @@ Workbook judgements_template(const Framework& framework, const RatingScheme& sch
         {"How to fill in the judgements",
          "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
          "domain, and an answer to each key question of that domain.",
-         "Answer yes or no; n/a where the question does not apply to the case. A blank is not yet answered.",
+         "Answer yes or no; n/a where it is allowed and the question does not apply to the case. A blank is not yet "
+         "answered.",
          as_typed("Work out the ratings: casedraw rate JUDGEMENTS.xlsx " + named_setting("framework", framework.id))},
         {"Column", "Domain", "What is asked", "Allowed"}, {18, 12, 70, 35});
     const auto asked = asked_by_heading(framework, scheme);

@@ -30,6 +30,20 @@ std::string prompt_of(const AskedQuestion& asked, const DrawSource& source) {
     return applies_in_words(asked.rule->applies, source.framework, *source.scheme);
 }
 
+bool may_be_not_applicable(const AskedQuestion& asked) {
+    return asked.rule != nullptr && !std::holds_alternative<AppliesToAll>(asked.rule->applies);
+}
+
+bool depends_on_judgement(const AskedQuestion& asked) {
+    return asked.rule != nullptr && std::holds_alternative<AppliesWhereJudged>(asked.rule->applies);
+}
+
+/// What may be chosen in a cell, and the words where something else is typed.
+std::vector<std::string> answers_to(const AskedQuestion& asked) {
+    return may_be_not_applicable(asked) ? std::vector<std::string>{"yes", "no", "n/a"}
+                                        : std::vector<std::string>{"yes", "no"};
+}
+
 /// The levels of each of the inspector's judgements, a column each, for the drop-downs.
 Worksheet choices(const DrawSource& source) {
     Worksheet sheet;
@@ -92,9 +106,16 @@ private:
 
     std::string about() const {
         if (handed_.to_read.empty()) return "No case stands on this sheet now, and nothing is to be filled in.";
+        const auto holds_for_any = [&](bool (*holds)(const AskedQuestion&)) {
+            return std::any_of(questions_.begin(), questions_.end(), holds);
+        };
+        if (!questions_.empty() && !holds_for_any(may_be_not_applicable))
+            return "Answer yes or no: every question applies to every case here. Leave a cell blank until you know.";
         if (!questions_.empty())
-            return "Answer yes or no; n/a where a question does not apply. Cells turn grey where it does not apply by "
-                   "your own judgement.";
+            return std::string("Answer yes or no; n/a where a question does not apply.") +
+                   (holds_for_any(depends_on_judgement)
+                        ? " Cells turn grey where it does not apply by your own judgement."
+                        : "");
         if (!arrangements_.empty())
             return "These cases answer no key question by themselves. Note what each shows; the panel judges the "
                    "arrangements as a whole.";
@@ -138,11 +159,12 @@ private:
         }
         for (std::size_t q = 0; q < questions_.size(); ++q) {
             const auto column = first_question() + q;
-            sheet_.validations.push_back({{first, last, column, column},
-                                          std::vector<std::string>{"yes", "no", "n/a"},
-                                          as_prompt(prompt_of(questions_[q], source_)),
-                                          "Answer yes, no or n/a.",
-                                          false});
+            sheet_.validations.push_back(
+                {{first, last, column, column},
+                 answers_to(questions_[q]),
+                 as_prompt(prompt_of(questions_[q], source_)),
+                 may_be_not_applicable(questions_[q]) ? "Answer yes, no or n/a." : "Answer yes or no.",
+                 false});
             grey_where_judged(questions_[q], {first, last, column, column});
         }
     }

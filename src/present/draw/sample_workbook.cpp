@@ -174,14 +174,21 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     book.title = "Sample of cases for inspection";
     const auto left_out = left_out_words(source.checked);
     const auto& tables = source.made.tables;
-    book.sheets.push_back(sheet_of({"Sample", "Cases to read",
-                                    "In each domain in the order of their ids. The same cases are in sample.csv." +
-                                        (left_out.empty() ? left_out : " " + left_out),
-                                    draw_file::sample},
-                                   sample_table(source, tables), source, options));
+    book.sheets.push_back(
+        sheet_of({"Sample", tables.has_acts ? "Cases drawn and called" : "Cases to read",
+                  std::string(tables.has_acts ? "In each domain those drawn in the order of their ids, then "
+                                                "those that came later, in turn. To be read are those whose "
+                                                "state is “to read”."
+                                              : "In each domain in the order of their ids.") +
+                      " The same cases are in sample.csv." + (left_out.empty() ? left_out : " " + left_out),
+                  draw_file::sample},
+                 sample_table(source, tables), source, options));
     book.sheets.push_back(sheet_of(
-        {"Reserves", "Reserves, in the order in which they are to be used",
-         "Do not hand these out before the last interview. The same cases are in reserves.csv.", draw_file::reserves},
+        {"Reserves", "Reserves, in their published order",
+         "Called is the first in this order that is of the case's own group; where none is, the one that leaves the "
+         "balance least off. substitute finds it. Do not hand the list out before the last interview. The same cases "
+         "are in reserves.csv.",
+         draw_file::reserves},
         reserve_table(source, tables), source, options));
     for (const auto& domain : source.drawn.domains)
         if (domain.design.population > 0) book.sheets.push_back(balance_sheet(source, options, domain));
