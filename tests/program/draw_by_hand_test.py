@@ -191,6 +191,10 @@ class DrawByHand(ProgramTest):
         self.assertIn(b"no committed draw here", self.draw(path, *again, out="fresh", code=1).stderr)
         self.assertFalse((self.folder / "fresh").exists())
 
+    def test_a_commitment_counts_no_different_cases_before_they_are_drawn(self):
+        done = self.draw(self.list_file(eligible_rows(3, 40)), "--commit")
+        self.assertNotIn(b"different cases", done.stdout)
+
     def test_a_committed_folder_that_is_copied_and_completed_twice_says_so_by_its_digest(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path, "--commit")

@@ -327,7 +327,10 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
     const DrawSource source{checked, framework, {}, nullptr, request, drawn, details, carried, second};
     const bool is_linked = second != nullptr && second->linked == LinkedTo::sampled;
     std::string text = sizes_summary(drawn.sizes, framework, is_linked ? framework.with_second_list()->id : "");
-    if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
+    const bool is_drawn = std::all_of(drawn.domains.begin(), drawn.domains.end(), [](const DomainDraw& domain) {
+        return domain.design.sample == static_cast<std::int64_t>(domain.sample.size());
+    });
+    if (const auto cases = different_cases(drawn); is_drawn && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) {
         const bool is_theirs = is_of_sampled(source, domain.domain);
