@@ -70,6 +70,28 @@ bool is_worked_in(const std::string& place, const std::string& staged, const std
     return exists(place) && (!there || *there != staged) && digest_of(there) != written;
 }
 
+/// Whether the act brings cases that are to be read from then on.
+bool brings_cases(const std::string& staged_record) {
+    const auto record = read_record(staged_record);
+    if (!record || record->events.empty()) return false;
+    const auto before = replay(*record, record->events.size() - 1), after = replay(*record);
+    if (!before || !after) return false;
+    for (std::size_t d = 0; d < after->size(); ++d)
+        for (const auto& id : (*after)[d].to_read())
+            if (!(*before)[d].is_to_read(id)) return true;
+    return false;
+}
+
+/// A workbook that people fill in, and would lack cases that the act brings if it stayed alone: what is staged of it is
+/// put beside it under this name. Empty for other files.
+std::string name_beside(const std::string& path, const std::string& name) {
+    const auto there = read_folder(path);
+    if (!there) return {};
+    const auto number = draw_file::next_added(*there);
+    if (name == draw_file::judgement_workbook) return draw_file::added_judgements(number);
+    return name == draw_file::notice_workbook ? draw_file::added_notice(number) : std::string();
+}
+
 /// Moves what is staged into place; gives the files that stay since somebody worked in them.
 Result<std::vector<std::string>> take_places(const std::string& path) {
     const auto from = in_folder(path, staged_name);
@@ -78,13 +100,17 @@ Result<std::vector<std::string>> take_places(const std::string& path) {
     const auto digests = read_file(in_folder(path, draw_file::digests));
     const auto written = digests ? digests_by_name(*digests) : std::map<std::string, std::string>();
     std::vector<std::string> kept;
+    const auto act = staged->find(draw_file::record);
+    const bool has_new_cases = act != staged->end() && brings_cases(act->second);
     for (const auto& name : in_order(*staged)) {
-        const auto place = in_folder(path, name);
+        auto place = in_folder(path, name);
         const auto digest = written.find(name);
         const bool is_own = name == draw_file::digests || name == draw_file::record;
         if (!is_own && is_worked_in(place, staged->at(name), digest == written.end() ? "" : digest->second)) {
             kept.push_back(name);
-            continue;
+            const auto beside = has_new_cases ? name_beside(path, name) : std::string();
+            if (beside.empty()) continue;
+            place = in_folder(path, beside);
         }
         if (const auto number = system::move_file(in_folder(from, name), place); number != 0)
             return unreadable(path, "file-unreadable",

@@ -139,15 +139,14 @@ void add_changes(DoneAct& act, const Files& whole, const Files& folder, const st
     act.files[draw_file::digests] = with_more_digests(folder.at(draw_file::digests), act.files);
 }
 
-/// Acts are recorded in the order in which they are done.
+/// Acts are recorded in the order in which they are done: none is before the latest so far, held against each as far as
+/// both are told, to the day or to the minute.
 bool is_before_last(const Record& record, const std::string& at) {
     constexpr std::size_t day = 10, minute = 16;
-    for (auto event = record.events.rbegin(); event != record.events.rend() && !at.empty(); ++event) {
-        if (event->at.empty()) continue;
-        const auto length = at.size() < minute || event->at.size() < minute ? day : minute;
-        return at.substr(0, length) < event->at.substr(0, length);
-    }
-    return false;
+    return std::any_of(record.events.begin(), record.events.end(), [&](const Event& event) {
+        const auto length = at.size() < minute || event.at.size() < minute ? day : minute;
+        return !at.empty() && !event.at.empty() && at.substr(0, length) < event.at.substr(0, length);
+    });
 }
 
 /// Cases to be read that had another case manager on the list before the last act.
@@ -199,9 +198,10 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
                                                             "version that wrote it.")));
     if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     if (is_before_last(draw.record(), event.at))
-        return tl::unexpected(Error{ErrorKind::wrong_use, "time-before-last",
-                                    "The time is before that of the last act. Acts are kept in the order in which they "
-                                    "are done: give a later time, or none, and say in a note when it was."});
+        return tl::unexpected(
+            Error{ErrorKind::wrong_use, "time-before-last",
+                  "The time is before that of an earlier act. Acts are kept in the order in which they "
+                  "are done: give a later time, or none, and say in a note when it was."});
     const auto folder = draw.opened.files;
     const auto peoples = peoples_files(folder);
     draw.opened.files.merge(std::move(evidence));

@@ -53,6 +53,30 @@ std::vector<InspectorProgress> by_inspector(const Rate& asked, const std::vector
     return all;
 }
 
+/// Cases that no sheet has, as people find them in the sample: an act may have been cut short, or a sheet is missing.
+std::vector<std::string> in_no_sheet(const Rate& asked, const Progress& all) {
+    std::vector<std::string> places;
+    if (!asked.draw) return places;
+    const auto states = replay(asked.draw->record);
+    for (const auto& each : all.left)
+        for (const auto& state : states ? *states : std::vector<DomainState>())
+            if (const auto* read = state.find(each.case_id);
+                read != nullptr && each.place.row == 0 && state.domain == each.domain)
+                places.push_back(asked.rules.framework().domain(state.domain)->label + " number " +
+                                 std::to_string(read - state.cases.data() + 1));
+    return places;
+}
+
+/// A file that is given under two names counts once, under the first.
+std::set<std::string> given_before(const std::vector<InputFile>& files) {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (std::any_of(files.begin(), files.begin() + static_cast<std::ptrdiff_t>(i),
+                        [&](const InputFile& other) { return other.bytes == files[i].bytes; }))
+            names.insert(files[i].name);
+    return names;
+}
+
 Answer answer_with(const ProgressReport& report, const Rate& asked, const Means& means) {
     Answer answer;
     answer.outcome = has_problem(report.findings) ? Outcome::answer_is_no : Outcome::done;
@@ -76,11 +100,14 @@ Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Mean
     ProgressReport report{framework};
     if (asked.draw) report.draw_id = draw_id(asked.draw->record);
     report.all = progress_of_all(together.progress);
+    report.in_no_sheet = in_no_sheet(asked, report.all);
     for (const auto& domain : framework.domains)
         if (auto progress = progress_of_all(together.progress, domain.id); progress.cases() > 0)
             report.domains.emplace_back(&domain, std::move(progress));
     report.inspectors = by_inspector(asked, together.progress);
+    const auto doubles = given_before(asked.judgements);
     for (const auto& file : sheets->files) {
+        if (doubles.count(file.name) != 0) continue;
         const auto alone = read_judgements(file.tables, framework, scheme, sheets->drawn, rules);
         report.sheets.push_back(
             {file.name, inspector_in(file.name), progress_of_sheet(alone.progress, together.progress)});

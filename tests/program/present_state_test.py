@@ -197,6 +197,14 @@ class PresentState(DrawnTest):
         self.assertNotIn("are then weighted", said)
         self.assertEqual(said.count("beside those that count every case alike"), 2)
 
+    def test_a_bare_day_lets_no_earlier_hour_pass(self):
+        self.drawn()
+        cases = sorted(self.to_read())
+        self.substitute(cases[0], "--at", "2026-12-15T18:00")
+        self.substitute(cases[1], "--at", "2026-12-15")
+        self.substitute(cases[2], "--at", "2026-12-15T08:00", code=2)
+        self.substitute(cases[2], "--at", "2026-12-15T18:30")
+
     def test_sheets_of_a_sample_that_acts_changed_say_what_is_so(self):
         self.drawn(plain=False)
         book = openpyxl.load_workbook(self.pack / "sample.xlsx")
@@ -208,6 +216,37 @@ class PresentState(DrawnTest):
         sheet = openpyxl.load_workbook(self.pack / "sample.xlsx")["Sample"]
         self.assertEqual(sheet["A1"].value, "Cases drawn and called")
         self.assertIn("then those that came later, in turn", " ".join(str(sheet.cell(row, 1).value) for row in (1, 2, 3)))
+
+    def test_a_sheet_filled_in_while_an_act_was_cut_short_gets_the_called_case_beside_it(self):
+        self.drawn(plain=False)
+        copy = self.folder / "copy"
+        shutil.copytree(self.pack, copy)
+        lost = min(self.to_read())
+        self.substitute(lost, reason="file-not-available")
+        after, self.pack = self.pack, copy
+        called = json.loads((after / "evidence/record.json").read_text(encoding="utf-8"))["events"][0]["replacement"]
+        staged = copy / ".casedraw-act"
+        for path in after.rglob("*"):
+            there = copy / path.relative_to(after)
+            if path.is_file() and (not there.exists() or there.read_bytes() != path.read_bytes()):
+                target = staged / path.relative_to(after)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, target)
+        self.assertTrue((staged / "judgements.xlsx").exists())
+        book = openpyxl.load_workbook(copy / "judgements.xlsx")
+        book.worksheets[0].cell(6, 4).value = "high"
+        book.save(copy / "judgements.xlsx")
+        filled = (copy / "judgements.xlsx").read_bytes()
+        progress = self.as_json(0, "rate", copy, "--progress")
+        self.assertEqual((copy / "judgements.xlsx").read_bytes(), filled)
+        added = openpyxl.load_workbook(copy / "judgements-added-1.xlsx")
+        self.assertIn(called, [row[0] for sheet in added.worksheets for row in sheet.iter_rows(values_only=True)])
+        self.assertFalse([each for each in progress["left"] if each["cell"] is None])
+        self.expect(0, "verify", copy, self.path)
+        (copy / "judgements-added-1.xlsx").unlink()
+        said = self.expect(0, "rate", copy, "--progress").stdout.decode()
+        order, = [row["order"] for row in self.table("sample") if row["case_id"] == called]
+        self.assertIn(f"1 case to be read is in no sheet, by the order in sample.csv: Court disposals number {order}.", said)
 
 
 if __name__ == "__main__":

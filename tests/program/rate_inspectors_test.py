@@ -194,6 +194,8 @@ class OtherSheets(Inspectors):
         noticed = [each["message"] for each in rated["notices"] if each["code"] == "sheets-are-the-same"]
         self.assertEqual(len(noticed), 1)
         self.assertIn("judgements-XY.csv and ", noticed[0])
+        progress = self.rate(0, *self.sheets, copy, "--progress")
+        self.assertEqual([each["file"] for each in progress["sheets"]], [each["file"] for each in self.rate(0, *self.sheets, "--progress")["sheets"]])
 
 
 class Progress(Inspectors):

@@ -29,6 +29,7 @@ struct ProgressReport {
     std::vector<SheetProgress> sheets = {};
     std::vector<Disagreement> disagreements = {};
     std::vector<Finding> findings = {};
+    std::vector<std::string> in_no_sheet = {}; ///< cases that no sheet has: domain and order in sample.csv
 };
 
 /// For people: a table by domain, inspector and sheet, and the cells of cases that are left. Names no case.

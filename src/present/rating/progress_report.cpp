@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/progress_report.hpp>
 
@@ -63,9 +64,8 @@ std::string left_in_words(const SheetProgress& sheet) {
 
 /// Cases that no sheet has.
 std::int64_t without_sheet(const Progress& progress) {
-    std::int64_t cases = 0;
-    for (const auto& each : progress.left) cases += each.place.row == 0 ? 1 : 0;
-    return cases;
+    return std::count_if(progress.left.begin(), progress.left.end(),
+                         [](const UnfinishedCase& each) { return each.place.row == 0; });
 }
 
 Json counts(const Progress& progress) {
@@ -120,7 +120,9 @@ std::string progress_summary(const ProgressReport& report) {
             "these cells:\n";
     for (const auto& each : report.sheets) text += left_in_words(each);
     if (const auto cases = without_sheet(report.all); cases > 0)
-        text += counted(cases, "sampled case is", "sampled cases are") + " in no sheet.\n";
+        text += counted(cases, "case to be read is", "cases to be read are") + " in no sheet" +
+                (report.in_no_sheet.empty() ? "" : ", by the order in sample.csv: " + listed(report.in_no_sheet)) +
+                ".\n";
     if (!report.disagreements.empty())
         text += "Sheets disagree in " +
                 counted(static_cast<std::int64_t>(report.disagreements.size()), "cell", "cells") + " of a case.\n";
