@@ -1,6 +1,7 @@
 #pragma once
 
 #include "caselist/column_reader.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <casedraw/framework/fields.hpp>
 
 namespace casedraw {
@@ -33,6 +34,7 @@ private:
     void append_other(std::size_t other, const RowBatch& rows);
     void find_what_cannot_be();
     void find_cut_end();
+    QuotedIn table_of_quotes() const;
     void take_findings_of(const RowSource& rows);
     std::size_t usual_width(const RowBatch& rows);
     const ColumnReader* column_with(FieldRole role) const;
@@ -46,6 +48,7 @@ private:
     std::vector<RowBatch::LeftOut> left_out_;
     std::int64_t last_row_ = 0;
     std::size_t narrow_rows_ = 0;
+    std::map<std::size_t, std::size_t> rows_by_cells_; ///< rows that have not as many as there are headings
     std::pair<std::int64_t, std::size_t> last_narrow_; ///< its number and cells
     std::size_t usual_width_ = 0;                      ///< 0 before the first batch
 };

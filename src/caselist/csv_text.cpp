@@ -69,11 +69,10 @@ inline bool CsvText::read_cell() {
 }
 
 std::optional<CsvText::Quoted> CsvText::find_closing_quote() {
-    Quoted quoted{0, false, 0, false};
+    Quoted quoted{0, false, 0};
     for (auto mark = next_mark(); mark < text_.size(); mark = next_mark()) {
-        if (text_[mark] == delimiter_) {
-            quoted.has_delimiter = true;
-        } else if (text_[mark] != '"') {
+        if (text_[mark] == delimiter_) continue;
+        if (text_[mark] != '"') {
             const bool is_first_of_two = text_[mark] == '\r' && mark + 1 < text_.size() && text_[mark + 1] == '\n';
             quoted.line_ends += is_first_of_two ? 0 : 1;
         } else if (mark + 1 == text_.size() || text_[mark + 1] != '"') {
@@ -112,8 +111,8 @@ bool CsvText::read_quoted_cell() {
         std::memmove(&text_[end_of_text], &text_[rest], end - rest);
         end_of_text += end - rest;
     }
-    if (quoted->line_ends > 0 && quoted->has_delimiter)
-        over_lines_.push_back({row_, cell_count_, lines(), {&text_[start], end_of_text - start}, delimiter_});
+    if (quoted->line_ends > 0)
+        over_lines_.push_back({row_, cell_count_, lines(), {&text_[start], end_of_text - start}, delimiter_, 0});
     other_lines_ += quoted->line_ends;
     keep(start, end_of_text);
     return goes_on_behind(end);
@@ -139,6 +138,8 @@ bool CsvText::next(TableRow& row) {
     ++row_;
     cell_count_ = 0;
     while (read_cell()) {}
+    for (auto cell = over_lines_.rbegin(); cell != over_lines_.rend() && cell->row == row_; ++cell)
+        cell->cells_behind = cell_count_ - cell->column - 1;
     if (cell_count_ > most_columns)
         report("too-many-cells", "The row has " + std::to_string(cell_count_) + " cells. A spreadsheet has at most " +
                                      std::to_string(most_columns) + " columns, so the rest was not read.");

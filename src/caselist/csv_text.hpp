@@ -29,7 +29,6 @@ private:
         std::size_t closing_quote;
         bool has_doubled_quotes;
         std::int64_t line_ends;
-        bool has_delimiter;
     };
 
     std::uint64_t marks_at(std::size_t block) const;

@@ -59,6 +59,7 @@ std::size_t CaseListBuilder::usual_width(const RowBatch& rows) {
 }
 
 void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
+    for (const auto& row : rows.too_wide()) ++rows_by_cells_[row.cells];
     for (const auto& row : rows.too_wide())
         if (row.cells > usual_width(rows) && may_have_slipped(rows, row))
             row_problem(rows, row.at, "row-too-wide",
@@ -88,6 +89,7 @@ bool CaseListBuilder::may_lack_a_cell(const RowBatch& rows, const RowBatch::TooN
 void CaseListBuilder::find_narrow_rows(const RowBatch& rows) {
     const auto& narrow = rows.too_narrow();
     narrow_rows_ += narrow.size();
+    for (const auto& row : narrow) ++rows_by_cells_[row.cells];
     if (!narrow.empty()) last_narrow_ = {rows.numbers()[narrow.back().at], narrow.back().cells};
     const auto is_next_to = [&](std::size_t i, std::size_t j) {
         return j < narrow.size() &&
@@ -159,12 +161,32 @@ void CaseListBuilder::find_what_cannot_be() {
     }
 }
 
+/// A row's worth of cells is what most rows have where those of a text end early; in a sheet blank ends are not there.
+QuotedIn CaseListBuilder::table_of_quotes() const {
+    const auto columns = headings_.text.size();
+    std::size_t full = reading_.cases.size(), usual = columns;
+    for (const auto& [cells, rows] : rows_by_cells_) full -= rows;
+    for (const auto& [cells, rows] : rows_by_cells_)
+        if (headings_.of_text && rows > full) {
+            full = rows;
+            usual = cells;
+        }
+    std::size_t needed = 1;
+    for (const auto& column : columns_)
+        if (column.field().required) needed = std::max(needed, column.column() + 1);
+    usual = std::max(usual, needed);
+    return {headings_.row,
+            std::min(usual, columns),
+            needed,
+            {usual, columns, std::max(usual, headings_.width)},
+            values_of(*framework_)};
+}
+
 void CaseListBuilder::take_findings_of(const RowSource& rows) {
     auto& cases = reading_.cases;
     auto findings = rows.findings();
     if (const auto over_lines = rows.cells_over_lines(); !over_lines.empty()) {
-        const auto swallowed =
-            swallowed_rows(over_lines, {headings_.row, headings_.text.size(), values_of(*framework_)});
+        const auto swallowed = swallowed_rows(over_lines, table_of_quotes());
         findings.insert(findings.end(), swallowed.begin(), swallowed.end());
     }
     for (auto& finding : findings) {

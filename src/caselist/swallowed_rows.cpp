@@ -32,31 +32,53 @@ LineInCell as_row(std::string_view text, char delimiter, const QuotedIn& table) 
     }
 }
 
+/// What parts the columns of a text; in a cell of a sheet the one that stands there most often.
+char delimiter_of(const CellOverLines& cell) {
+    if (cell.first_line > 0) return cell.delimiter;
+    constexpr std::string_view delimiters = "\t,;|";
+    const auto times = [&](char delimiter) { return std::count(cell.text.begin(), cell.text.end(), delimiter); };
+    return *std::max_element(delimiters.begin(), delimiters.end(),
+                             [&](char one, char other) { return times(one) < times(other); });
+}
+
 std::vector<LineInCell> lines_of(const CellOverLines& cell, const QuotedIn& table) {
     std::vector<LineInCell> lines;
+    const auto delimiter = delimiter_of(cell);
     auto rest = cell.text;
     for (;;) {
         const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-        lines.push_back(as_row(rest.substr(0, end), cell.delimiter, table));
+        lines.push_back(as_row(rest.substr(0, end), delimiter, table));
         if (end == rest.size()) return lines;
         rest.remove_prefix(end + (rest.substr(end, 2) == "\r\n" ? 2 : 1));
     }
 }
 
-/// Whole rows in the middle, or the end of one row before the start of another, each with as many cells as there are
-/// headings there.
-bool looks_swallowed(const std::vector<LineInCell>& lines, std::size_t column, std::size_t columns) {
+/// Whether the cell holds the end of one row and the start of another, each with as many cells as rows have there, or
+/// both with as many as hold all that a row needs.
+bool parts_two_rows(const std::vector<LineInCell>& lines, const CellOverLines& cell, const QuotedIn& table,
+                    std::size_t values) {
+    constexpr std::size_t values_of_a_row = 3;
+    const auto first = cell.column + lines.front().cells, last = lines.back().cells + cell.cells_behind;
+    const auto is_width = [&](std::size_t cells) {
+        return std::find(table.widths.begin(), table.widths.end(), cells) != table.widths.end();
+    };
+    const auto is_row = [&](std::size_t cells) { return cells >= table.needed && cells <= table.widths.back(); };
+    const bool is_too_wide = cell.column + 1 + cell.cells_behind > table.widths.front(); // two rows less one cell
+    const bool is_telling = values > 0 || is_too_wide;
+    if (is_width(first) && is_width(last) && is_telling) return true;
+    return is_row(first) && is_row(last) && (values >= values_of_a_row || (first == last && is_telling));
+}
+
+/// Whole rows in the middle, or the end of one row before the start of another.
+bool looks_swallowed(const std::vector<LineInCell>& lines, const CellOverLines& cell, const QuotedIn& table) {
     std::size_t cells = 0, values = 0;
     for (const auto& line : lines) {
         cells += line.cells - 1;
         values += line.values;
     }
-    for (std::size_t i = 1; i + 1 < lines.size(); ++i)
-        if (lines[i].cells + 1 >= columns && lines[i].values >= 2) return true;
-    const bool ends_one_row = lines.front().cells + column == columns;
-    const bool starts_another = lines.back().cells == column + 1;
-    if (ends_one_row && starts_another && values >= 1) return true;
-    return cells + 2 >= columns && values >= 3;
+    for (std::size_t i = 1; i < lines.size(); ++i)
+        if (lines[i].cells + 1 >= table.columns && lines[i].values >= 2) return true;
+    return parts_two_rows(lines, cell, table, values) || (cells + 2 >= table.columns && values >= 3);
 }
 
 /// A heading may stand over several lines that name the levels of its field, so in it and above it figures count.
@@ -64,7 +86,7 @@ bool has_swallowed(const CellOverLines& cell, const QuotedIn& table) {
     const auto lines = lines_of(cell, table);
     const bool has_figures =
         std::any_of(lines.begin(), lines.end(), [](const LineInCell& line) { return line.figures > 0; });
-    return (cell.row > table.headings_row || has_figures) && looks_swallowed(lines, cell.column, table.columns);
+    return (cell.row > table.headings_row || has_figures) && looks_swallowed(lines, cell, table);
 }
 
 std::int64_t last_line(const CellOverLines& cell) {
@@ -75,6 +97,14 @@ std::int64_t last_line(const CellOverLines& cell) {
 }
 
 Finding about(const CellOverLines& cell) {
+    if (cell.first_line == 0)
+        return {Severity::problem,
+                "swallowed-rows",
+                "",
+                cell.row,
+                column_letters(cell.column) + std::to_string(cell.row),
+                "The lines of this cell look like rows of the list, whose cases were not read. Put each row in a row "
+                "of the sheet, with a value in each cell. If it is one long text after all, write it on one line."};
     const auto first = std::to_string(cell.first_line);
     const auto next = std::to_string(cell.first_line + 1);
     const auto last = last_line(cell);
@@ -125,8 +155,11 @@ bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t
 }
 
 std::string quotes_above(const std::vector<CellOverLines>& cells) {
-    if (cells.empty()) return "";
-    const auto& first = cells.front();
+    const auto found = std::find_if(cells.begin(), cells.end(), [](const CellOverLines& cell) {
+        return cell.first_line > 0 && cell.text.find(cell.delimiter) != std::string_view::npos;
+    });
+    if (found == cells.end()) return "";
+    const auto& first = *found;
     return " In " + column_letters(first.column) + std::to_string(first.row) + " a quote opens in line " +
            std::to_string(first.first_line) + " of the file and closes in line " + std::to_string(last_line(first)) +
            ", so that these lines are one cell. Close the quote in its own line, or take it out.";

@@ -8,7 +8,9 @@ namespace casedraw {
 /// The table that quoted cells stand in.
 struct QuotedIn {
     std::int64_t headings_row = 0;
-    std::size_t columns = 0; ///< with headings
+    std::size_t columns = 0;         ///< with headings, or fewer where its rows have fewer cells
+    std::size_t needed = 0;          ///< of these, down to the last that every row fills
+    std::vector<std::size_t> widths; ///< that rows have, the usual one first
     /// Whether a text is such as only a cell of the table holds: a date, a level, a count.
     std::function<bool(std::string_view)> is_value;
 };
@@ -16,8 +18,9 @@ struct QuotedIn {
 /// A date, or the text of a level of some field.
 std::function<bool(std::string_view)> values_of(const Framework& framework);
 
-/// Problems of quoted cells that hold what look like rows of the table: a quote opens in one row and the next one that
-/// stands anywhere below closes it, so the rows between are the text of one cell.
+/// Problems of cells that hold what look like rows of the table: a quote opens in one row and the next one that stands
+/// anywhere below closes it, so the rows between are the text of one cell; or rows were pasted into one cell of a
+/// sheet.
 std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table);
 
 /// Whether a row stands in quotes as a whole: one filled cell of one line, which holds as many values as there are

@@ -73,8 +73,10 @@ public:
         for (TableRow row; rows_.next(row);) take(row, no_row);
         report_cells_beyond();
         auto findings = rows_.findings();
-        const auto swallowed =
-            swallowed_rows(rows_.cells_over_lines(), {table_.heading_row, table_.headings.size(), is_value_of_table});
+        const auto columns = table_.headings.size();
+        const auto needed = required_.empty() ? columns : *std::max_element(required_.begin(), required_.end()) + 1;
+        const auto swallowed = swallowed_rows(rows_.cells_over_lines(),
+                                              {table_.heading_row, columns, needed, {columns}, is_value_of_table});
         findings.insert(findings.end(), swallowed.begin(), swallowed.end());
         for (auto& finding : findings) say(std::move(finding));
         return std::move(table_);

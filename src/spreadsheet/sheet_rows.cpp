@@ -19,9 +19,14 @@ bool SheetRows::next(TableRow& row) {
         const auto& cell = sheet_->cells[found.first_cell + k];
         width = std::max<std::size_t>(width, cell.column + std::size_t{1});
         if (cells_.size() < width) cells_.resize(width);
-        cells_[cell.column] = cell.type == CellType::error ? std::string_view() : cell.text();
+        const auto text = cell.type == CellType::error ? std::string_view() : cell.text();
+        cells_[cell.column] = text;
         set_.push_back(cell.column);
+        if (text.find('\n') != std::string_view::npos)
+            over_lines_.push_back({found.number, cell.column, 0, text, ',', 0});
     }
+    for (auto cell = over_lines_.rbegin(); cell != over_lines_.rend() && cell->row == found.number; ++cell)
+        cell->cells_behind = width - cell->column - 1;
     row.number = found.number;
     row.cells = std::span<const std::string_view>(cells_.data(), width);
     return true;

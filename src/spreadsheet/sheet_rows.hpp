@@ -21,6 +21,7 @@ public:
     bool next(TableRow& row) override;
     std::vector<Finding> findings() const override { return {}; }
     std::size_t most_findings() const override { return most_findings_; }
+    std::vector<CellOverLines> cells_over_lines() const override { return over_lines_; }
     void release(CaseList& cases) override;
 
 private:
@@ -31,6 +32,7 @@ private:
     std::size_t next_ = 0;
     std::vector<std::string_view> cells_;
     std::vector<std::uint16_t> set_;
+    std::vector<CellOverLines> over_lines_;
 };
 
 /// Whether a cell shows anything.

@@ -37,6 +37,37 @@ TEST_CASE("a quote that opens in a heading and swallows rows is a problem which 
               .empty());
 }
 
+TEST_CASE("a quote that takes a row is a problem wherever it opens and closes", "[caselist]") {
+    const auto more = std::string(",Team,Transferred out,Notes"), four_more = std::string(",End date,A,B,C");
+    const auto row = [](int number, const std::string& end) {
+        return std::to_string(number) + ",M,RO,1/2/2019,L,L,Ash" + end;
+    };
+    const auto rows = [&](const std::string& usual, const std::string& two) {
+        return std::vector<std::string>{row(1, usual), row(2, usual), row(3, two), row(4, two), row(5, usual)};
+    };
+    // all full, all shorter than the headings, and only the two that the quote stands in
+    const std::vector<std::pair<std::string, std::vector<std::string>>> lists{
+        {more, rows(",,", ",,")}, {more + four_more, rows("", "")}, {more, rows(",,", "")}};
+    const auto quoted = [](std::string line, std::size_t cell, bool is_open) {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < cell + (is_open ? 0 : 1); ++i) at = std::min(line.find(',', at), line.size()) + 1;
+        return line.insert(is_open ? at : at - 1, "\"");
+    };
+    for (const auto& [headings_more, lines] : lists) {
+        const auto cells = static_cast<std::size_t>(std::count(lines[2].begin(), lines[2].end(), ',')) + 1;
+        for (std::size_t opens = 0; opens < cells; ++opens)
+            for (std::size_t closes = 0; closes < cells; ++closes) {
+                CAPTURE(headings_more, lines[2], opens, closes);
+                auto with_quote = lines;
+                with_quote[2] = quoted(lines[2], opens, true);
+                with_quote[3] = quoted(lines[3], closes, false);
+                const auto findings = found(list_of(with_quote, headings_more), "swallowed-rows");
+                REQUIRE(findings.size() == 1);
+                CHECK(findings[0].message.find("line 4 of the file, and closes in line 5") != std::string::npos);
+            }
+    }
+}
+
 TEST_CASE("a quote above headings that come again swallows a whole page, which is a problem", "[caselist]") {
     const auto text = "\"Page 1\n" + list_of({"1,M,RO,1/2/2019,L,L", "2,M,RO,2/2/2019,L,L"}) + "\"\n" +
                       list_of({"3,M,RO,3/2/2019,L,L"});

@@ -23,13 +23,14 @@ struct TableRow {
     std::span<const std::string_view> cells;
 };
 
-/// A quoted cell over several lines of a text.
+/// A cell over several lines: in quotes in a text, or of a sheet.
 struct CellOverLines {
     std::int64_t row = 0;
     std::size_t column = 0;
-    std::int64_t first_line = 0; ///< of the text, from 1
+    std::int64_t first_line = 0; ///< of the text, from 1; 0 in a sheet
     std::string_view text;
     char delimiter = ',';
+    std::size_t cells_behind = 0; ///< in its row
 };
 
 /// Where rows come from: a CSV text here, a spreadsheet at the program's edge. The views of a row live as long as the
@@ -43,7 +44,7 @@ public:
     virtual std::vector<Finding> findings() const = 0;
     /// How many lines of text have been read; 0 where rows are no text.
     virtual std::int64_t lines() const { return 0; }
-    /// Quoted cells over several lines that hold a delimiter besides: one that is never closed swallows rows.
+    /// Cells over several lines: a quote that is not closed in its own line swallows rows.
     virtual std::vector<CellOverLines> cells_over_lines() const { return {}; }
     /// How many findings a list of these rows may have before reading it stops: each takes more memory than a cell.
     virtual std::size_t most_findings() const { return SIZE_MAX; }
