@@ -48,6 +48,10 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
                                     const ReadingLimits& limits) {
     std::vector<PartReading> parts;
     std::optional<Sheet> headings;
+    const auto first = std::find_if(chosen.indices.begin(), chosen.indices.end(),
+                                    [&](std::size_t index) { return survey[index].is_list(); });
+    if (first != chosen.indices.end())
+        headings = rows_down_to(*survey[*first].sheet, survey[*first].headings_row); // pages may lie out of order
     std::uint64_t rows = 0, width = 0; // of all: a row has a cell under every heading of every sheet
     for (const auto index : chosen.indices) {
         auto& each = survey[index];
@@ -58,6 +62,12 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
                              std::to_string(limits.list_cells) + " cells under its headings, blank ones too");
         const bool goes_on = headings && !each.is_list() && !each.lacks_headings;
         if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
+        if (goes_on && each.begins_with_words)
+            return failure(ErrorKind::answer_is_no, "headings-in-other-words",
+                           "The sheet " + with_rows(each) + " begins with headings in other words than those of “" +
+                               survey[*first].name.name + "”, so nobody can tell which is which. Write the same " +
+                               "headings there, or leave the sheet out: name the others with " +
+                               named_setting("sheet") + ".");
         if (each.lacks) each.sheet = workbook.sheet(index);
         auto part = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns, limits);
         if (!part && chosen.indices.size() > 1)

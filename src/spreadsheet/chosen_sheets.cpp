@@ -64,14 +64,14 @@ std::optional<std::size_t> sheet_called(const Survey& survey, std::string_view n
     return std::nullopt;
 }
 
-/// Every list that is not hidden, and what goes on with one on the sheets behind it.
+/// Every list that is not hidden, and what goes on with one on the sheets behind it, or before the first.
 Result<ChosenSheets> all_sheets(const Survey& survey, const Framework& framework, const ColumnNames& columns) {
     auto found = lists(survey, false);
     if (found.empty()) found = lists(survey, true);
     if (found.empty()) return no_list(survey);
     ChosenSheets chosen{{}, true};
-    std::size_t list = survey.size();
-    for (auto k = found.front(); k < survey.size(); ++k) {
+    std::size_t list = found.front();
+    for (std::size_t k = 0; k < survey.size(); ++k) {
         const bool is_chosen = std::find(found.begin(), found.end(), k) != found.end();
         if (is_chosen) list = k;
         if (is_chosen || (!survey[k].name.hidden && survey[k].lacks_headings) ||
@@ -111,6 +111,18 @@ Finding about_workbook(Severity severity, std::string code, std::string message)
     return {severity, std::move(code), "", 0, "", std::move(message)};
 }
 
+/// Sheets that go on with the list under headings in other words. `chosen`: how to ask for what was read alone.
+Finding under_other_headings(const std::vector<std::string>& sheets, const std::string& list, bool by_person,
+                             const std::string& chosen) {
+    const bool is_one = sheets.size() == 1;
+    return about_workbook(by_person ? Severity::notice : Severity::problem, "list-goes-on",
+                          (is_one ? "The sheet " + sheets[0] + " looks" : "The sheets " + first_few(sheets) + " look") +
+                              " like more of the list under headings in other words, and " + (is_one ? "was" : "were") +
+                              " not read. Write the headings of “" + list + "” there, then use " +
+                              named_setting("sheet", "all") + "." +
+                              (by_person ? "" : " To leave the rows out, use " + chosen + "."));
+}
+
 } // namespace
 
 Result<ChosenSheets> sheets_that_fit(const Survey& survey) {
@@ -138,9 +150,11 @@ Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names
 std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
                                   const ColumnNames& columns) {
     std::vector<Finding> findings;
-    std::vector<std::string> others, second_lists, more;
+    std::vector<std::string> others, second_lists, more, in_other_words;
     std::vector<std::size_t> with_second_lists = chosen.indices, with_more = chosen.indices;
-    const auto& list = survey[chosen.indices.front()];
+    const auto first = std::find_if(chosen.indices.begin(), chosen.indices.end(),
+                                    [&](std::size_t index) { return survey[index].is_list(); });
+    const auto& list = survey[first == chosen.indices.end() ? chosen.indices.front() : *first];
     for (std::size_t k = 0; k < survey.size(); ++k) {
         const auto& each = survey[k];
         const bool is_chosen = std::find(chosen.indices.begin(), chosen.indices.end(), k) != chosen.indices.end();
@@ -152,6 +166,8 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
         } else if (each.is_list() && list.is_list()) {
             second_lists.push_back(with_rows(each));
             with_second_lists.push_back(k);
+        } else if (each.begins_with_words && looks_like_more_of(each, list, framework, columns)) {
+            in_other_words.push_back(with_rows(each));
         } else if (looks_like_more_of(each, list, framework, columns)) {
             more.push_back(with_rows(each));
             with_more.push_back(k);
@@ -179,6 +195,9 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
     say(chosen.by_person ? Severity::notice : Severity::problem, "list-goes-on", more, with_more,
         "has no headings and looks like more of the list. It was not read.",
         "have no headings and look like more of the list. They were not read.");
+    if (!in_other_words.empty())
+        findings.push_back(under_other_headings(in_other_words, list.name.name, chosen.by_person,
+                                                named_together(survey, chosen.indices)));
     if (!others.empty())
         findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
                                           "Other sheets of the workbook were not read: " + first_few(others) + "."));

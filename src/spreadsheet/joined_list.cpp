@@ -67,7 +67,8 @@ PartReading joined(std::vector<PartReading> sheets, const Framework& framework) 
     auto& all = whole.reading;
     all.cases.fields.resize(framework.fields.size());
     whole.tally.fields.resize(framework.fields.size());
-    all.cases.headings_row = sheets.front().reading.cases.headings_row;
+    for (const auto& sheet : sheets)
+        if (all.cases.headings_row <= 0) all.cases.headings_row = sheet.reading.cases.headings_row;
     all.findings = said_of_all(sheets);
     const auto said = all.findings;
     std::int64_t rows_before = 0;

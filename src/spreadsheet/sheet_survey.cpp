@@ -103,7 +103,7 @@ Sheet rows_down_to(const Sheet& sheet, std::int64_t number) {
 
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns) {
-    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false, false};
+    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false, false, false};
     if (!found.sheet) return found;
     SheetRows start(&*found.sheet, rows_searched_for_headings + rows_looked_at);
     const auto reading = read_case_list(start, framework, columns);
@@ -118,6 +118,7 @@ SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const 
         reading && reading->cases.size() == 0 && found.rows <= static_cast<std::int64_t>(rows_looked_at);
     if (!found.lacks) return found;
     found.lacks_headings = has_most_headings(*found.sheet, framework, columns);
+    found.begins_with_words = begins_with_words(*found.sheet, found.width);
     found.sheet = start_of(*found.sheet);
     return found;
 }
@@ -135,12 +136,13 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
             faulty.insert(finding.row);
     const auto faults = faulty.size(), cases = reading->cases.size();
     // A sheet as wide goes on with the list, unless no row of it is a case and it begins with headings of its own.
-    if (rows.width == list.width) return faults < cases || !begins_with_words(*rows.sheet, rows.width);
+    if (rows.width == list.width) return faults < cases || !rows.begins_with_words;
     return faults * 2 < cases;
 }
 
 std::string with_rows(const SurveyedSheet& sheet) {
-    const auto rows = sheet.sheet ? counted(sheet.rows, "row", "rows") : std::string("cannot be read");
+    const auto count = sheet.rows - (sheet.begins_with_words && !sheet.lacks_headings ? 1 : 0);
+    const auto rows = sheet.sheet ? counted(count, "row", "rows") : std::string("cannot be read");
     return "“" + sheet.name.name + "” (" + (sheet.name.hidden ? "hidden, " : "") + rows + ")";
 }
 

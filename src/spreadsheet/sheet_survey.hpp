@@ -8,14 +8,15 @@ namespace casedraw::spreadsheet {
 /// What a sheet of a workbook is to somebody who looks for a long list.
 struct SurveyedSheet {
     SheetName name;
-    Result<Sheet> sheet;           ///< the whole of a list, else its first rows, texts cut
-    std::optional<Error> lacks;    ///< why it is no long list; nothing for one
-    std::int64_t headings_row = 0; ///< of a list
-    std::int64_t rows = 0;         ///< that hold anything, those down to the headings aside where it is a list
-    std::size_t columns = 0;       ///< of a list, up to its last heading
-    std::size_t width = 0;         ///< columns up to the last that holds anything
-    bool has_no_case = false;      ///< a list of which the headings stand over totals and remarks alone, or nothing
-    bool lacks_headings = false;   ///< it has most headings of a list, though not all that are needed
+    Result<Sheet> sheet;            ///< the whole of a list, else its first rows, texts cut
+    std::optional<Error> lacks;     ///< why it is no long list; nothing for one
+    std::int64_t headings_row = 0;  ///< of a list
+    std::int64_t rows = 0;          ///< that hold anything, those down to the headings aside where it is a list
+    std::size_t columns = 0;        ///< of a list, up to its last heading
+    std::size_t width = 0;          ///< columns up to the last that holds anything
+    bool has_no_case = false;       ///< a list of which the headings stand over totals and remarks alone, or nothing
+    bool lacks_headings = false;    ///< it has most headings of a list, though not all that are needed
+    bool begins_with_words = false; ///< as with headings, of which most are not those of a list
 
     bool is_list() const { return sheet && !lacks; }
 };
@@ -33,6 +34,7 @@ public:
     bool next(TableRow& row) override;
     std::vector<Finding> findings() const override { return {}; }
     std::size_t most_findings() const override { return rows_->most_findings(); }
+    std::vector<CellOverLines> cells_over_lines() const override { return rows_->cells_over_lines(); }
     void release(CaseList& cases) override { rows_->release(cases); }
 
 private:
