@@ -20,6 +20,9 @@ inline bool is_ascii(std::string_view text) {
 /// text is not valid UTF-8.
 std::optional<std::string> compared(std::string_view text, int more_options);
 
+/// `<U+200B>`
+std::string code_name(std::uint32_t code);
+
 /// Calls `see(code point, its bytes)` for each; a byte that is no UTF-8 comes as -1.
 template <typename See>
 void each_code_point(std::string_view text, See see) {

@@ -86,7 +86,21 @@ std::string in_latin(std::string_view text) {
     return latin;
 }
 
+bool is_latin(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
 } // namespace
+
+std::string visible_letters(std::string_view text) {
+    if (is_ascii(text) || std::none_of(text.begin(), text.end(), is_latin)) return visible(text);
+    std::string shown;
+    each_code_point(text, [&](std::int32_t code, std::string_view bytes) {
+        const auto small = code < 0x80 ? std::nullopt : compared(bytes, UTF8PROC_CASEFOLD);
+        const bool looks_latin = small && std::any_of(look_alikes.begin(), look_alikes.end(),
+                                                      [&](const auto& each) { return each.letter == *small; });
+        shown += looks_latin ? code_name(static_cast<std::uint32_t>(code)) : visible(bytes);
+    });
+    return shown;
+}
 
 std::string look_alike_key(std::string_view text) {
     std::string key;

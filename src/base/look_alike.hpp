@@ -9,4 +9,8 @@ namespace casedraw {
 /// where the key is empty, and only there.
 std::uint64_t look_alike_number(std::string_view text);
 
+/// As `visible` shows a text, and where it has Latin letters also those of other scripts that look like one:
+/// `h<U+0456>gh`.
+std::string visible_letters(std::string_view text);
+
 } // namespace casedraw

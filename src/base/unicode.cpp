@@ -16,8 +16,11 @@ utf8proc_int32_t plain_digit(utf8proc_int32_t code, void*) {
     return '0' + (code - zero) % 10;
 }
 
+constexpr utf8proc_int32_t blank_pattern = 0x2800; ///< of Braille, without a dot: a symbol that nobody sees
+
 /// Letters, marks, digits, and symbols such as ✓; of ASCII letters and digits alone.
 bool counts_in_a_key(utf8proc_int32_t code) {
+    if (code == blank_pattern) return false;
     switch (utf8proc_category(code)) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
@@ -38,6 +41,7 @@ bool counts_in_a_key(utf8proc_int32_t code) {
 }
 
 bool cannot_be_seen(utf8proc_int32_t code) {
+    if (code == blank_pattern) return true;
     switch (utf8proc_category(code)) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
@@ -50,14 +54,6 @@ bool cannot_be_seen(utf8proc_int32_t code) {
     default:
         return utf8proc_get_property(code)->ignorable != 0;
     }
-}
-
-/// `<U+200B>`
-std::string code_name(std::uint32_t code) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string hex;
-    for (; code != 0 || hex.size() < 4; code >>= 4) hex.insert(hex.begin(), digits[code & 0xF]);
-    return "<U+" + hex + ">";
 }
 
 /// The code point of four to six hexadecimal digits; nothing for another text.
@@ -86,6 +82,13 @@ std::string ascii_key(std::string_view text) {
 }
 
 } // namespace
+
+std::string code_name(std::uint32_t code) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string hex;
+    for (; code != 0 || hex.size() < 4; code >>= 4) hex.insert(hex.begin(), digits[code & 0xF]);
+    return "<U+" + hex + ">";
+}
 
 std::optional<std::string> compared(std::string_view text, int more) {
     constexpr int comparing = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_IGNORE | UTF8PROC_LUMP;

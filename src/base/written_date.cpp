@@ -303,7 +303,7 @@ std::optional<WrittenDate> written_date(std::string_view text) {
     if (reader.take("at")) reader.skip_spaces();
     const auto time = take_time(reader);
     if (!time) return std::nullopt;
-    written.timed = true;
+    written.timed = time->minutes != 0 || time->zone; // midnight is what programs write behind a day
     written.in_last_hour = !time->zone && time->minutes >= 23 * 60;
     if (time->zone) written.day = day_in_britain(*date, *time);
     written.is_moved_by_zone = written.day != *date;

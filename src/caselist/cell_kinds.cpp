@@ -1,3 +1,4 @@
+#include "base/look_alike.hpp"
 #include "base/small_letters.hpp"
 #include "base/written_date.hpp"
 #include "caselist/cell_values.hpp"
@@ -93,9 +94,9 @@ bool names_an_example(std::string_view text) {
 }
 
 std::string_view doubtful_mark(std::string_view text) {
-    constexpr std::array<std::string_view, 14> anywhere{"?",      "\uFF1F", "\u203D", "\u061F", "\u00BF",
-                                                        "~",      "\uFF5E", "<",      ">",      "\u2264",
-                                                        "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
+    constexpr std::array<std::string_view, 18> anywhere{"?",      "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56",
+                                                        "\u203D", "\u061F", "\u00BF", "~",      "\uFF5E", "<",
+                                                        ">",      "\u2264", "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
     constexpr std::array<std::string_view, 10> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
                                                       "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044"};
     for (const auto mark : anywhere)
@@ -137,7 +138,7 @@ std::string quoted(std::string_view text) {
         if (!line.empty() && static_cast<std::uint8_t>(line.back()) >= 0xC0) line.pop_back();
         goes_on = "…";
     }
-    return "“" + visible(line) + goes_on + "”";
+    return "“" + visible_letters(line) + goes_on + "”";
 }
 
 std::string letters_counted(std::string_view text) {

@@ -30,6 +30,9 @@ std::string_view without_text_mark(std::string_view text) {
     return marks && text.find('\'', 1) == std::string_view::npos ? text.substr(1) : text;
 }
 
+constexpr std::size_t longest_slip = 2;    ///< letters that a misspelt value has too many
+constexpr std::size_t slips_in_a_word = 4; ///< one in so many letters
+
 /// An “outcome 22” is not nearly an “outcome 20”.
 std::string digits_in(std::string_view text) {
     std::string digits;
@@ -185,6 +188,7 @@ Vocabulary::Nearest Vocabulary::nearest_level(const std::string& key) const {
     bool is_tied = false;
     auto least = std::min(key.size(), std::max<std::size_t>(2, key.size() / 3) + 1);
     std::string nearest;
+    bool is_whole = false;
     for (const auto& [spelling, level] : spellings_) {
         const auto longer = std::max(spelling.size(), key.size()) - std::min(spelling.size(), key.size());
         if (longer > least || digits_in(spelling) != digits) continue;
@@ -194,9 +198,22 @@ Vocabulary::Nearest Vocabulary::nearest_level(const std::string& key) const {
         is_tied = false;
         least = distance;
         nearest = field_->levels[level].name;
+        is_whole = key.size() <= spelling.size() + longest_slip &&
+                   distance <= std::max(longest_slip, spelling.size() / slips_in_a_word);
     }
     if (nearest.empty()) return level_begun_with(key);
-    return is_tied && key.size() <= very_short ? Nearest{} : Nearest{nearest, true};
+    if (is_tied && key.size() <= very_short) return {};
+    return {nearest, is_whole && !holds_more_than(nearest, key)};
+}
+
+/// Whether a text holds a level's spelling and other words besides, such as a name.
+bool Vocabulary::holds_more_than(const std::string& level, const std::string& key) const {
+    constexpr std::size_t shortest = 4; // fewer letters stand in too many words
+    return std::any_of(spellings_.begin(), spellings_.end(), [&](const auto& each) {
+        const auto& [spelling, index] = each;
+        return spelling.size() >= shortest && key.size() > spelling.size() + longest_slip &&
+               field_->levels[index].name == level && key.find(spelling) != std::string::npos;
+    });
 }
 
 /// The level whose spelling the text begins with, the longest of several: a “Referral Order (6 months)” is one.
@@ -211,8 +228,23 @@ Vocabulary::Nearest Vocabulary::level_begun_with(const std::string& key) const {
         longest = spelling.size();
         level = field_->levels[index].name;
     }
-    constexpr std::size_t longest_slip = 2;
-    return {level, !level.empty() && key.size() <= longest + longest_slip};
+    if (level.empty()) return {only_level_beginning_with(key), false};
+    return {level, key.size() <= longest + longest_slip};
+}
+
+/// The only level of which a spelling nearly begins with the text: a “Referal” is a referral order.
+std::string Vocabulary::only_level_beginning_with(const std::string& key) const {
+    constexpr std::size_t shortest = 5;
+    std::string only;
+    for (const auto& [spelling, index] : spellings_) {
+        if (key.size() < shortest || spelling.size() <= key.size() || digits_in(key) != digits_in(spelling)) continue;
+        const auto is_start = [&](std::size_t size) { return edit_distance(key, spelling.substr(0, size)) <= 1; };
+        if (!is_start(key.size()) && !is_start(key.size() + 1)) continue;
+        const auto& level = field_->levels[index].name;
+        if (!only.empty() && only != level) return "";
+        only = level;
+    }
+    return only;
 }
 
 std::string Vocabulary::nearest(std::string_view text) { return nearest_to(text).level; }
@@ -267,7 +299,7 @@ DateValue DateReader::value(std::string_view cell) {
     tally_.month_first += value.is_month_first ? 1 : 0;
     if (value.kind != DateValue::plain) return value;
     ++tally_.by_form[static_cast<std::size_t>(value.form)];
-    tally_.above_12 += value.is_above_12 && value.form != DateForm::named_month ? 1 : 0;
+    (value.form == DateForm::named_month ? tally_.named_above_12 : tally_.above_12) += value.is_above_12 ? 1 : 0;
     tally_.timed += value.is_timed ? 1 : 0;
     tally_.firsts += value.is_first ? 1 : 0;
     return value;

@@ -105,7 +105,7 @@ public:
     CodeValue reading(std::string_view cell) const { return looked_up(cell); }
     /// The level nearest to a value that no level has; empty where none is near.
     std::string nearest(std::string_view text);
-    /// Whether a level is nearly spelt so; a text that begins with one may go on with a name.
+    /// Whether a level is nearly spelt so as a whole; a text that holds one may hold a name besides.
     bool is_misspelt(std::string_view text);
     /// What is allowed instead of a value that no level has: the nearest level where one is near, else all.
     std::string suggestion(std::string_view text);
@@ -119,6 +119,8 @@ private:
     bool is_spelt_with(std::string_view mark, const std::string& key) const;
     Nearest nearest_level(const std::string& key) const;
     Nearest level_begun_with(const std::string& key) const;
+    std::string only_level_beginning_with(const std::string& key) const;
+    bool holds_more_than(const std::string& level, const std::string& key) const;
     const Field* field_;
     BlankTexts blanks_;
     std::unordered_map<std::string, CodeValue> by_key_;

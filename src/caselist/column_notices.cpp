@@ -112,10 +112,11 @@ std::optional<Finding> firsts_alone(const NoticedColumn& column) {
 
 std::optional<Finding> no_day_above_12(const NoticedColumn& column) {
     const auto& dates = column.tally.dates;
-    if (has_firsts_alone(dates) || dates.in_digits() < fewest_dates || dates.above_12 > 0 || dates.month_first > 0)
+    const auto looked_at = dates.named_above_12 > 0 ? dates.in_digits() : dates.all();
+    if (has_firsts_alone(dates) || looked_at < fewest_dates || dates.above_12 > 0 || dates.month_first > 0)
         return std::nullopt;
     return column.notice("no-day-above-12", 0,
-                         column.name() + " has " + std::to_string(dates.in_digits()) +
+                         column.name() + " has " + std::to_string(looked_at) +
                              " dates, and no day above the 12th of a month. Day and month are likely swapped. Compare "
                              "some with the record, and ask for the list with dates as 2019-12-31.");
 }

@@ -88,6 +88,7 @@ CellsCounted AlteredIds::lost_zeros() const {
 void DateTally::add(const DateTally& more) {
     for (std::size_t i = 0; i < by_form.size(); ++i) by_form[i] += more.by_form[i];
     above_12 += more.above_12;
+    named_above_12 += more.named_above_12;
     timed += more.timed;
     firsts += more.firsts;
     month_first += more.month_first;

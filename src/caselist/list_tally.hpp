@@ -44,6 +44,7 @@ std::vector<Finding> altered_id_notices(const AlteredIds& altered, const std::st
 struct DateTally {
     std::array<std::int64_t, 4> by_form{}; ///< as in DateForm
     std::int64_t above_12 = 0;             ///< the day of a date in digits
+    std::int64_t named_above_12 = 0;       ///< the day of one with the month's name
     std::int64_t timed = 0;
     std::int64_t firsts = 0;      ///< of a month
     std::int64_t month_first = 0; ///< no dates, but for somebody who writes the month first
