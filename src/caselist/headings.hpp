@@ -65,6 +65,8 @@ private:
     std::optional<Match> match_id_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
+    std::optional<std::size_t> with_swapped_letters(const std::string& key,
+                                                    const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> held_in(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> begun_by(const std::string& key, const std::vector<std::size_t>& fields) const;

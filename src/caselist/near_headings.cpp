@@ -23,6 +23,14 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+/// Whether two neighbouring letters of one changed places in the other.
+bool has_swapped_letters(std::string_view one, std::string_view other) {
+    if (one.size() != other.size() || one == other) return false;
+    const auto at = static_cast<std::size_t>(std::mismatch(one.begin(), one.end(), other.begin()).first - one.begin());
+    return at + 1 < one.size() && one[at] == other[at + 1] && one[at + 1] == other[at] &&
+           one.substr(at + 2) == other.substr(at + 2);
+}
+
 bool begin_the_words(const std::vector<std::string>& starts, const std::vector<std::string>& words) {
     return starts.size() == words.size() &&
            std::equal(starts.begin(), starts.end(), words.begin(),
@@ -37,6 +45,7 @@ std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
     const auto key = match_key(heading.substr(0, longest_heading));
     if (key.size() > longest_compared) return std::nullopt;
     if (const auto same = looking_like(heading, fields)) return same;
+    if (const auto swapped = with_swapped_letters(key, fields)) return swapped;
     if (key.size() < shortest_compared) return begun_by(key, fields);
     if (const auto slip = misspelt(key, fields)) return slip;
     for (const auto& form : shorter_forms(heading))
@@ -78,6 +87,22 @@ std::optional<std::size_t> HeadingNames::abbreviated(std::string_view heading,
         });
         if (is_meant && only) return std::nullopt;
         if (is_meant) only = f;
+    }
+    return only;
+}
+
+/// The only field of which a name has two letters in the other order: `DBO`.
+std::optional<std::size_t> HeadingNames::with_swapped_letters(const std::string& key,
+                                                              const std::vector<std::size_t>& fields) const {
+    constexpr std::size_t shortest = 3;
+    std::optional<std::size_t> only;
+    for (const auto f : fields) {
+        if (key.size() < shortest || std::none_of(keys_[f].begin(), keys_[f].end(), [&](const std::string& known) {
+                return has_swapped_letters(key, known);
+            }))
+            continue;
+        if (only) return std::nullopt;
+        only = f;
     }
     return only;
 }
