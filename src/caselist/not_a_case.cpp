@@ -115,6 +115,21 @@ bool counts_pages_or_rows(const std::string& key) {
     return begins(rest, "row") || begins(rest, "record") || begins(rest, "case");
 }
 
+/// `page1`, `page1of2`
+bool is_number_of_page(std::string_view key) {
+    for (const std::string_view word : {"page", "tudalen"}) {
+        if (!begins(key, word)) continue;
+        const auto rest = key.substr(word.size());
+        const auto of = rest.find_first_not_of("0123456789");
+        if (of == std::string_view::npos) return !rest.empty();
+        const auto joint = std::min(rest.find_first_of("0123456789", of), rest.size());
+        const auto between = rest.substr(of, joint - of);
+        return of > 0 && joint < rest.size() && (between == "of" || between == "o") &&
+               rest.find_first_not_of("0123456789", joint) == std::string_view::npos;
+    }
+    return false;
+}
+
 /// `Team: North`, `N = 12`: what stands before the sign has no digit, as an id would.
 bool is_labelled(std::string_view text) {
     const bool is_number_of = text.substr(0, 2) == "n=" || text.substr(0, 2) == "N=";
@@ -266,6 +281,22 @@ bool NotACase::is_remark(const Filled& filled) const {
                          stands_alone_as_remark(first.text));
 }
 
+/// `Page 1 of 2` in one cell or several, which a remark, but no id, may stand before.
+bool NotACase::is_page_footer(const Filled& filled) const {
+    constexpr std::size_t most_before = 2;
+    std::string pages;
+    for (const auto& cell : filled.cells) {
+        const bool begins_pages = begins(cell.key, "page") || begins(cell.key, "tudalen");
+        if (pages.empty() && !begins_pages) {
+            const bool may_be_id = has_digit(cell.text) && cell.text.find(' ') == std::string::npos;
+            if (may_be_id || cell.column == date_column_ || &cell >= &filled.cells.front() + most_before) return false;
+            continue;
+        }
+        pages += cell.key;
+    }
+    return is_number_of_page(pages);
+}
+
 /// Under each heading what kind of value it is for, whether it must be filled, or which number the column has.
 bool NotACase::is_about_columns(const Filled& filled) const {
     constexpr std::size_t fewest_cells = 3;
@@ -320,7 +351,7 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row, std::size_t ca
     if (const auto headings = headings_again(filled)) return headings;
     if (is_about_columns(filled)) return Kind::about_columns;
     if (is_total(filled, cases_above)) return Kind::total;
-    if (is_remark(filled)) return Kind::remark;
+    if (is_remark(filled) || is_page_footer(filled)) return Kind::remark;
     return std::nullopt;
 }
 

@@ -39,6 +39,7 @@ private:
     std::optional<Kind> headings_again(const Filled& filled) const;
     void mean(const std::string& name, std::size_t meaning) { meaning_of_.emplace(match_key(name), meaning); }
     bool is_remark(const Filled& filled) const;
+    bool is_page_footer(const Filled& filled) const;
     bool is_about_columns(const Filled& filled) const;
     bool is_total(const Filled& filled, std::size_t cases_above) const;
     void make_ready();
