@@ -45,8 +45,8 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     std::string problems;
     const auto say = [&](const std::string& problem) { problems += (problems.empty() ? "" : "\n  ") + problem; };
     for (const auto& finding : table->findings)
-        if (finding.severity == Severity::problem || finding.code == "not-a-row")
-            say(finding.message + " (row " + std::to_string(finding.row) + ")");
+        if (finding.severity == Severity::problem || finding.code == "not-a-row" || finding.code == "second-list")
+            say(finding.message + (finding.row > 0 ? " (row " + std::to_string(finding.row) + ")" : ""));
     for (const auto& row : table->rows) {
         const auto place = table->file + ": row " + std::to_string(row.number) + ": ";
         if (row.cells[heading].empty() || row.cells[field].empty())
