@@ -1,5 +1,7 @@
 #include "document/page.hpp"
 
+#include <casedraw/base/text.hpp>
+
 namespace casedraw::document {
 
 namespace {
@@ -93,9 +95,10 @@ std::string printed_margins(const Page& page) {
     };
     const std::string margins = "@page{size:A4;margin:20mm 15mm;" + box("bottom-right", "counter(page)");
     if (page.marking.empty()) return margins + "}";
+    const auto marking = css_string(visible(page.marking));
     // The first page has the marking under its top edge already.
-    return "@page:first{@top-center{content:\"\"}}" + margins + box("top-center", css_string(page.marking)) +
-           box("bottom-center", css_string(page.marking)) + "}";
+    return "@page:first{@top-center{content:\"\"}}" + margins + box("top-center", marking) +
+           box("bottom-center", marking) + "}";
 }
 
 Element head(const Page& page) {
