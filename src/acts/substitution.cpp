@@ -60,9 +60,7 @@ tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<Do
         for (const auto& left : state.reserves_left)
             if (left.case_id == id) return wrong_use("case-is-gone", "The case was a reserve and is none any more.");
     }
-    const bool listed = is_on(source.checked, source.framework, id) ||
-                        (source.second != nullptr && is_on(source.second->checked, source.second->framework, id));
-    if (listed)
+    if (has_case(source, id))
         return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
                                               "explain DIR " +
                                                   named_setting("case", "ID") + " says why.");
@@ -166,6 +164,11 @@ Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState&
 }
 
 } // namespace
+
+bool has_case(const DrawSource& source, const std::string& id) {
+    return is_on(source.checked, source.framework, id) ||
+           (source.second != nullptr && is_on(source.second->checked, source.second->framework, id));
+}
 
 Result<Substitution> substitution(const DrawSource& source, const Record& record, const SubstituteRequest& request) {
     auto states = replay(record);

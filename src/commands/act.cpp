@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/acts/cap_room.hpp>
+#include <casedraw/acts/substitution.hpp>
 #include <casedraw/assignment/cases_of_draw.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
@@ -168,6 +169,11 @@ std::vector<std::string> names_of(const Files& files) {
 }
 
 } // namespace
+
+std::string case_meant(const DrawSource& source, const std::string& typed) {
+    auto meant = as_before_append(typed);
+    return meant != typed && !has_case(source, typed) && has_case(source, meant) ? meant : typed;
+}
 
 Error in_folder(const std::string& name, Error error) {
     error.message = name + ": " + error.message;

@@ -46,6 +46,9 @@ Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const 
 /// The answer to an act.
 Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means);
 
+/// The id that a person typed, or that of which it is the form in `sample.csv`: `A<U+200B>01`, `'=1+1`.
+std::string case_meant(const DrawSource& source, const std::string& typed);
+
 /// Errors as the folder's.
 Error in_folder(const std::string& name, Error error);
 

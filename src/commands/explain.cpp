@@ -10,7 +10,7 @@ Answer run(Explain asked, const Means& means) {
     const auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto source = draw->source();
-    const auto explained = explanation(source, draw->record(), asked.case_id, draw->opened.files);
+    const auto explained = explanation(source, draw->record(), case_meant(source, asked.case_id), draw->opened.files);
     if (!explained) return refusal(explained.error());
     const auto redaction = asked.is_redacted ? Redaction::for_sharing : Redaction::none;
     Answer answer;

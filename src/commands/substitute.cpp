@@ -9,6 +9,8 @@ Answer run(Substitute asked, const Means& means) {
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto source = draw->source();
+    for (auto* id : {&asked.request.case_id, &asked.request.replacement})
+        if (!id->empty()) *id = case_meant(source, *id);
     auto substituted = substitution(source, draw->record(), asked.request);
     if (!substituted) return refusal(substituted.error());
     const auto act = done(*draw, substituted->event, means);

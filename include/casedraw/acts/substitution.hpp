@@ -71,4 +71,7 @@ std::optional<std::size_t> last_act(const std::vector<Event>& events);
 /// Why a recorded undo is none; empty where it is one.
 std::string undo_fault(const Record& before, const Event& event);
 
+/// Whether the list, or the second one, has a case of this id.
+bool has_case(const DrawSource& source, const std::string& id);
+
 } // namespace casedraw
