@@ -1,4 +1,5 @@
 #include "caselist/case_list_builder.hpp"
+#include "caselist/cell_values.hpp"
 #include "caselist/find_headings.hpp"
 #include "caselist/open_csv.hpp"
 #include "caselist/part_reading.hpp"
@@ -73,7 +74,7 @@ CaseListReading as_whole_list(PartReading part, const Framework& framework) {
 
 } // namespace
 
-std::vector<HeadingUse> headings_in(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
+ListOutline outline_of(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
     auto lenient = framework;
     for (auto& field : lenient.fields) field.required = false;
     const auto names = HeadingNames::make(framework, columns), lenient_names = HeadingNames::make(lenient, columns);
@@ -82,7 +83,23 @@ std::vector<HeadingUse> headings_in(RowSource& rows, const Framework& framework,
     const auto best = headings_among(first.cells, *names);
     if (!best) return {};
     auto headings = read_headings(first.cells[*best], first.number[*best], *lenient_names);
-    return headings ? std::move(headings->uses) : std::vector<HeadingUse>();
+    if (!headings) return {};
+    const auto above = first.cells.begin() + static_cast<std::ptrdiff_t>(*best);
+    const NotACase not_a_case(lenient, *headings, {first.cells.begin(), above});
+    RowAccount account;
+    account.headings = 1;
+    account.above_headings = headings->row - 1;
+    account.rows = headings->row;
+    const auto count = [&](const TableRow& row) {
+        account.rows = row.number;
+        if (std::all_of(row.cells.begin(), row.cells.end(), shows_nothing)) return;
+        ++(not_a_case.kind(row, static_cast<std::size_t>(account.cases)) ? account.not_cases : account.cases);
+    };
+    for (auto i = *best + 1; i < first.cells.size(); ++i) count({first.number[i], first.cells[i]});
+    for (TableRow row; rows.next(row);) count(row);
+    account.lines = rows.lines();
+    account.blank = account.rows - account.above_headings - account.headings - account.cases - account.not_cases;
+    return {std::move(headings->uses), account};
 }
 
 Result<PartReading> read_part(RowSource& rows, const Framework& framework, const ColumnNames& columns) {

@@ -191,7 +191,7 @@ Answer outlook(Draw asked, const CheckedList& checked, const Means& means, const
         second = std::move(*added);
     }
     Answer answer;
-    answer.summary = outlook_summary(*found, framework);
+    answer.summary = rows_read_text(checked.cases) + "\n" + outlook_summary(*found, framework);
     if (means.json) answer.json = outlook_json(*found, checked, framework);
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
@@ -216,8 +216,8 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
                const SecondDraw* second, const Means& means) {
     const auto& framework = asked.rules.framework();
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
-    answer.summary +=
-        (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn, second);
+    answer.summary += (other.empty() ? other : other + "\n\n") + rows_read_text(checked.cases) + "\n" +
+                      draw_summary(checked, framework, asked.request, drawn, second);
     answer.summary += who_could_have_chosen(asked, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <casedraw/caselist/headings_in.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -29,20 +28,21 @@ bool has_columns_of(ListFile list, const Framework& framework) {
     return read_bytes(std::move(list), framework, run_in_turn).has_value();
 }
 
-std::vector<HeadingUse> headings_of(ListFile list, const Framework& framework) {
+ListOutline outline_of(ListFile list, const Framework& framework) {
     if (!is_workbook(list.file.bytes)) {
         const auto rows = csv_rows(std::move(list.file.bytes), framework, list.columns);
-        return rows ? headings_in(**rows, framework, list.columns) : std::vector<HeadingUse>();
+        return rows ? casedraw::outline_of(**rows, framework, list.columns) : ListOutline();
     }
-    const auto known = [](const std::vector<HeadingUse>& uses) {
-        return std::count_if(uses.begin(), uses.end(), [](const HeadingUse& use) { return use.field.has_value(); });
+    const auto known = [](const ListOutline& outline) {
+        return std::count_if(outline.headings.begin(), outline.headings.end(),
+                             [](const HeadingUse& use) { return use.field.has_value(); });
     };
-    std::vector<HeadingUse> most;
+    ListOutline most;
     const auto workbook = open_workbook(std::move(list.file.bytes));
     for (std::size_t k = 0; workbook && k < (*workbook)->sheets().size(); ++k) {
         auto sheet = (*workbook)->sheet(k);
         if (!sheet) continue;
-        auto found = headings_in(*rows_of(std::move(*sheet)), framework, list.columns);
+        auto found = casedraw::outline_of(*rows_of(std::move(*sheet)), framework, list.columns);
         const bool is_asked_for = !list.sheet.empty() && (*workbook)->sheets()[k].name == list.sheet;
         if (is_asked_for) return found;
         if (known(found) > known(most)) most = std::move(found);

@@ -48,8 +48,8 @@ Answer run(Size request, const Means& means) {
     if (!checked) return refusal(checked.error());
     auto answer = sized(request, checked->eligibility.population, &*checked, means);
     if (answer.outcome != Outcome::done) return answer;
-    answer.summary +=
-        window_sources_text(*checked, framework, counted.eligibility) + settings_text(*checked, framework);
+    answer.summary = rows_read_text(checked->cases) + "\n" + answer.summary +
+                     window_sources_text(*checked, framework, counted.eligibility) + settings_text(*checked, framework);
     say(answer, period_notice(framework, counted.eligibility.fieldwork));
     report_problems(answer, "Problems to put right; these rows were not counted", checked->problems);
     if (!checked->problems.empty()) answer.outcome = Outcome::answer_is_no;

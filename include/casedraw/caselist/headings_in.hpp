@@ -5,8 +5,13 @@
 
 namespace casedraw {
 
-/// The headings of a list that may lack columns the framework asks for: those of the row that names the most fields,
-/// each with the field that it is or comes near. None where no row names any.
-std::vector<HeadingUse> headings_in(RowSource& rows, const Framework& framework, const ColumnNames& columns);
+/// What is there of a list that may lack columns the framework asks for.
+struct ListOutline {
+    std::vector<HeadingUse> headings; ///< each with the field that it is or comes near
+    RowAccount account;
+};
+
+/// By the row that names the most fields as the row of headings; nothing is there where no row names any.
+ListOutline outline_of(RowSource& rows, const Framework& framework, const ColumnNames& columns);
 
 } // namespace casedraw

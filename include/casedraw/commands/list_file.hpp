@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/caselist/read.hpp>
+#include <casedraw/caselist/headings_in.hpp>
 #include <string>
 
 namespace casedraw::commands {
@@ -29,9 +29,9 @@ bool is_workbook(std::string_view bytes);
 /// Whether the file has the columns that the framework asks for.
 bool has_columns_of(ListFile list, const Framework& framework);
 
-/// The headings of a list that lacks columns the framework asks for, each with the field that it is or comes near; of a
-/// workbook those of the sheet that has the most of them. None where that cannot be told.
-std::vector<HeadingUse> headings_of(ListFile list, const Framework& framework);
+/// What is there of a list that lacks columns the framework asks for; of a workbook the sheet that has the most of
+/// them. Nothing where that cannot be told.
+ListOutline outline_of(ListFile list, const Framework& framework);
 
 /// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
 /// Where columns are missing, and it is the framework's second list, that is said too.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/sizing/allocation.hpp>
+#include <casedraw/caselist/headings_in.hpp>
 #include <casedraw/engine/check.hpp>
 #include <cstdint>
 #include <map>
@@ -14,10 +15,16 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
 /// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
 std::string period_notice(const Framework& framework, Date fieldwork);
 
-/// The same document for a list of which no case could be read, such as one without a required column, with its
-/// headings as far as they are known.
+/// The same document for a list of which no case could be read, such as one without a required column, with what is
+/// known of its headings and rows.
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request,
-                             const std::vector<HeadingUse>& headings = {});
+                             const ListOutline& outline = {});
+
+/// The same for people; empty where nothing is known.
+std::string unread_list_text(const Framework& framework, const ListOutline& outline);
+
+/// What the lines and rows of a list are: `Read: 13 lines of text, 13 rows: 1 of headings and 12 cases.`
+std::string rows_read_text(const CaseList& cases);
 
 /// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be
 /// worked out; not eligible by reason; problems by kind.

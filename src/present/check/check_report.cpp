@@ -231,7 +231,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
 }
 
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request,
-                             const std::vector<HeadingUse>& headings) {
+                             const ListOutline& outline) {
     Json value;
     value["schema_version"] = 1;
     value["framework"] = framework.id;
@@ -240,8 +240,8 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["sheet"] = nullptr;
     value["sheets"] = Json::array();
     value["rows"] = 0;
-    value["account"] = account_value({});
-    value["columns"] = columns_value(headings, framework);
+    value["account"] = account_value(outline.account);
+    value["columns"] = columns_value(outline.headings, framework);
     value["windows"] = Json::object();
     value["window_source"] = window_source(request);
     value["window_sources"] = Json::object();
@@ -261,6 +261,13 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
                         {"classes", Json::object()}};
     return value.dump() + "\n";
 }
+
+std::string unread_list_text(const Framework& framework, const ListOutline& outline) {
+    if (outline.headings.empty()) return "";
+    return account_text(outline.account) + headings_text(outline.headings, framework);
+}
+
+std::string rows_read_text(const CaseList& cases) { return account_text(cases.account); }
 
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes) {
@@ -290,7 +297,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += classes_text(checked, framework);
     text += windows_text(checked, framework, request);
     text += months_text(checked, framework);
-    text += headings_text(checked.cases, framework);
+    text += headings_text(checked.cases.headings, framework);
     return text + what_to_do_next(checked, sizes);
 }
 

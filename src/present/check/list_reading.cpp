@@ -85,9 +85,9 @@ std::string account_text(const RowAccount& account) {
     return "Read: " + lines + rows + ": " + listed(parts) + ".\n";
 }
 
-std::string headings_text(const CaseList& cases, const Framework& framework) {
+std::string headings_text(const std::vector<HeadingUse>& headings, const Framework& framework) {
     std::vector<TextRow> table{{"Headings", "", "read as"}};
-    for (const auto& use : cases.headings) {
+    for (const auto& use : headings) {
         const auto name = [&](std::size_t field) { return framework.fields[field].heading; };
         table.push_back({"  " + use.cell, use.heading,
                          use.field  ? name(*use.field)

@@ -16,7 +16,7 @@ Json account_value(const RowAccount& account);
 std::string account_text(const RowAccount& account);
 
 /// A table of the headings for people.
-std::string headings_text(const CaseList& cases, const Framework& framework);
+std::string headings_text(const std::vector<HeadingUse>& headings, const Framework& framework);
 
 /// Eligible cases by the levels of the fields that every list must code, domain by domain.
 std::string classes_text(const CheckedList& checked, const Framework& framework);

@@ -1,0 +1,256 @@
+"""Lists as services send them: no case vanishes or slips in silence, and no message tells a person's name."""
+
+import json
+import unittest
+import zipfile
+
+import openpyxl
+from openpyxl.styles import Alignment
+
+from program import DrawnTest, ProgramTest
+
+HEADINGS = ["Case ID", "Child ID", "Gender", "Disposal type", "Disposal date", "RoSH", "Safety and wellbeing"]
+FIELDWORK = ("--fieldwork", "2019-03-04")
+
+
+def case(number):
+    court = number % 2
+    return [f"A{number:03d}", f"C{number:03d}", "male" if number % 3 else "female", "YRO" if court else "YCC",
+            f"{10 + number % 9}/{'07' if court else '11'}/2018", ["low", "medium", "high"][number % 3], "medium"]
+
+
+def cases(count):
+    return [case(number) for number in range(1, count + 1)]
+
+
+class Lists(ProgramTest):
+    def text(self, lines, name="list.csv"):
+        path = self.folder / name
+        path.write_text("".join(line + "\n" for line in lines))
+        return path
+
+    def csv(self, rows, headings=HEADINGS, name="list.csv"):
+        return self.text([",".join(row) for row in [headings, *rows]], name)
+
+    def book(self, **sheets):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for name, rows in sheets.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        path = self.folder / "list.xlsx"
+        book.save(path)
+        return path
+
+    def checked(self, path, *arguments):
+        return json.loads(self.run_program("check", path, *FIELDWORK, "--json", *arguments).stdout)
+
+    def of(self, found, code):
+        return [each["message"] for each in [*found["problems"], *found["notices"]] if each["code"] == code]
+
+
+class Rows(Lists):
+    def quoted(self, rows, headings, first, opens, last, closes):
+        rows = [list(row) for row in rows]
+        rows[first][opens] = '"' + rows[first][opens]
+        rows[last][closes] += '"'
+        return self.checked(self.csv(rows, headings))
+
+    def test_a_quote_that_takes_a_row_is_a_problem_wherever_it_opens_and_closes(self):
+        more = ["Case manager", "Transferred out", "Notes"]
+        full = [[*row, "CM1", "", ""] for row in cases(6)]
+        short = [[*row, "CM1"] for row in cases(6)]
+        two_short = [row[:8] if 0 < at < 3 else row for at, row in enumerate(full)]
+        wide = [*HEADINGS, *more, "Team", "End date", "Restricted", "No intervention"]
+        for rows, headings in ((full, [*HEADINGS, *more]), (short, wide), (two_short, [*HEADINGS, *more])):
+            for opens in (1, 7):
+                for closes in (0, 6, 7):
+                    with self.subTest(columns=len(headings), opens=opens, closes=closes):
+                        found = self.quoted(rows, headings, 1, opens, 2, closes)
+                        said = self.of(found, "swallowed-rows")
+                        self.assertEqual(len(said), 1, found["problems"])
+                        self.assertIn("line 3 of the file, and closes in line 4", said[0])
+
+    def test_a_note_over_several_lines_is_no_row(self):
+        for note in ("Seen at home, with mum, on 3 May.\nThen school, college, work", "low\nhigh, later, as she said", "a\nb"):
+            for at in (7, 8):
+                rows = [[*row, "CM1", "", "North", "", ""] for row in cases(6)]
+                rows[2][at] = f'"{note}"'
+                found = self.checked(self.csv(rows, [*HEADINGS, "Case manager", "Notes", "Team", "End date", "Release date"]))
+                self.assertEqual(self.of(found, "swallowed-rows"), [], note)
+
+    def test_rows_within_a_cell_of_a_workbook_are_a_problem(self):
+        swallowed = '\nA090,C090,male,YRO,13/07/2018,low,medium,ok\nA091,C091,male,YRO,13/07/2018,low,medium,'
+        for text in ("ok" + swallowed, ("ok" + swallowed).replace(",", "\t"), "ok\nA090,C090,male,YRO,13/07/2018,low,medium,ok"):
+            rows = [[*row, "ok"] for row in cases(6)]
+            rows[2][7] = text
+            found = self.checked(self.book(List=[[*HEADINGS, "Notes"], *rows]))
+            self.assertEqual([each["cell"] for each in found["problems"]], ["H4"], text)
+            self.assertIn("look like rows of the list, whose cases were not read", found["problems"][0]["message"])
+
+    def test_page_footers_over_several_cells_are_no_cases(self):
+        footers = [["Printed 03/03/2019 by J Smith", "", "", "", "", "", "Page 1 of 1"], ["Page", "1", "of", "2", "", "", ""],
+                   ["", "", "", "", "Page 2 of 2", "", ""]]
+        found = self.checked(self.csv([*cases(6), *footers]))
+        self.assertEqual((found["rows"], found["account"]["not_cases"], found["problems"]), (6, 3, []))
+        self.assertEqual(self.checked(self.csv([["PAGE7", *case(1)[1:]], ["A9", "page", *case(2)[2:]]]))["rows"], 2)
+
+
+class Sheets(Lists):
+    def test_a_page_that_stands_before_that_with_headings_is_read_with_it(self):
+        path = self.book(P2=cases(9)[6:], P1=[HEADINGS, *cases(6)])
+        self.assertIn('--sheet "P2,P1"', "".join(self.of(self.checked(path), "list-goes-on")))
+        whole = self.checked(self.csv(cases(9)))
+        for names in ("P2,P1", "all"):
+            found = self.checked(path, "--sheet", names)
+            self.assertEqual((found["rows"], found["problems"], found["list_sha256"]), (9, [], whole["list_sha256"]), names)
+
+    def test_a_sheet_under_headings_in_other_words_is_called_that(self):
+        words = ["Reference", "Young person", "Sex as recorded", "Outcome given", "Given on", "Danger", "Welfare"]
+        path = self.book(Court=[HEADINGS, *cases(6)], OOCD=[words, *cases(9)[6:]])
+        found = self.checked(path)
+        self.assertEqual(len(found["problems"]), 1)
+        self.assertIn("The sheet “OOCD” (3 rows) looks like more of the list under headings in other words", found["problems"][0]["message"])
+        done = self.expect(1, "check", path, *FIELDWORK, "--sheet", "all")
+        self.assertIn("“OOCD” (3 rows) begins with headings in other words than those of “Court”", done.stderr.decode())
+
+    def test_a_second_sheet_of_mappings_is_named(self):
+        path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
+        mapping = [["heading", "field"], ["Ref", "case_id"]]
+        columns = self.folder / "columns.xlsx"
+        self.book(One=mapping).rename(columns)
+        self.expect(0, "check", path, *FIELDWORK, "--columns", columns)
+        self.book(One=mapping, Two=[["heading", "field"], ["Moved", "transferred_out"]]).rename(columns)
+        done = self.expect(2, "check", path, *FIELDWORK, "--columns", columns)
+        self.assertIn("“Two” (1 row) has the same headings. It was not read.", done.stderr.decode())
+
+    def test_rows_whose_height_nobody_set_are_left_for_programs_to_fit(self):
+        book = openpyxl.Workbook()
+        for row in [[*HEADINGS, "Notes"], *([*row, "a long remark of the service " * 20] for row in cases(4))]:
+            book.active.append(row)
+        book.active["F3"] = "hihg"
+        book.active.row_dimensions[4].height = 20
+        for row in book.active.iter_rows(min_row=2):
+            row[7].alignment = Alignment(wrap_text=True)
+        path = self.folder / "list.xlsx"
+        book.save(path)
+        out = self.folder / "checked.xlsx"
+        self.expect(1, "check", path, *FIELDWORK, "--out", out)
+        heights = openpyxl.load_workbook(out).worksheets[0].row_dimensions
+        self.assertEqual([heights[row].height for row in (2, 3, 5)], [None] * 3)
+        self.assertGreaterEqual(heights[4].height, 20)
+
+
+class Values(Lists):
+    def test_midnights_count_as_no_times_in_a_text(self):
+        rows = cases(12)
+        for at, row in enumerate(rows):
+            row[4] = f"2018-{'06' if at < 4 else '11'}-{at + 3:02d} {'23' if at < 4 else '00'}:00:00"
+        said = self.of(self.checked(self.csv(rows)), "hour-before-midnight")
+        self.assertEqual(len(said), 1)
+        self.assertIn("in 4 cells", said[0])
+
+    def test_a_value_is_quoted_only_where_it_is_near_a_level_as_a_whole(self):
+        rows = cases(6)
+        rows[1][3], rows[2][5], rows[3][3], rows[4][5] = "Youth Rehabilitation Order - John Smith", "Not Recorded J Roe", "Referal ordre", "Hihgh"
+        said = [each["message"] for each in self.checked(self.csv(rows))["problems"]]
+        self.assertIn("A text of 39 letters is not", said[0])
+        self.assertIn("“youth rehabilitation order”", said[0])
+        self.assertIn("A text of 18 letters is not", said[1])
+        self.assertIn("“Referal ordre”", said[2])
+        self.assertIn("“Hihgh”", said[3])
+
+    def test_letters_of_another_script_are_shown_and_the_level_that_a_value_begins_is_named(self):
+        rows = cases(6)
+        rows[1][5], rows[2][3], rows[3][5] = "h\u0456gh", "Referal", "high \u2047"
+        found = self.checked(self.csv(rows))
+        self.assertIn("“h<U+0456>gh”", found["problems"][0]["message"])
+        self.assertIn("“referral order”", found["problems"][1]["message"])
+        self.assertIn("was read as “high”. Is it certain?", "".join(self.of(found, "doubtful-value")))
+
+    def test_a_child_whose_id_nobody_can_see_is_a_problem(self):
+        rows = cases(4)
+        rows[0][1] = rows[1][1] = "\u2800"
+        self.assertEqual(len(self.of(self.checked(self.csv(rows)), "no-id")), 2)
+
+    def test_no_day_above_12_is_noticed_where_months_are_in_letters(self):
+        rows = cases(40)
+        for at, row in enumerate(rows):
+            row[4] = f"{1 + at % 12:02d}-{['Jun', 'Jul', 'Aug'][at % 3]}-2018"
+        self.assertIn("40 dates, and no day above the 12th", "".join(self.of(self.checked(self.csv(rows)), "no-day-above-12")))
+        rows[7][4] = "13-Jul-2018"
+        self.assertEqual(self.of(self.checked(self.csv(rows)), "no-day-above-12"), [])
+
+
+class Headings(Lists):
+    def near(self, *headings):
+        found = self.checked(self.csv([[*row, *[""] * len(headings)] for row in cases(3)], [*HEADINGS, *headings]))
+        return [each["near"] for each in found["columns"][7:]]
+
+    def test_two_letters_in_the_other_order_are_named(self):
+        self.assertEqual(self.near("End dtae", "DBO"), ["end_date", "date_of_birth"])
+        self.assertEqual(self.near("Aeg"), ["age"])
+
+    def test_a_list_without_a_column_is_told_with_its_headings_and_numbers(self):
+        path = self.csv([*cases(6), ["Total", "6"]], ["Case ID", "Child ID", "Gendre", *HEADINGS[3:]])
+        found = self.checked(path)
+        self.assertEqual({key: found["account"][key] for key in ("lines", "rows", "headings", "cases", "not_cases", "blank")},
+                         {"lines": 8, "rows": 8, "headings": 1, "cases": 6, "not_cases": 1, "blank": 0})
+        done = self.expect(1, "check", path, *FIELDWORK)
+        self.assertIn("Read: 8 lines of text, 8 rows: 1 of headings, 6 cases and 1 that is no case.", done.stdout.decode())
+        self.assertIn("Gendre                (not used; is it Gender?)", done.stdout.decode())
+        self.assertIn("Is C1, “Gendre”, meant for Gender?", done.stderr.decode())
+
+    def test_size_and_draw_say_what_was_read(self):
+        path = self.csv(cases(20))
+        line = "Read: 21 lines of text, 21 rows: 1 of headings and 20 cases."
+        self.assertIn(line, self.expect(0, "size", path, *FIELDWORK).stdout.decode())
+        for more in (("--dry-run",), ("--out", self.folder / "pack")):
+            self.assertIn(line, self.expect(0, "draw", path, *FIELDWORK, "--seed", "x", *more).stdout.decode())
+
+
+class OtherFiles(Lists):
+    def test_a_portfolio_that_cannot_be_read_is_told_what_it_is(self):
+        for name, data, words in (("po.pdf", b"%PDF-1.7\n" + bytes(200), "This is a PDF"), ("po.xls", b"<html><table><tr><td>service", "web page (HTML)"),
+                                  ("po.csv", "service,court,oocd\nA,1,2\n".encode("utf-16"), "UTF-16")):
+            path = self.folder / name
+            path.write_bytes(data)
+            done = self.run_program("model", path)
+            self.assertEqual(done.returncode, 3)
+            self.assertIn(words, done.stderr.decode())
+
+    def test_a_count_in_another_form_is_told_which(self):
+        path = self.text(["service,court,oocd", 'A,1E3,"1,025"'])
+        said = self.expect(1, "model", path).stderr.decode()
+        self.assertIn("It has an exponent", said)
+        self.assertIn("It has a mark between its digits", said)
+
+    def test_a_scenario_in_utf_16_is_not_to_be_saved_as_csv(self):
+        scenario = self.folder / "scenario.json"
+        scenario.write_bytes('{"default_proportion": 0.5}'.encode("utf-16"))
+        said = self.expect(3, "model", self.text(["service,court,oocd", "A,20,30"]), "--scenario", scenario).stderr.decode()
+        self.assertIn("Save it as UTF-8.", said)
+        self.assertNotIn("CSV", said)
+
+
+class Shown(DrawnTest):
+    def test_a_marking_reaches_no_page_with_characters_that_turn_it(self):
+        self.draw(self.list_file([",".join(row) for row in cases(12)]), "--marking", "OFF\u202eICIAL", plain=False)
+        for path in sorted(self.pack.rglob("*.html")):
+            self.assertNotIn("\u202e", path.read_text(), path.name)
+            self.assertIn("U+202E", path.read_text(), path.name)
+
+    def test_ids_are_found_as_sample_csv_shows_them(self):
+        rows = cases(12)
+        for row, made in zip(rows, ("A\u200b01", "=1+1")):
+            row[0] = made
+        self.draw(self.list_file([",".join(row) for row in rows]))
+        for shown in ("A<U+200B>01", "'=1+1", "=1+1"):
+            self.expect(0, "explain", self.pack, "--case", shown)
+        self.expect(0, "substitute", self.pack, "--case", "'=1+1", "--reason", "file-not-available")
+        self.expect(2, "explain", self.pack, "--case", "'=1+2")
+
+
+if __name__ == "__main__":
+    unittest.main()
