@@ -64,7 +64,7 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
         if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
         if (goes_on && each.begins_with_words)
             return failure(ErrorKind::answer_is_no, "headings-in-other-words",
-                           "The sheet " + with_rows(each) + " begins with headings in other words than those of “" +
+                           "The sheet " + with_rows(each, 1) + " begins with headings in other words than those of “" +
                                survey[*first].name.name + "”, so nobody can tell which is which. Write the same " +
                                "headings there, or leave the sheet out: name the others with " +
                                named_setting("sheet") + ".");

@@ -167,7 +167,7 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
             second_lists.push_back(with_rows(each));
             with_second_lists.push_back(k);
         } else if (each.begins_with_words && looks_like_more_of(each, list, framework, columns)) {
-            in_other_words.push_back(with_rows(each));
+            in_other_words.push_back(with_rows(each, 1));
         } else if (looks_like_more_of(each, list, framework, columns)) {
             more.push_back(with_rows(each));
             with_more.push_back(k);

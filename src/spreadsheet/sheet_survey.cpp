@@ -140,9 +140,8 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
     return faults * 2 < cases;
 }
 
-std::string with_rows(const SurveyedSheet& sheet) {
-    const auto count = sheet.rows - (sheet.begins_with_words && !sheet.lacks_headings ? 1 : 0);
-    const auto rows = sheet.sheet ? counted(count, "row", "rows") : std::string("cannot be read");
+std::string with_rows(const SurveyedSheet& sheet, std::int64_t headings) {
+    const auto rows = sheet.sheet ? counted(sheet.rows - headings, "row", "rows") : std::string("cannot be read");
     return "“" + sheet.name.name + "” (" + (sheet.name.hidden ? "hidden, " : "") + rows + ")";
 }
 

@@ -48,7 +48,7 @@ private:
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns);
 
-/// `“Cases” (12 rows)`, and whether the sheet is hidden.
-std::string with_rows(const SurveyedSheet& sheet);
+/// `“Cases” (12 rows)`, and whether the sheet is hidden. `headings`: so many of its rows are such, in other words.
+std::string with_rows(const SurveyedSheet& sheet, std::int64_t headings = 0);
 
 } // namespace casedraw::spreadsheet
