@@ -119,12 +119,6 @@ public:
 private:
     std::string piece(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
-    /// Whether somebody gave the row the height that it has.
-    static bool has_own_height(const std::string& tag) {
-        return tag.find(" customHeight=\"1\"") != std::string::npos ||
-               tag.find(" customHeight=\"true\"") != std::string::npos;
-    }
-
     /// In whole points, as the row's tag states it; 0 where it states none.
     static std::size_t height_of(const std::string& tag) {
         const auto at = tag.find(" ht=");
@@ -160,10 +154,8 @@ private:
                 const std::map<std::size_t, std::string>& inserted) {
         auto tag =
             with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
-        if (has_own_height(tag) ? height_ > height_of(tag) : map_.rows_have_height && height_ > 0)
+        if (height_ > height_of(tag))
             tag = with_attribute(with_attribute(tag, "ht", std::to_string(height_)), "customHeight", "1");
-        else if (height_ > 0 && !has_own_height(tag))
-            tag = with_attribute(tag, "ht", std::nullopt); // programs fit it to the tallest of all its texts
         if (row.empty_element) {
             std::string cells;
             for (const auto& [column, xml] : inserted) cells += xml;

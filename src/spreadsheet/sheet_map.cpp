@@ -91,9 +91,6 @@ bool Mapping::start() {
     } else if (name == "dimension" && depth == part_depth) {
         map_.dimension = {begin(), end()};
         map_.dimension_reference = scanner_.attribute("ref").value_or("");
-    } else if (name == "sheetFormatPr" && depth == part_depth) {
-        const auto own = scanner_.attribute("customHeight").value_or("");
-        map_.rows_have_height = own == "1" || own == "true";
     } else if (name == "col") {
         note_column();
     } else if (name == "cols" && depth == part_depth) {

@@ -48,7 +48,6 @@ struct SheetMap {
     std::size_t columns_end = 0;       ///< where its end tag begins
     std::size_t last_sized_column = 0; ///< from 1
     std::vector<StyledColumns> styled_columns;
-    bool rows_have_height = false; ///< one of their own, each that states none
     std::size_t sheet_data = 0;
     std::size_t comments_drawing_place = 0;
     std::string

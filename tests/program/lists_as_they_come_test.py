@@ -2,10 +2,8 @@
 
 import json
 import unittest
-import zipfile
 
 import openpyxl
-from openpyxl.styles import Alignment
 
 from program import DrawnTest, ProgramTest
 
@@ -124,22 +122,6 @@ class Sheets(Lists):
         self.book(One=mapping, Two=[["heading", "field"], ["Moved", "transferred_out"]]).rename(columns)
         done = self.expect(2, "check", path, *FIELDWORK, "--columns", columns)
         self.assertIn("“Two” (1 row) has the same headings. It was not read.", done.stderr.decode())
-
-    def test_rows_whose_height_nobody_set_are_left_for_programs_to_fit(self):
-        book = openpyxl.Workbook()
-        for row in [[*HEADINGS, "Notes"], *([*row, "a long remark of the service " * 20] for row in cases(4))]:
-            book.active.append(row)
-        book.active["F3"] = "hihg"
-        book.active.row_dimensions[4].height = 20
-        for row in book.active.iter_rows(min_row=2):
-            row[7].alignment = Alignment(wrap_text=True)
-        path = self.folder / "list.xlsx"
-        book.save(path)
-        out = self.folder / "checked.xlsx"
-        self.expect(1, "check", path, *FIELDWORK, "--out", out)
-        heights = openpyxl.load_workbook(out).worksheets[0].row_dimensions
-        self.assertEqual([heights[row].height for row in (2, 3, 5)], [None] * 3)
-        self.assertGreaterEqual(heights[4].height, 20)
 
 
 class Values(Lists):
