@@ -46,6 +46,13 @@ bool is_on(const CheckedList& list, const Framework& fields, const std::string& 
                        [&](std::uint32_t at) { return list.cases.text(field, at) == id; });
 }
 
+bool has_problem(const CheckedList& list, const Framework& fields, const std::string& id) {
+    const auto field = *fields.field_with(FieldRole::case_id);
+    for (std::size_t at = 0; at < list.drawn_cases(); ++at)
+        if (list.cases.text(field, at) == id) return list.eligibility.status[at] == Status::problem;
+    return false;
+}
+
 /// Why a case cannot be replaced, seen from the states of the domains.
 tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<DomainState>& states,
                                   const std::string& id) {
@@ -60,6 +67,10 @@ tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<Do
         for (const auto& left : state.reserves_left)
             if (left.case_id == id) return wrong_use("case-is-gone", "The case was a reserve and is none any more.");
     }
+    if (has_problem(source.checked, source.framework, id))
+        return wrong_use("case-not-eligible", "The row of this case has a problem, so the case was left out and is not "
+                                              "to be read. explain DIR " +
+                                                  named_setting("case", "ID") + " says so.");
     if (has_case(source, id))
         return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
                                               "explain DIR " +

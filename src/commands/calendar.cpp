@@ -66,6 +66,20 @@ std::vector<std::string> twice_booked_words(const AgreedTimes& agreed) {
     return said;
 }
 
+/// Interviews before fieldwork, or so long after its first day that the date is hardly meant.
+std::vector<std::string> unlikely_days(const AgreedTimes& agreed, Date fieldwork) {
+    constexpr int longest = 92; // days
+    std::vector<std::string> said;
+    for (const auto& [case_id, each] : agreed.by_case) {
+        const auto after = (each.slot.day - fieldwork).count();
+        if (after < 0 || after > longest)
+            said.push_back(each.place() + ": this interview is on " + to_long_text(each.slot.day) + ", and fieldwork " +
+                           (after < 0 ? "begins only" : "began more than three months before,") + " on " +
+                           to_long_text(fieldwork) + ". Is the date right?");
+    }
+    return said;
+}
+
 std::string as_json(const AgreedTimes& found, const std::string& id) {
     Json events = Json::array();
     for (const auto& [case_id, each] : found.by_case)
@@ -108,6 +122,7 @@ Answer run(Calendar asked, const Means& means) {
                      " to be read.\n";
     for (auto& words : {no_longer_words(*found, {}, {}), superseded_words(*found, {}, {})}) say(answer, words);
     for (auto& words : twice_booked_words(*found)) say(answer, std::move(words));
+    for (auto& words : unlikely_days(*found, draw->record.fieldwork)) say(answer, std::move(words));
     if (booked.empty()) {
         answer.outcome = Outcome::answer_is_no;
         answer.summary += "No calendar was written. Fill in dates and times on the notice first.\n";

@@ -96,9 +96,12 @@ bool is_balanceable(const Framework& framework, const std::string& name) {
 Result<std::vector<std::string>> balanced(const Options& options, const Framework& framework) {
     std::vector<std::string> fields;
     for (const auto& texts : options.texts("balance"))
-        for (auto& name : comma_parts(texts)) {
+        for (auto& name : comma_parts_as_typed(texts)) {
             if (!is_balanceable(framework, name)) return not_a_variable(options.quoted("balance", name), framework);
-            if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(std::move(name));
+            if (std::find(fields.begin(), fields.end(), name) != fields.end())
+                return wrong_use("variable-twice", options.quoted("balance", name) + ": this is named twice. Name each "
+                                                                                     "variable once.");
+            fields.push_back(std::move(name));
         }
     if (options.has("balance") && fields.empty()) return not_a_variable(options.called("balance"), framework);
     for (const auto& domain : framework.domains)

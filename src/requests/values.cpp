@@ -261,14 +261,20 @@ Result<commands::ListFile> list_file(const Options& options, const FileSource& f
     return commands::ListFile{std::move(*file), std::move(*columns), options.text("sheet")};
 }
 
-std::vector<std::string> comma_parts(std::string_view text) {
+std::vector<std::string> comma_parts_as_typed(std::string_view text) {
     std::vector<std::string> parts;
     for (std::size_t start = 0; start < text.size();) {
         const auto comma = std::min(text.find(',', start), text.size());
-        const auto part = trimmed(text.substr(start, comma - start));
-        if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.emplace_back(part);
+        if (const auto part = trimmed(text.substr(start, comma - start)); !part.empty()) parts.emplace_back(part);
         start = comma + 1;
     }
+    return parts;
+}
+
+std::vector<std::string> comma_parts(std::string_view text) {
+    std::vector<std::string> parts;
+    for (auto& part : comma_parts_as_typed(text))
+        if (std::find(parts.begin(), parts.end(), part) == parts.end()) parts.push_back(std::move(part));
     return parts;
 }
 

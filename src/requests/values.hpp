@@ -77,5 +77,7 @@ Result<commands::ListFile> list_file(const Options& options, const FileSource& f
 
 /// The words of a text with commas between, each once, without blanks around them.
 std::vector<std::string> comma_parts(std::string_view text);
+/// The same with parts that are there twice.
+std::vector<std::string> comma_parts_as_typed(std::string_view text);
 
 } // namespace casedraw::requests

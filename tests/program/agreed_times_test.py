@@ -162,6 +162,12 @@ class AgreedTimes(DrawnTest):
         book.save(self.pack / "notice.xlsx")
         self.assertNotIn(clash, self.calendar().stderr.decode())
 
+    def test_an_interview_far_from_fieldwork_is_asked_about(self):
+        self.fill("notice.xlsx", (0, TUESDAY, "10:00"))
+        self.assertNotIn("Is the date right?", self.calendar().stderr.decode())
+        self.fill("notice.xlsx", (0, TUESDAY.replace(year=TUESDAY.year - 6), "10:00"))
+        self.assertIn("Is the date right?", self.calendar().stderr.decode())
+
     def test_a_proposed_time_gives_way_to_an_agreed_one(self):
         before = self.plan()[0]
         case, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))

@@ -29,6 +29,11 @@ class BadInput(ProgramTest):
         self.check_list(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), 3)
         self.check_list(b"%PDF-1.7\n" + bytes(200), 3)
 
+    def test_a_variable_that_is_named_twice(self):
+        path = self.list_file(eligible_rows(30, 20))
+        for twice in (("--balance", "disposal_type,gender,disposal_type"), ("--balance", "gender", "--balance", "gender")):
+            self.assertIn(b"named twice", self.draw(path, *twice, code=2).stderr)
+
     def test_headings(self):
         self.check_list(HEADINGS + "\n", 1)
         self.check_list("case_id,gender\nC1,male\n", 1, "disposal")

@@ -205,6 +205,13 @@ class PresentState(DrawnTest):
         self.substitute(cases[2], "--at", "2026-12-15T08:00", code=2)
         self.substitute(cases[2], "--at", "2026-12-15T18:30")
 
+    def test_a_row_with_a_problem_is_not_said_to_be_ineligible(self):
+        rows = [*self.rows, "BAD,KBAD,male,referral order,not a date,low,low"]
+        self.drawn("--exclude-problems", rows=rows)
+        said = self.substitute("BAD", code=2).stderr.decode()
+        self.assertIn("has a problem", said)
+        self.assertNotIn("was not eligible", said)
+
     def test_sheets_of_a_sample_that_acts_changed_say_what_is_so(self):
         self.drawn(plain=False)
         book = openpyxl.load_workbook(self.pack / "sample.xlsx")

@@ -104,7 +104,7 @@ bool has_bars(const StandardRating& standard) {
 
 Element rating_figure(const RatingReport& report, const StandardRating& standard, const std::string& id) {
     const auto label = label_of(*report.framework, standard.id);
-    const auto before = standard.id + " ", behind = ": " + band_label(report.scheme, standard.band);
+    const auto before = standard.id + " ", behind = ": " + band_so_far(report.scheme, standard);
     const auto language = foreign_language(report.wording, standard.id);
     Element body("g");
     add_axis(body, report.scheme);

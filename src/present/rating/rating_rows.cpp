@@ -219,12 +219,15 @@ std::vector<std::string> rated_what(const RatingReport& report) {
     return lines;
 }
 
+std::string band_so_far(const RatingScheme& scheme, const StandardRating& standard) {
+    const bool is_open = standard.can_become && standard.band && !standard.given;
+    return (is_open ? "so far " : "") + band_label(scheme, standard.band);
+}
+
 std::vector<TextRow> standard_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Standard", "Rating", "Why"}};
     for (const auto& standard : report.result.standards) {
-        const std::string so_far = standard.can_become && standard.band && !standard.given ? "so far " : "";
-        rows.push_back(
-            {standard.id, so_far + band_label(report.scheme, standard.band), why_rated(report.scheme, standard)});
+        rows.push_back({standard.id, band_so_far(report.scheme, standard), why_rated(report.scheme, standard)});
     }
     return rows;
 }

@@ -15,6 +15,8 @@ std::vector<std::string> rated_what(const RatingReport& report);
 
 /// Each standard, its rating and why.
 std::vector<TextRow> standard_rows(const RatingReport& report);
+/// The rating of a standard, with `so far` while answers are waited for.
+std::string band_so_far(const RatingScheme& scheme, const StandardRating& standard);
 
 /// Each key question that anything is known of: its answers, percent, band, and where the share of all eligible cases
 /// lies.
