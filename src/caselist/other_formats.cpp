@@ -14,20 +14,20 @@ using namespace std::string_view_literals;
 
 struct Signature {
     std::string_view start;
-    const char* what; ///< null where what to do says it all
-    const char* what_to_do;
+    const char* what;       ///< null for a text in another encoding
+    const char* what_to_do; ///< or which encoding it is
 };
 
 constexpr const char* no_list_in_picture =
     "Nothing can be read from a picture: ask for the list as a spreadsheet or CSV.";
-constexpr const char* utf_16 = "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8.";
+constexpr const char* utf_16 = "This text is in UTF-16, which Excel calls Unicode text.";
 constexpr const char* unpack = "Unpack it first.";
 
 // The longer of two that start alike stands first.
 constexpr std::array<Signature, 19> signatures{{
     {"PK\x03\x04"sv, "a spreadsheet or another zip file", ""},
     {"%PDF"sv, "a PDF", "Ask for the list as a spreadsheet or CSV."},
-    {"\xFF\xFE\0\0"sv, nullptr, "This text is in UTF-32. Save it as CSV UTF-8."},
+    {"\xFF\xFE\0\0"sv, nullptr, "This text is in UTF-32."},
     {"\xFF\xFE"sv, nullptr, utf_16},
     {"\xFE\xFF"sv, nullptr, utf_16},
     {"{\\rtf"sv, "a rich text document", "Copy the table into Excel and save it as .xlsx."},
@@ -117,8 +117,10 @@ std::optional<std::string> about_signature(std::string_view bytes, const std::st
     const auto said = [&](const std::string& what, const std::string& what_to_do) {
         return "This is " + what + ", not " + wanted + "." + (what_to_do.empty() ? "" : " " + what_to_do);
     };
+    const std::string save_as = wanted == "a scenario" ? " Save it as UTF-8." : " Save it as CSV UTF-8.";
     for (const auto& [start, what, what_to_do] : signatures)
-        if (bytes.substr(0, start.size()) == start) return what == nullptr ? what_to_do : said(what, what_to_do);
+        if (bytes.substr(0, start.size()) == start)
+            return what == nullptr ? what_to_do + save_as : said(what, what_to_do);
     if (is_other_picture(bytes)) return said("a picture", no_list_in_picture);
     return std::nullopt;
 }

@@ -127,7 +127,7 @@ std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs&
 
 bool is_portfolio(const InputFile& file, const std::string& sheet, const Framework& framework) {
     const auto table = read_table(file, portfolio_headings(framework), sheet);
-    if (!table) return table.error().code == "lines-in-quotes" || table.error().code == "unknown-delimiter";
+    if (!table) return table.error().code != "no-headings"; // what no table can be read from is no list either
     // A long list may have a heading that says more, such as “Service (at sentence)”, but none for several domains.
     const auto counted_domains =
         std::count_if(framework.domains.begin(), framework.domains.end(),

@@ -41,6 +41,18 @@ struct DomainColumns {
     std::vector<LevelColumns> fields;
 };
 
+/// What is odd about a number that is not in digits alone; empty for other texts.
+std::string form_of_number(const std::string& text) {
+    if (text.find_first_not_of("0123456789,.'eE+- ") != std::string::npos ||
+        text.find_first_of("0123456789") == std::string::npos)
+        return "";
+    if (text.find_first_of("eE") != std::string::npos)
+        return " It has an exponent, as a spreadsheet shows a number that it shortens. Write all its digits.";
+    if (text.find_first_of(",' ") != std::string::npos)
+        return " It has a mark between its digits. Write digits alone, such as 1025.";
+    return "";
+}
+
 bool is_needed(const Framework& framework, const Domain& domain) {
     const bool any_allocated = std::any_of(framework.domains.begin(), framework.domains.end(),
                                            [](const Domain& each) { return each.sizing == SizingRule::allocated; });
@@ -172,7 +184,8 @@ private:
                 text.empty() ? "The number of cases is missing. Write 0 where there is none."
                 : is_error_value(text) || is_failed_lookup(text)
                     ? about_failed_lookup(text)
-                    : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000.");
+                    : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000." +
+                          form_of_number(text));
         return std::nullopt;
     }
 
