@@ -87,7 +87,7 @@ class SameBytes(ProgramTest):
         said = people.stdout.decode().split("\nWritten: ")[0] if command == "certify" else people.stdout.decode()
         self.assertEqual(answer["summary"].removesuffix("\n"), said.removesuffix("\n"))
         for message in answer["messages"]:
-            self.assertIn(message["text"].replace("\n", ""), people.stderr.decode().replace("\n", "").replace("--", ""))
+            self.assertIn(*(said.replace("\n", "").replace("--", "") for said in (message["text"], people.stderr.decode())))
         return answer
 
     def document_of(self, answer):
