@@ -122,7 +122,7 @@ Answer run(Calendar asked, const Means& means) {
                      " to be read.\n";
     for (auto& words : {no_longer_words(*found, {}, {}), superseded_words(*found, {}, {})}) say(answer, words);
     for (auto& words : twice_booked_words(*found)) say(answer, std::move(words));
-    for (auto& words : unlikely_days(*found, draw->record.fieldwork)) say(answer, std::move(words));
+    for (auto& words : unlikely_days(*found, draw.record.fieldwork)) say(answer, std::move(words));
     if (booked.empty()) {
         answer.outcome = Outcome::answer_is_no;
         answer.summary += "No calendar was written. Fill in dates and times on the notice first.\n";
