@@ -238,7 +238,9 @@ std::string Vocabulary::only_level_beginning_with(const std::string& key) const 
     std::string only;
     for (const auto& [spelling, index] : spellings_) {
         if (key.size() < shortest || spelling.size() <= key.size() || digits_in(key) != digits_in(spelling)) continue;
-        const auto is_start = [&](std::size_t size) { return edit_distance(key, spelling.substr(0, size)) <= 1; };
+        const auto is_start = [&key, &whole = spelling](std::size_t size) {
+            return edit_distance(key, whole.substr(0, size)) <= 1;
+        };
         if (!is_start(key.size()) && !is_start(key.size() + 1)) continue;
         const auto& level = field_->levels[index].name;
         if (!only.empty() && only != level) return "";

@@ -247,7 +247,7 @@ class Draw(Victims):
                 row[headings.index("V1.1")] = "yes" if chance[row[0]] > 0.6 else "no"
         self.table("pack/evidence/judgements.csv", *(",".join(row) for row in [headings, *rows]))
         rated = self.rated_victims()
-        self.assertIn("victims", rated["weighted_domains"])
+        self.assertIn("victims", rated["settings"]["weighted_domains"])
         question = rated["standards"]["V1"]["key_questions"]["V1.1"]
         share = sum(1 / p for p in chance.values() if p > 0.6) / sum(1 / p for p in chance.values())
         self.assertAlmostEqual(question["weighted"]["share"], share, places=4)

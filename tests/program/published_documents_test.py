@@ -117,7 +117,7 @@ class Requests(Rate):
     def test_each_disposal_is_asked_for_by_the_dates_that_count_for_it(self):
         guide, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=release")
         court = next(line for line in guide.splitlines() if line.startswith("Court disposals: "))
-        by_disposal, by_release = court.split("; and ")
+        by_release, by_disposal = sorted(court.split("; and "), key=lambda part: "Disposal date" in part)
         self.assertIn("every case with Disposal date from 4 June 2018", by_disposal)
         self.assertNotIn("detention and training order", by_disposal)
         self.assertIn("every case with Release date from 4 June 2018", by_release)
@@ -125,8 +125,7 @@ class Requests(Rate):
         self.assertNotIn("referral order", by_release)
         both, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=both")
         court = next(line for line in both.splitlines() if line.startswith("Court disposals: "))
-        self.assertIn("Release date", court.split("; and ")[1])
-        self.assertNotIn("Release date", court.split("; and ")[0])
+        self.assertEqual(sorted("Release date" in part for part in court.split("; and ")), [False, True])
 
     def test_another_framework_and_dates_that_are_not_published_are_said_in_the_request(self):
         guide, _ = self.request("--fieldwork", "2025-10-06", "--framework", "hmip-youth-2018")
@@ -426,6 +425,9 @@ class Tables(SheetOfADraw):
         self.assertLessEqual({row["level"] for row in rated["profile"]["age_band"]}, {"10-14", "15-17"})
 
     def test_while_answers_are_waited_for_the_profile_says_to_read(self):
+        headings, first, *rows = self.sheet.read_text(encoding="utf-8").splitlines()
+        waiting = [value if k < 2 else "" for k, value in enumerate(first.split(","))]
+        self.sheet.write_text("\n".join([headings, ",".join(waiting), *rows]) + "\n", encoding="utf-8")
         self.expect(0, "rate", self.pack, "--partial", "--out", self.folder / "partial")
         page = (self.folder / "partial/ratings.html").read_text(encoding="utf-8")
         self.assertIn("Eligible cases and cases to read: answers are still waited for.", page)
