@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "assignment/even_loads.hpp"
+#include "assignment/group_exchange.hpp"
 #include "assignment/places.hpp"
 #include "assignment/shared_out.hpp"
 #include "random/bit_stream.hpp"
@@ -178,6 +179,20 @@ void expect_sound(const Workload& workload) {
     expects(sound, "a workload's cases, levels, places and bookings fit each other");
 }
 
+/// Takes what the search makes of `start` where that costs less.
+void improve(Assignment& result, const Workload& workload, const std::vector<std::uint32_t>& start,
+             const AssignmentCost& ideal) {
+    auto found = Search(workload, start).best(ideal);
+    const auto cost = SharedOut(workload, found).cost();
+    if (cost >= result.cost) return;
+    result.inspector_of = std::move(found);
+    result.cost = cost;
+}
+
+bool is_as_good_for_managers_and_hours(const AssignmentCost& a, const AssignmentCost& b) {
+    return a.inspectors_of_managers == b.inspectors_of_managers && a.uneven == b.uneven;
+}
+
 } // namespace
 
 AssignmentResult assign(const Workload& workload) {
@@ -189,18 +204,18 @@ AssignmentResult assign(const Workload& workload) {
     const auto ideal = sharing::lower_bound(workload, true);
     result.inspector_of = Search(workload, std::get<0>(start)).best(ideal);
     result.cost = SharedOut(workload, result.inspector_of).cost();
-    result.bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
-    if (result.cost.inspectors_of_managers == ideal.inspectors_of_managers && result.cost.uneven == ideal.uneven)
-        return result;
-    const auto even = sharing::even_loads(workload, result.cost);
-    if (even.better) {
-        result.inspector_of = Search(workload, *even.better).best(ideal);
-        result.cost = SharedOut(workload, result.inspector_of).cost();
-        result.bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
+    if (!is_as_good_for_managers_and_hours(result.cost, ideal))
+        improve(result, workload, sharing::exchange_groups(workload, result.inspector_of, ideal), ideal);
+    AssignmentCost proved;
+    if (!is_as_good_for_managers_and_hours(result.cost, ideal)) {
+        const auto even = sharing::even_loads(workload, result.cost);
+        if (even.better) improve(result, workload, *even.better, ideal);
+        proved = even.bound;
     }
     auto& bound = result.bound;
-    bound.inspectors_of_managers = std::max(bound.inspectors_of_managers, even.bound.inspectors_of_managers);
-    bound.uneven = std::max(bound.uneven, even.bound.uneven);
+    bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
+    bound.inspectors_of_managers = std::max(bound.inspectors_of_managers, proved.inspectors_of_managers);
+    bound.uneven = std::max(bound.uneven, proved.uneven);
     return result;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "assignment/agreed_times.hpp"
+#include "assignment/cheaper_plan.hpp"
 #include "assignment/shared_out.hpp"
 #include "assignment/slots.hpp"
 
@@ -254,6 +255,12 @@ std::vector<sharing::VisitTime> times_of(const FieldworkPlan& plan, const KeptBy
     return times;
 }
 
+bool any_other_reader(const FieldworkPlan& plan, const std::vector<std::uint32_t>& readers) {
+    for (std::size_t at = 0; at < plan.visits.size(); ++at)
+        if (plan.visits[at].inspector != readers[at]) return true;
+    return false;
+}
+
 PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                      const std::vector<KeptCase>& kept) {
     auto work = workload_of(inspectors, cases, times);
@@ -269,7 +276,9 @@ PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, c
     const auto readers = found.inspector_of;
     auto plan = with_readers(inspectors, cases, std::move(found), booked);
     sharing::let_proposals_give_way(plan);
-    sharing::give_slots(plan, times_of(plan, booked));
+    const auto visit_times = times_of(plan, booked);
+    sharing::give_slots(plan, visit_times);
+    if (any_other_reader(plan, readers)) sharing::make_cheaper(plan, work, visit_times);
     count_cost_again(plan, work, readers);
     return plan;
 }

@@ -13,7 +13,6 @@ namespace casedraw::sharing {
 
 namespace {
 
-constexpr int most_steps = 10'000;
 constexpr auto no_manager = SIZE_MAX;
 
 /// Where a visit could go, and what has to make room for it.
@@ -40,7 +39,7 @@ public:
         for (const auto& inspector : plan.inspectors) slots_.push_back(slots_of(inspector));
     }
 
-    void run() {
+    void run(int most_steps) {
         auto best = plan_.visits;
         auto fewest = waiting_.size();
         const auto least = never_placed();
@@ -159,8 +158,8 @@ private:
 
 } // namespace
 
-void repair_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who) {
-    SlotRepair(plan, times, who).run();
+void repair_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who, int most_steps) {
+    SlotRepair(plan, times, who).run(most_steps);
 }
 
 } // namespace casedraw::sharing

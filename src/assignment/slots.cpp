@@ -13,6 +13,8 @@ namespace casedraw::sharing {
 
 namespace {
 
+constexpr int few_steps = 300;
+
 /// One inspector's visits as a matching of visits to slots, grown by augmenting paths.
 class Diary {
 public:
@@ -111,6 +113,12 @@ void give_first_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) 
             Diary(plan, times, plan.visits[visit].inspector, of_manager).place(visit);
 }
 
+bool is_any_left(const FieldworkPlan& plan, const std::vector<VisitTime>& times) {
+    for (std::size_t v = 0; v < plan.visits.size(); ++v)
+        if (!plan.visits[v].slot && times[v] == VisitTime::to_be_found) return true;
+    return false;
+}
+
 } // namespace
 
 bool overlap(const CaseSlot& a, const CaseSlot& b) {
@@ -144,14 +152,15 @@ bool works_within_availability(const InspectorRow& inspector, const PlannedCase&
 
 void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     give_first_slots(plan, times);
-    const auto is_any_left = [&] {
-        for (std::size_t v = 0; v < plan.visits.size(); ++v)
-            if (!plan.visits[v].slot && times[v] == VisitTime::to_be_found) return true;
-        return false;
-    };
-    for (const auto who : {WhoReads::stays, WhoReads::may_change})
-        for (const auto improve : {repair_slots, search_slots})
-            if (is_any_left()) improve(plan, times, who);
+    for (const auto who : {WhoReads::stays, WhoReads::may_change}) {
+        if (is_any_left(plan, times)) repair_slots(plan, times, who);
+        if (is_any_left(plan, times)) search_slots(plan, times, who);
+    }
+}
+
+void give_own_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
+    give_first_slots(plan, times);
+    if (is_any_left(plan, times)) repair_slots(plan, times, WhoReads::stays, few_steps);
 }
 
 } // namespace casedraw::sharing

@@ -10,4 +10,7 @@ namespace casedraw::sharing {
 /// any who may read them; within a fixed number of steps. None where no way is found. `times` is by visit.
 void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times);
 
+/// Likewise for visits that have none yet, with their own inspectors alone and within few steps.
+void give_own_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times);
+
 } // namespace casedraw::sharing

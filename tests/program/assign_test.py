@@ -176,6 +176,16 @@ class Assign(ProgramTest):
         notices = self.as_json(0, "verify", self.folder / "pack")["notices"]
         self.assertEqual([each for each in notices if each["file"] == "assignment.json"], [])
 
+    def test_whole_case_managers_go_round_until_hours_are_even(self):
+        sizes = [4, 4, 4, 4, 5, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 7, 8, 8, 8, 8, 9, 9, 9, 9, 10, 10, 5, 6, 4, 3]
+        managers = [manager for manager, cases in enumerate(sizes) for _ in range(cases)]
+        rows = [f"{row},Manager {manager}" for row, manager in zip(eligible_rows(sum(sizes), 0), managers)]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager", name="many.csv"), "--allocation", f"fixed:{sum(sizes)}:0", out="many", plain=False)
+        inspectors = self.inspectors("inspector,days,cases_a_day\n" + "".join(f"I{i},Mon-Fri,4\n" for i in range(12)), "twelve.csv")
+        plan = json.loads(self.expect(0, "assign", self.folder / "many", "--inspectors", inspectors, "--json").stdout)
+        self.assertEqual(plan["cost"]["inspectors_of_case_managers"], 30)
+        self.assertEqual(plan["cost"]["uneven_loads"], plan["bound"]["uneven_loads"])
+
     def test_nothing_personal_reaches_the_terminal(self):
         done = self.assign()
         said = done.stdout + done.stderr
