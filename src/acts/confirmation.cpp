@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "acts/other_cases.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -197,6 +198,7 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     std::sort(made.event.answers.begin(), made.event.answers.end(),
               [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
     made.plan = std::move(*plan);
+    made.may_be_eligible = left_out_beside(source, *states, {by_kind.out_of_scope.begin(), by_kind.out_of_scope.end()});
     count_changes(made, *states);
     made.confirms_population = answers.every_case_answered && !is_population_confirmed(record.events);
     return made;

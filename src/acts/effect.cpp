@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "acts/other_cases.hpp"
 #include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
 #include "numerics/hypergeometric.hpp"
@@ -109,6 +110,24 @@ std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState
     const auto twice = 2 * unseen * known.out_of_scope; // half up
     known.about -= (twice + known.looked) / (2 * known.looked);
     return known;
+}
+
+/// Whether an act that stands answered for some cases and not for all.
+bool is_answered_in_part(const std::vector<Event>& events) {
+    const auto standing = standing_events(events).value();
+    return std::any_of(standing.begin(), standing.end(),
+                       [&](auto e) { return events[e].kind == EventKind::confirm && !events[e].every_case_answered; });
+}
+
+/// What left the domain as out of scope, and not by a corrected list, which has every case.
+std::set<std::string> found_out_of_scope(const DomainState& state, const std::vector<Event>& events) {
+    const auto by_list = taken_out_by_list(events, state.domain);
+    std::set<std::string> found;
+    for (const auto& each : state.cases)
+        if (each.state == CaseState::out_of_scope && by_list.count(each.case_id) == 0) found.insert(each.case_id);
+    for (const auto& each : state.reserves_left)
+        if (each.as == LeftAs::out_of_scope && by_list.count(each.case_id) == 0) found.insert(each.case_id);
+    return found;
 }
 
 /// The published order of the cases that a row does not have, row by row.
@@ -218,6 +237,11 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.margins = margins(with_late.draw().domains[d], before[d], after[d], source.request);
         effect.has_late_cases = !after[d].late.empty();
         effect.scope = scope_known(drawn, after[d], source.details.events, is_confirmed(source, drawn));
+        if (effect.scope) {
+            effect.scope->is_answered_in_part = is_answered_in_part(source.details.events);
+            effect.scope->may_be_eligible =
+                left_out_beside(source, after, found_out_of_scope(after[d], source.details.events));
+        }
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool is_known =
             effect.scope && (effect.scope->is_confirmed || after[d].count(CaseState::out_of_scope) > 0);

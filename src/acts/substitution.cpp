@@ -6,6 +6,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
+#include "acts/other_cases.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -140,25 +141,6 @@ Result<Sizes> sizes_without(const DrawSource& source, std::vector<DomainState> s
     return sizes_now(source, states);
 }
 
-/// Whether another case of the same child is left out by the one-child rule and by nothing else.
-bool has_another_disposal(const DrawSource& source, const std::string& id) {
-    const auto person = source.framework.field_with(FieldRole::person);
-    if (!person) return false;
-    const auto field = *source.framework.field_with(FieldRole::case_id);
-    const auto& cases = source.checked.cases;
-    const auto& judged = source.checked.eligibility;
-    const auto only_one_person = std::uint64_t{1} << ReasonBits(source.framework).one_person;
-    std::string_view child;
-    for (std::size_t at = 0; at < cases.size(); ++at)
-        if (cases.text(field, at) == id) child = cases.text(*person, at);
-    if (child.empty()) return false;
-    for (std::size_t at = 0; at < cases.size(); ++at)
-        if (cases.text(*person, at) == child && judged.status[at] == Status::ineligible &&
-            judged.reasons[at] == only_one_person)
-            return true;
-    return false;
-}
-
 Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState& state, std::int64_t size,
                                      LossKind kind, const SubstituteRequest& request, const CapRoom& room) {
     DomainSubstitution result;
@@ -221,7 +203,7 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     }
     if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     result.another_disposal =
-        result.reason.kind == LossKind::out_of_scope && has_another_disposal(source, request.case_id);
+        result.reason.kind == LossKind::out_of_scope && !left_out_beside(source, *states, {request.case_id}).empty();
     return result;
 }
 

@@ -150,8 +150,9 @@ Answer acted_on(DrawInHand& draw, const Confirm& asked, const ConfirmationAnswer
     auto report = report_on(*act, source, draw.states);
     if (!report) return refusal(report.error());
     report->is_dry_run = asked.is_dry_run;
+    report->another_disposal = !made.may_be_eligible.empty();
     auto answer = answer_of(*act, *report, means);
-    answer.before = confirmation_summary(answers, made) + "\n";
+    answer.before = confirmation_summary(answers, made, source.framework) + "\n";
     if (means.json) answer.json = confirmation_json(answers, made, &*report);
     return answer;
 }
@@ -185,7 +186,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
                                "what it took the question for; if it is right, there is nothing to inspect."});
     if (made->changes_anything()) return acted_on(draw, asked, answers, std::move(*made), means);
     Answer answer;
-    answer.summary = confirmation_summary(answers, *made);
+    answer.summary = confirmation_summary(answers, *made, framework);
     if (means.json) answer.json = confirmation_json(answers, *made, nullptr);
     return answer;
 }

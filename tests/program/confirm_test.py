@@ -198,7 +198,8 @@ class Confirm(Confirming):
             if row["case_id"] in oocd:
                 row.update(in_scope="no", reason="not-our-case")
         done = self.confirm(rows)
-        self.assertIn(b"No eligible case is left in oocd", done.stdout)
+        self.assertIn(b"No eligible case is left in Out-of-court disposals", done.stdout)
+        self.assertNotIn(b"last reserve", done.stdout)
         self.assertEqual(self.to_read("oocd"), set())
         self.expect(0, "verify", self.pack)
         for row in rows:
@@ -243,6 +244,47 @@ class Confirm(Confirming):
         rows[sorted(self.to_read())[0]].update(in_scope="no", reason="wrong-age")
         rows[sorted(rows)[-1]].update(**{key: "" for key in YES})
         self.assertIn("N is at most", self.confirm(list(rows.values()), "--partial").stdout.decode())
+
+    def test_half_filled_it_is_said_how_far_n_may_still_fall_and_nothing_is_estimated_of_cases_answered_for(self):
+        self.drawn()
+        rows = {row["case_id"]: row for row in self.sheet()}
+        rows[sorted(self.to_read())[0]].update(in_scope="no", reason="wrong-age")
+        rows[sorted(rows)[-1]].update(**{key: "" for key in YES})
+        said = self.confirm(list(rows.values()), "--partial").stdout.decode()
+        self.assertIn("1 is not answered and stays as it is", said)
+        self.assertIn("N may still fall by 1 at most", said)
+        self.assertIn("N is at most 39 of 40.", said)
+
+    def test_n_is_not_exact_where_another_case_of_the_child_may_be_eligible_now(self):
+        first = eligible_rows(20, 0)
+        self.path = self.list_file([*first, first[1].replace("C000001", "C000020").replace("2018-07-01", "2018-06-20")])
+        self.drawn()
+        rows = self.sheet()
+        self.assertNotIn("C000020", [row["case_id"] for row in rows])
+        next(row for row in rows if row["case_id"] == "C000001").update(in_scope="no", reason="not-in-window")
+        answers = self.answers(rows)
+        self.assertFalse(self.as_json(0, "confirm", self.pack, "--answers", answers, "--dry-run")["domains"]["court"]["scope"]["confirmed"])
+        said = self.expect(0, "confirm", self.pack, "--answers", answers).stdout.decode()
+        self.assertNotIn("exact", said)
+        self.assertIn("N is 19, or up to 20 with what may be eligible now (C000020, left out only as another case of a child)", said)
+        self.expect(0, "undo", self.pack, "--reason", "to see the other act")
+        if "C000001" in self.to_read():
+            said = self.expect(0, "substitute", self.pack, "--case", "C000001", "--reason", "not-in-window").stdout.decode()
+            self.assertIn("N is at most 19 of 20, or up to 20 with", said)
+
+    def test_crossing_times_part_no_case_manager_whom_another_sharing_out_keeps_whole(self):
+        managers = [1, 1, 2, 2, 3, 3, 3]
+        self.path = self.list_file([f"{row},CM{manager}" for row, manager in zip(eligible_rows(7, 0), managers)], HEADINGS + ",case_manager")
+        self.drawn()
+        rows = {row["case_id"]: {**row, "case_manager_present_when": ""} for row in self.sheet()}
+        for case in ("C000000", "C000002"):
+            rows[case]["case_manager_present_when"] = "Mon 09:00-11:00"
+        self.confirm(list(rows.values()))
+        inspectors = self.folder / "two.csv"
+        inspectors.write_text("inspector,days\nX,Mon-Fri\nY,Mon-Fri\n", encoding="utf-8")
+        plan = self.as_json(0, "assign", self.pack, "--inspectors", inspectors)
+        self.assertEqual(plan["time_limits"]["without_time"], 0)
+        self.assertEqual(plan["cost"]["inspectors_of_case_managers"], 3)
 
     def test_that_every_case_is_in_order_is_recorded_once(self):
         self.drawn()
@@ -311,7 +353,8 @@ class WhenManagersAreThere(Confirming):
         self.confirm(self.with_times({case: "Mon 09:00-13:00" for case in read}))
         said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors).stdout.decode()
         self.assertIn("1 case has no time yet", said)
-        self.assertIn("2 times when the case manager is there: 1 too few", said)
+        self.assertIn("of the times that can be proposed to the inspectors who may read these cases, one after the other from the start of their hours, "
+                      "no more can be used than 2 times when the case manager is there: 1 too few", said)
         self.assertNotIn("Worker", said)
         self.expect(0, "verify", self.pack)
 

@@ -90,6 +90,9 @@ class Services(ProgramTest):
         self.folder.joinpath("plan").rename(self.folder / "equal")
         fixed = self.plan("--share", "fixed:north=10,south=90")
         self.assertEqual([(each["total"], each["shortfall"]) for each in fixed["services"]], [(10, 0), (21, 69)])
+        page = (self.folder / "plan/plan.html").read_text(encoding="utf-8")
+        self.assertIn("The number of cases of each service was given", page)
+        self.assertNotIn("worked out for all services together", page)
 
     def test_what_cannot_be_is_refused(self):
         for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--dry-run"], ["--number", "court=3"],

@@ -27,6 +27,9 @@ struct Confirmation {
     std::int64_t known_already = 0; ///< answers about cases that had left before
     std::vector<std::string> gone;  ///< cases that had left before and are answered now as if they could be read
 
+    /// Other cases of children whose case is out of scope by these answers, left out only for that: N is not exact.
+    std::vector<std::string> may_be_eligible;
+
     bool confirms_population = false; ///< every case is answered for, which was not known before
 
     bool changes_who_is_read() const { return !event.changes.empty(); }

@@ -42,9 +42,13 @@ struct ScopeKnown {
     std::int64_t by_list = 0;  ///< cases that corrected lists took out, which cover every case; not counted below
     std::int64_t looked = 0;   ///< cases that were to be read before this act
     std::int64_t out_of_scope = 0;
-    std::int64_t population = 0; ///< N of the draw, with late cases, and without those that lists took out
-    std::int64_t at_most = 0;    ///< N now
-    std::int64_t about = 0;      ///< N if cases nobody looked at are like the others, half up
+    std::int64_t population = 0;      ///< N of the draw, with late cases, and without those that lists took out
+    std::int64_t at_most = 0;         ///< N now
+    std::int64_t about = 0;           ///< N if cases nobody looked at are like the others, half up
+    bool is_answered_in_part = false; ///< the service answered for some more, read or not; which, nobody recorded
+    /// Cases of children whose case is out of scope, left out only as another of theirs: they may be eligible now, and
+    /// N higher by as many.
+    std::vector<std::string> may_be_eligible = {};
 };
 
 struct DomainEffect {

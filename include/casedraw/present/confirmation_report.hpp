@@ -8,7 +8,8 @@
 namespace casedraw {
 
 /// What a service answered, counted, and what the answers do.
-std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made);
+std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made,
+                                 const Framework& framework);
 /// As a document: `data-schemas/confirmation.schema.json`. `act` is null where nothing changes.
 std::string confirmation_json(const ConfirmationAnswers& answers, const Confirmation& made, const ActReport* act);
 /// Of a sheet that was written.

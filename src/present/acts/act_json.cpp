@@ -33,7 +33,7 @@ Json margins_value(const std::vector<MarginEffect>& margins) {
 
 Json scope_value(const std::optional<ScopeKnown>& scope) {
     if (!scope) return nullptr;
-    return {{"confirmed", scope->is_confirmed},
+    return {{"confirmed", scope->is_confirmed && scope->may_be_eligible.empty()},
             {"taken_out_by_list", scope->by_list},
             {"looked", scope->looked},
             {"out_of_scope", scope->out_of_scope},

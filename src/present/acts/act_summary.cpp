@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -105,18 +106,32 @@ private:
         if (known.is_confirmed)
             return "  The service answered for every case, read or not: " + std::to_string(known.out_of_scope) +
                    " of " + std::to_string(known.population) + (known.out_of_scope == 1 ? " is" : " are") +
-                   " out of scope, and N is exactly " + std::to_string(known.at_most) + ".\n";
+                   " out of scope, and N is " + (known.may_be_eligible.empty() ? "exactly " : "") +
+                   std::to_string(known.at_most) + beside_others(known) + ".\n";
         std::string text;
         if (known.by_list > 0)
             text = "  By the corrected list " + counted(known.by_list, "case is", "cases are") +
                    " not eligible here. It covers every case, read or not: by it N is " +
                    std::to_string(known.out_of_scope > 0 ? known.population : known.at_most) + ".\n";
         if (known.out_of_scope == 0) return text;
+        if (known.is_answered_in_part)
+            return text + "  N falls only where somebody looked or the service answered: N is at most " +
+                   std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
+                   ".\n";
         return text + "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
                " that were to be read, " + std::to_string(known.out_of_scope) +
                (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +
-               std::to_string(known.at_most) + " of " + std::to_string(known.population) + ", and about " +
-               std::to_string(known.about) + " if the cases nobody looked at are like those.\n";
+               std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
+               ", and about " + std::to_string(known.about) + " if the cases nobody looked at are like those.\n";
+    }
+
+    /// How far N may rise again.
+    static std::string beside_others(const ScopeKnown& known) {
+        const auto others = static_cast<std::int64_t>(known.may_be_eligible.size());
+        if (others == 0) return {};
+        return ", or up to " + std::to_string(known.at_most + others) + " with what may be eligible now (" +
+               listed(known.may_be_eligible) + ", left out only as " + (others == 1 ? "another case" : "other cases") +
+               " of a child)";
     }
 
     std::string chances() const {
@@ -140,11 +155,18 @@ private:
                effect_.after.to_read < effect_.after.size;
     }
 
+    bool is_any_called() const {
+        const auto& changes = report_.record.events.back().changes;
+        return std::any_of(changes.begin(), changes.end(), [&](const DomainChange& change) {
+            return change.domain == domain_.id && !change.called.empty();
+        });
+    }
+
     std::string run_out() const {
         if (found_no_reserve()) return what_is_left() + choices();
-        return effect_.after.reserves == 0 && effect_.before.reserves > 0
-                   ? "  That was the last reserve. The next case that is lost cannot be replaced.\n"
-                   : "";
+        if (effect_.after.reserves > 0 || effect_.before.reserves == 0 || effect_.after.to_read == 0) return {};
+        return std::string(is_any_called() ? "  That was the last reserve." : "  No reserve is left.") +
+               " The next case that is lost cannot be replaced.\n";
     }
 
     std::string what_is_left() const {
@@ -158,9 +180,12 @@ private:
             after.reserves > 0 ? ""
                                : "  The reserves have run out: every eligible case that can be read is being read.\n";
         return why + "  What is left: " + counted(after.to_read, "case", "cases") + " to read, where the size is " +
-               std::to_string(after.size) + "; a margin of error of " + in_points(after.margin_of_error) + " (before " +
-               in_points(effect_.before.margin_of_error) + "); and of " + counted(held, "margin", "margins") +
-               " of the balance " + (off == 0 ? "none" : std::to_string(off)) + " off by a whole case or more.\n";
+               std::to_string(after.size) + "; " +
+               (after.margin_of_error ? "a margin of error of " + in_points(after.margin_of_error)
+                                      : "no margin of error") +
+               " (before " + in_points(effect_.before.margin_of_error) + "); and of " +
+               counted(held, "margin", "margins") + " of the balance " + (off == 0 ? "none" : std::to_string(off)) +
+               " off by a whole case or more.\n";
     }
 
     std::string choices() const {
@@ -214,8 +239,12 @@ std::string act_summary(const ActReport& report) {
     auto text = report.is_dry_run ? "This would be done, and nothing was: " + sentence + ".\n"
                                   : sentence + ". Receipt " + event.receipt + ".\n";
     if (report.another_disposal)
-        text += "The child has another disposal on the list, which was left out only because one case is read for each "
-                "child. It may now be eligible: hand in the corrected list to have it considered.\n";
+        text +=
+            event.kind == EventKind::confirm
+                ? "Another case of a child whose case is out of scope may be eligible now: hand in the corrected list "
+                  "with amend to have it considered.\n"
+                : "The child has another disposal on the list, which was left out only because one case is read for "
+                  "each child. It may now be eligible: hand in the corrected list to have it considered.\n";
     text += linked_cases(report) + over_cap(report);
     for (const auto& effect : report.effects) text += DomainWords(report, effect).made();
     if (report.effects.empty()) text += "\nNothing changes in who is to be read.\n";

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
 
 #include "base/json.hpp"
@@ -41,16 +42,34 @@ std::string manager_words(const ConfirmationAnswers& answers, const Confirmation
     return text;
 }
 
+std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made) {
+    std::string text;
+    if (answers.unanswered > 0)
+        text = " Those not answered may be out of scope as well: N may still fall by " +
+               std::to_string(answers.unanswered) + " at most.";
+    else if (answers.to_confirm.empty())
+        text = made.may_be_eligible.empty() ? " Every case was answered for, so N is exact."
+                                            : " Every case on the sheet was answered for.";
+    if (made.may_be_eligible.empty()) return text;
+    const auto others = static_cast<std::int64_t>(made.may_be_eligible.size());
+    return text + " N may be higher by up to " + std::to_string(others) + ": " +
+           (others == 1 ? "another case of such a child" : "other cases of such children") + " (" +
+           listed(made.may_be_eligible) + ") " + (others == 1 ? "was" : "were") +
+           " left out only because one is read for each child, and may be eligible now.";
+}
+
 } // namespace
 
-std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made) {
-    auto text =
-        "The service answered for " + counted(answers.answered, "case", "cases") +
-        (answers.unanswered > 0 ? "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are"
-                                : std::string()) +
-        ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
-        (answers.unanswered == 0 && answers.to_confirm.empty() ? " Every case was answered for, so N is exact." : "") +
-        "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
+std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made,
+                                 const Framework& framework) {
+    auto text = "The service answered for " + counted(answers.answered, "case", "cases") +
+                (answers.unanswered == 0 ? std::string()
+                 : answers.unanswered == 1
+                     ? "; 1 is not answered and stays as it is"
+                     : "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are") +
+                ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
+                how_far_n_is_known(answers, made) +
+                "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
     if (!answers.to_confirm.empty())
         text +=
             "  The list was corrected after this sheet was sent, and the sheet is taken for the cases it has. Still to "
@@ -65,7 +84,7 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
     text += manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
-            text += "  No eligible case is left in " + domain.before.domain + ".\n";
+            text += "  No eligible case is left in " + framework.domain(domain.before.domain)->label + ".\n";
     if (!made.changes_anything()) return text + "Nothing changes in who is to be read, and nothing was recorded.\n";
     if (!made.changes_who_is_read()) return text + "Nothing changes in who is to be read.\n";
     return text + calls(made.event);

@@ -81,6 +81,16 @@ Element digests_table(const ServicesPlan& plan) {
     return table_element(table);
 }
 
+std::string how_sizes_came(const ServicesPlan& plan) {
+    if (plan.share.rfind("fixed:", 0) == 0)
+        return "The number of cases of each service was given, and is shared among its domains by their eligible "
+               "cases.";
+    return (plan.allocation.rfind("fixed:", 0) == 0
+                ? std::string("The number of cases was given for all services together")
+                : "The number of cases was worked out for all services together") +
+           " and then shared among them.";
+}
+
 } // namespace
 
 std::string services_plan_json(const ServicesPlan& plan) {
@@ -118,12 +128,11 @@ std::string services_plan_page(const ServicesPlan& plan) {
     page.skip_label = "Skip to the sizes";
     page.under_title = {"Fieldwork from " + to_long_text(plan.fieldwork), plan.framework_title};
     page.content = {
-        section(
-            "sizes-section", "How many cases are read",
-            {Element("p", "The number of cases was worked out for all services together and then shared among them. "
-                          "Each service has a draw of its own, which can be verified alone. The margin of all "
-                          "together weighs each service by its eligible cases."),
-             sizes_table(plan)}),
+        section("sizes-section", "How many cases are read",
+                {Element("p", how_sizes_came(plan) +
+                                  " Each service has a draw of its own, which can be verified alone. The margin of all "
+                                  "together weighs each service by its eligible cases."),
+                 sizes_table(plan)}),
         section("draws-section", "The draws", {digests_table(plan)})};
     return html(page);
 }
@@ -146,9 +155,12 @@ std::string services_plan_summary(const ServicesPlan& plan) {
         const auto all = together(plan, d);
         if (all.population > 0)
             text += "All together, " + plan.domain_labels[d] + ": " + std::to_string(all.sample) + " of " +
-                    std::to_string(all.population) + ", margin of error " +
-                    margin_words(all.margin, all.population, all.sample) + " at " +
-                    in_words(plan.precision.confidence) + " confidence.\n";
+                    std::to_string(all.population) + ", " +
+                    (all.population == all.sample ? "so all are read"
+                     : !all.margin                ? "with no margin of error"
+                                   : "margin of error " + margin_words(all.margin, all.population, all.sample) +
+                                         " at " + in_words(plan.precision.confidence) + " confidence") +
+                    ".\n";
     }
     return text;
 }

@@ -113,7 +113,10 @@ std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& p
     return " " + counted(managers, "case manager has ", "case managers have ") +
            counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
            (is_any_kept(plan) ? " beside the kept ones" : "") +
-           ", and the days and hours of the inspectors who may read these cases hold " +
+           (all.at_given_times
+                ? ", and of the times that can be proposed to the inspectors who may read these cases, one "
+                  "after the other from the start of their hours, no more can be used than "
+                : ", and the days and hours of the inspectors who may read these cases hold ") +
            too_few(all.interviews, all.times,
                    !all.at_given_times ? ""
                    : managers > 1      ? " when they are there"
