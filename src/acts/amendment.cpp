@@ -28,14 +28,29 @@ Ids together(const Ids& ids, const Ids& others) {
     return all;
 }
 
+/// Cases that an act found out of scope or lost, in whichever domain.
+struct GoneByAct {
+    Ids out_of_scope;
+    Ids lost;
+
+    explicit GoneByAct(const std::vector<DomainBefore>& before) {
+        for (const auto& domain : before) {
+            out_of_scope = together(out_of_scope, domain.out_of_scope);
+            lost = together(lost, domain.lost);
+        }
+    }
+};
+
 void add_newcomer(const std::string& id, const DomainBefore& before, const std::set<std::string>& homeless,
-                  DomainDifference& difference) {
+                  const GoneByAct& gone, DomainDifference& difference) {
     const auto left = std::find_if(before.left_by_list.begin(), before.left_by_list.end(),
                                    [&](const auto& each) { return each.case_id == id; });
     if (left != before.left_by_list.end())
         difference.returned.push_back(id);
     else if (homeless.count(id) != 0)
         difference.moved_in.push_back(id);
+    else if (holds(gone.lost, id))
+        difference.lost.push_back(id);
     else
         difference.late.push_back(id);
 }
@@ -74,22 +89,23 @@ Ids still_to_read(const DomainBefore& before, const DomainDifference& difference
 }
 
 bool DomainDifference::is_changed() const {
-    return !out_of_scope.empty() || !returned.empty() || !moved_in.empty() || !late.empty();
+    return !out_of_scope.empty() || !returned.empty() || !moved_in.empty() || !late.empty() || !lost.empty();
 }
 
 std::vector<DomainDifference> list_differences(const std::vector<DomainBefore>& before,
                                                const std::vector<ListedDomain>& listed) {
     expects(before.size() == listed.size(), "a list has the domains of its draw");
     const auto homeless = without_their_domain(before, listed);
+    const GoneByAct gone(before);
     std::vector<DomainDifference> differences;
     for (std::size_t d = 0; d < before.size(); ++d) {
         expects(before[d].domain == listed[d].domain, "domains stand in one order");
         DomainDifference difference;
         difference.domain = before[d].domain;
-        difference.in_scope = without(listed[d].eligible, before[d].out_of_scope);
+        difference.in_scope = without(listed[d].eligible, gone.out_of_scope);
         difference.out_of_scope = without(before[d].in_scope, difference.in_scope);
         for (const auto& id : without(difference.in_scope, before[d].in_scope))
-            add_newcomer(id, before[d], homeless, difference);
+            add_newcomer(id, before[d], homeless, gone, difference);
         differences.push_back(std::move(difference));
     }
     return differences;

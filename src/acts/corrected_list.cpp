@@ -87,7 +87,8 @@ Ids all_ids(const CheckedList& list, const Framework& framework) {
 std::set<std::string> newcomers(const AmendmentPlan& plan) {
     std::set<std::string> ids;
     for (const auto& domain : plan.domains)
-        for (const auto* some : {&domain.difference.moved_in, &domain.difference.late, &domain.difference.returned})
+        for (const auto* some : {&domain.difference.moved_in, &domain.difference.late, &domain.difference.returned,
+                                 &domain.difference.lost})
             ids.insert(some->begin(), some->end());
     return ids;
 }
@@ -215,6 +216,10 @@ DomainChange change_of(const AmendedDomainPlan& plan, const AmendedDomain& amend
     change.late_drawn = plan.difference.moved_in;
     change.late_drawn.insert(change.late_drawn.end(), supplement.sample.begin(), supplement.sample.end());
     change.late_reserves = supplement.reserves;
+    for (const auto& id : plan.difference.lost) {
+        change.late_reserves.push_back(id);
+        change.left.push_back({id, LeftAs::lost});
+    }
     for (const auto& id : amended.called) change.called.push_back({id, {}});
     change.size = amended.size;
     return change;

@@ -33,6 +33,7 @@ public:
         for (const auto e : standing) take_event(record_.events[e], list_behind(record_.events, e));
         before_.to_read = state_.to_read();
         before_.reserves = state_.reserves;
+        before_.lost.assign(lost_.begin(), lost_.end());
         add_in_scope();
         return std::move(before_);
     }

@@ -8,6 +8,7 @@
 
 #include "acts/other_cases.hpp"
 #include "record/late_cases.hpp"
+#include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
@@ -131,13 +132,17 @@ bool is_replaced(const SubstituteRequest& request, LossKind kind, std::int64_t l
     return !domain.enough_left;
 }
 
+bool is_reserve_in(const DomainState& state, const std::string& id) {
+    return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
+}
+
 LeftAs left_as(LossKind kind) { return kind == LossKind::lost ? LeftAs::lost : LeftAs::out_of_scope; }
 
-/// The sample sizes once the case has left every domain that it was to be read in.
+/// The sample sizes once the case has left every domain.
 Result<Sizes> sizes_without(const DrawSource& source, std::vector<DomainState> states, const std::string& id,
                             LossKind kind) {
     for (auto& state : states)
-        if (kind == LossKind::out_of_scope && state.is_to_read(id)) --state.population;
+        if (kind == LossKind::out_of_scope && (state.is_to_read(id) || is_reserve_in(state, id))) --state.population;
     return sizes_now(source, states);
 }
 
@@ -188,16 +193,18 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& state = (*states)[d];
         const auto& drawn = with_late.draw().domains[d];
+        DomainChange change{state.domain, {{request.case_id, left_as(result.reason.kind)}}, {}, {}, {}};
+        if (is_reserve_in(state, request.case_id))
+            event.changes.push_back(change); // nobody is read in place of a reserve
         if (!state.is_to_read(request.case_id)) continue;
         const bool is_capped = !source.is_second(drawn.domain);
         auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request,
                                 is_capped ? std::as_const(room) : no_cap);
         if (!domain) return tl::unexpected(domain.error());
         if (domain->called && is_capped) room.read(domain->called_id);
-        DomainChange change{state.domain, {{request.case_id, left_as(result.reason.kind)}}, {}, {}, {}};
         if (domain->called) change.called.push_back({domain->called_id, request.case_id});
         if (domain->out_of_order) event.out_of_order = request.out_of_order;
-        if (event.changes.empty()) event.replacement = domain->called_id;
+        if (result.domains.empty()) event.replacement = domain->called_id;
         event.changes.push_back(std::move(change));
         result.domains.push_back(std::move(*domain));
     }
@@ -223,8 +230,9 @@ std::string substitution_fault(const DrawSource& source, const Record& before, c
         if (is.called.size() > 1 || (!is.called.empty() && is.called[0].replaces != event.case_id))
             return "it calls more reserves than one for a case";
     }
-    const auto& first = event.changes.front().called;
-    if (event.replacement != (first.empty() ? std::string() : first.front().case_id))
+    const auto& first = source.framework.domains[by_rule->domains.front().domain].id;
+    const auto& called = change_in(event, first)->called;
+    if (event.replacement != (called.empty() ? std::string() : called.front().case_id))
         return "it names another replacement than it calls";
     return {};
 }
@@ -240,12 +248,14 @@ std::optional<std::size_t> last_act(const std::vector<Event>& events) {
 namespace {
 
 /// Of what an act changed in a domain, the cases that it brought: they stay to be read, or reserves, where they are. Of
-/// those that left only the ones that it brought elsewhere.
+/// those that left only the ones that it brought elsewhere, and those that came as lost.
 DomainChange cases_brought(const DomainChange& change) {
     auto kept = change;
     kept.size.reset();
     kept.left.erase(std::remove_if(kept.left.begin(), kept.left.end(),
-                                   [](const CaseLeft& left) { return left.as != LeftAs::moved; }),
+                                   [&](const CaseLeft& left) {
+                                       return left.as != LeftAs::moved && !came_lost(change, left.case_id);
+                                   }),
                     kept.left.end());
     for (auto& called : kept.called) called.replaces.clear();
     return kept;

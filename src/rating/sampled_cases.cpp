@@ -20,8 +20,11 @@ SampledCases::SampledCases(const DrawnSample& drawn) {
             read_no_more_.insert({id, domain.domain});
             read_no_more_anywhere_.insert(id);
         }
-        for (std::size_t i = 0; i < domain.sample.size(); ++i)
-            expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
+        for (std::size_t i = 0; i < domain.sample.size(); ++i) {
+            const auto place = domain.places.find(domain.sample[i]);
+            expected_[{domain.sample[i], domain.domain}] = {place == domain.places.end() ? i + 1 : place->second,
+                                                            false};
+        }
     }
 }
 

@@ -135,6 +135,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
         add_of_sampled(domain, framework, drawn.notices);
         add_losses(state, framework, drawn.notices);
         for (const auto& each : state.cases) {
+            domain.places[each.case_id] = &each - state.cases.data() + 1;
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);
             if (each.state == CaseState::lost || each.state == CaseState::replaced) domain.lost.push_back(each.case_id);
         }

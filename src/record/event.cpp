@@ -6,6 +6,7 @@
 #include <casedraw/record/record.hpp>
 #include <map>
 
+#include "record/late_outcome.hpp"
 #include "record/record_json.hpp"
 
 namespace casedraw {
@@ -46,7 +47,7 @@ public:
     /// Empty, or why the change is impossible.
     std::string apply(const DomainChange& change, std::size_t number) {
         for (const auto& left : change.left)
-            if (!leave(left)) return "a case leaves that is not there";
+            if (!came_lost(change, left.case_id) && !leave(left)) return "a case leaves that is not there";
         for (const auto& id : change.returned)
             if (!come_back(id)) return "a case comes back that did not leave";
         for (const auto* late : {&change.late_drawn, &change.late_reserves})
@@ -55,6 +56,8 @@ public:
         for (const auto& id : change.late_drawn) add_late(id), state_.cases.push_back({id, {}, {}, number});
         for (const auto& id : change.late_reserves)
             add_late(id), state_.reserves.push_back(id), published_.push_back(id);
+        for (const auto& left : change.left)
+            if (came_lost(change, left.case_id)) leave(left);
         for (const auto& called : change.called)
             if (!call(called, number)) return "a case is called that is no reserve";
         return {};

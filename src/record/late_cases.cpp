@@ -164,11 +164,11 @@ void DrawWithLate::add_cases(DomainDraw& domain, const Event& event, const Domai
     std::int64_t place = 0;
     for (const auto* ids : {&change.late_drawn, &change.late_reserves})
         for (const auto& id : *ids) {
-            const bool was_to_read = place++ < outcome.moved_in;
+            const bool was_drawn_elsewhere = place++ < outcome.moved_in || came_lost(change, id);
             const auto at = row_of(id);
             if (!at) continue;
             const bool is_drawn = ids == &change.late_drawn;
-            const auto before = was_to_read ? chance_before(event, id) : std::nullopt;
+            const auto before = was_drawn_elsewhere ? chance_before(event, id) : std::nullopt;
             const auto unit = add_unit(domain.design, source_.checked, source_.framework, *at);
             domain.case_at.push_back(*at);
             domain.late_chances.push_back(before.value_or(chance));

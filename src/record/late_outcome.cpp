@@ -1,15 +1,24 @@
 #include "record/late_outcome.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace casedraw {
+
+bool came_lost(const DomainChange& change, const std::string& case_id) {
+    const auto& [left, late] = std::tie(change.left, change.late_reserves);
+    return std::find(left.begin(), left.end(), CaseLeft{case_id, LeftAs::lost}) != left.end() &&
+           std::find(late.begin(), late.end(), case_id) != late.end();
+}
 
 LateOutcome late_outcome(const ListAmendment& amendment, const DomainChange& change) {
     LateOutcome outcome;
     const auto found = std::find_if(amendment.supplements.begin(), amendment.supplements.end(),
                                     [&](const SupplementDraw& each) { return each.domain == change.domain; });
     const auto to_read = static_cast<std::int64_t>(change.late_drawn.size());
-    const auto waiting = static_cast<std::int64_t>(change.late_reserves.size());
+    const auto lost = std::count_if(change.left.begin(), change.left.end(),
+                                    [&](const CaseLeft& left) { return came_lost(change, left.case_id); });
+    const auto waiting = static_cast<std::int64_t>(change.late_reserves.size()) - lost;
     if (found != amendment.supplements.end()) {
         outcome.supplement = &*found;
         outcome.read = std::clamp<std::int64_t>(found->late - waiting, 0, to_read);

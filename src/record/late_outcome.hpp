@@ -2,6 +2,7 @@
 
 #include <casedraw/record/event.hpp>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,10 @@ struct LateOutcome {
     std::int64_t without_room = 0; ///< first of `late_reserves`: drawn, and a cap of the draw left no room
 };
 LateOutcome late_outcome(const ListAmendment& amendment, const DomainChange& change);
+
+/// Whether a case came to a domain with this change, and as lost: one that was lost in another domain is drawn in no
+/// other.
+bool came_lost(const DomainChange& change, const std::string& case_id);
 
 /// The corrected list whose late cases stand by an event: its own, or that of the act that it takes back where the
 /// cases that came with it stay. Null where there is none.

@@ -210,6 +210,41 @@ class Acts(DrawnTest):
         self.expect(0, "undo", self.pack, "--reason", "the file was found")
         self.expect(0, "rate", self.pack)
 
+    def test_a_case_that_leaves_one_domain_leaves_as_a_reserve_of_another(self):
+        orders = [f"C{i:03d},K{i:03d},male,referral order,2022-02-01,low,low,," for i in range(40)]
+        custody = [f"D{i:03d},KD{i:03d},male,detention and training order,2022-02-01,low,low,2022-02-01,2022-05-01" for i in range(8)]
+        path = self.list_file(orders + custody, "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,custody_start,release_date")
+        self.draw(path, fieldwork="2022-10-03", plain=True)
+        reserves = [row["case_id"] for row in self.table("reserves") if row["domain"] == "court"]
+        resettlement = self.to_read("resettlement")
+        self.assertTrue(resettlement)
+        lost = next(case for case in reserves if case in resettlement)
+        for reason, population in ("file-not-available", 48), ("wrong-disposal", 47):
+            said = self.substitute(lost, reason=reason).stdout.decode()
+            self.assertIn("it is no reserve any more in Court disposals", said)
+            self.assertEqual(self.as_json(0, "history", self.pack)["domains"]["court"]["population"], population)
+            states = {row["case_id"]: row["state"] for row in self.table("reserves") if row["domain"] == "court"}
+            self.assertEqual(states[lost], "lost" if population == 48 else "out of scope")
+            self.expect(0, "verify", self.pack)
+            self.expect(0, "undo", self.pack, "--reason", "once more")
+
+    def test_rate_names_missing_cases_by_their_place_in_the_sample(self):
+        self.drawn()
+        self.substitute(self.to_read()[0])
+        self.substitute(self.to_read()[1])
+        path = self.pack / "evidence/judgements.csv"
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+        order = {row["case_id"]: int(row["order"]) for row in self.table("sample") if row["domain"] == "court"}
+        called = [row["case_id"] for row in self.table("sample") if row["replaces"]]
+        sheet = self.folder / "some.csv"
+        with sheet.open("w", encoding="utf-8", newline="") as out:
+            writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(row for row in rows if row["case_id"] not in called)
+        said = self.expect(0, "rate", sheet, "--draw", self.pack, "--partial").stderr.decode()
+        first, second = sorted(order[case] for case in called)
+        self.assertIn(f"{first} and {second} of the sample", said)
+
     def test_an_act_whose_called_case_has_answers_is_taken_back_only_beside_it(self):
         self.drawn()
         lost = self.to_read()[0]

@@ -31,6 +31,7 @@ struct DomainBefore {
     std::vector<std::string> published;    ///< all reserves that ever were, in that order
     std::vector<LeftByList> left_by_list;  ///< may come back
     std::vector<std::string> out_of_scope; ///< found so by an act of their own: whatever a list says, they stay so
+    std::vector<std::string> lost = {};    ///< could not be read, and so are drawn in no other domain either
 };
 
 /// The cases that a list holds as eligible in one domain.
@@ -47,6 +48,7 @@ struct DomainDifference {
     std::vector<std::string> moved_in;     ///< to be read in another domain before, and to be read here now
     std::vector<std::string> late;         ///< eligible here for the first time, and to be read nowhere
     std::vector<std::string> in_scope;     ///< now
+    std::vector<std::string> lost = {};    ///< eligible here for the first time, and lost in another domain before
 
     /// Whether the domain's own list of eligible cases is another than before.
     bool is_changed() const;

@@ -44,7 +44,7 @@ struct CaseCalled {
 /// What an event changes in one domain, in this order.
 struct DomainChange {
     std::string domain;
-    std::vector<CaseLeft> left;             ///< of those in scope
+    std::vector<CaseLeft> left;             ///< of those in scope; a late reserve that is lost comes as lost
     std::vector<std::string> late_drawn;    ///< cases that are new to the domain and are to be read
     std::vector<std::string> late_reserves; ///< others that are new to it, in the order in which they stand last
     std::vector<CaseCalled> called;         ///< of the reserves, in turn

@@ -16,9 +16,14 @@ std::string label_of(const Framework& framework, const std::string& code) {
 }
 
 /// Who is read in the place of the case, domain by domain where there are several.
-std::string replaced_by(const Event& event, const Framework& framework) {
+std::string replaced_by(const Event& event, const std::vector<DomainState>& before, const Framework& framework) {
     std::vector<std::string> parts;
     for (const auto& change : event.changes) {
+        const auto is_its = [&](const DomainState& each) { return each.domain == change.domain; };
+        if (!std::find_if(before.begin(), before.end(), is_its)->is_to_read(event.case_id)) {
+            parts.push_back("it is no reserve any more in " + domain_label(framework, change.domain));
+            continue;
+        }
         const auto where = event.changes.size() > 1 ? " in " + domain_label(framework, change.domain) : "";
         parts.push_back((change.called.empty() ? "nobody" : "case " + change.called.front().case_id) +
                         " is read in its place" + where);
@@ -26,14 +31,16 @@ std::string replaced_by(const Event& event, const Framework& framework) {
     return listed(parts);
 }
 
-std::string substitute_sentence(const Event& event, const Framework& framework) {
+std::string substitute_sentence(const Record& record, std::size_t at, const Framework& framework) {
+    const auto& event = record.events[at];
     const bool is_lost = !event.changes.empty() && !event.changes.front().left.empty() &&
                          event.changes.front().left.front().as == LeftAs::lost;
     std::vector<std::string> domains;
     for (const auto& change : event.changes) domains.push_back(domain_label(framework, change.domain));
     auto text = "Case " + event.case_id + " (" + listed(domains) + ") " +
                 (is_lost ? "cannot be read" : "was never eligible") + " (" + event.reason + ": " +
-                label_of(framework, event.reason) + "), and " + replaced_by(event, framework);
+                label_of(framework, event.reason) + "), and " +
+                replaced_by(event, replay(record, at).value(), framework);
     if (!event.out_of_order.empty()) text += ", out of order: " + event.out_of_order;
     return text;
 }
@@ -104,7 +111,7 @@ std::string act_sentence(const Record& record, std::size_t event, const Framewor
     const auto& told = record.events.at(event);
     switch (told.kind) {
     case EventKind::substitute:
-        return substitute_sentence(told, framework);
+        return substitute_sentence(record, event, framework);
     case EventKind::amend:
         return amend_sentence(told, framework);
     case EventKind::confirm:

@@ -38,6 +38,14 @@ void add_lottery(DomainExplanation& told, const SupplementDraw& supplement, cons
     told.rows = rows_with(lottery->second, case_id);
 }
 
+/// Where the chance asks for no whole number of cases, which of the two next to it are read was drawn as well.
+std::string drawn_size_words(const DomainExplanation& told) {
+    const auto shared = told.late->cases * told.chance.numerator;
+    if (shared % told.chance.denominator == 0) return {};
+    const auto least = shared / told.chance.denominator;
+    return " (whether " + std::to_string(least) + " or " + std::to_string(least + 1) + " was drawn as well)";
+}
+
 /// Of a late case: among how many, of which how many were drawn.
 std::string drawn_words(const DomainExplanation& told) {
     const auto& late = *told.late;
@@ -48,7 +56,7 @@ std::string drawn_words(const DomainExplanation& told) {
     if (late.cases == 1)
         return text + ", which was " + (told.was_drawn ? "" : "not ") + "drawn. Its chance was " + chance + ".";
     return text + ", of which " + (late.drawn == 0 ? "none" : std::to_string(late.drawn)) +
-           (late.drawn == 1 ? " was" : " were") + " drawn. Its chance was " + chance +
+           (late.drawn == 1 ? " was" : " were") + " drawn" + drawn_size_words(told) + ". Its chance was " + chance +
            (told.panels ? ", by a lottery of the late cases." : ".");
 }
 
@@ -71,6 +79,7 @@ void add_arrival(DomainExplanation& told, const DrawSource& source, const Record
         const auto waiting = place_among(change->late_reserves, case_id);
         if (!read && !waiting) continue;
         told.moved_from = domain_left(event, case_id, source.framework);
+        if (came_lost(*change, case_id)) return;
         const auto outcome = late_outcome(*list, *change);
         if (outcome.supplement == nullptr || (read && *read < outcome.moved_in)) return;
         const bool is_without_room = waiting && *waiting < outcome.without_room;
@@ -84,6 +93,9 @@ void add_arrival(DomainExplanation& told, const DrawSource& source, const Record
 std::string arrival_words(const DomainExplanation& told, const DrawSource& source) {
     const auto from = told.moved_from ? source.framework.domains[*told.moved_from].label : std::string();
     const auto chance = words::in_percent(told.chance);
+    if (!told.late && told.reserve_left == LeftAs::lost)
+        return "  It could not be read in " + (from.empty() ? "another domain" : from) +
+               " when a corrected list brought it here: it counts here, and is not drawn again.\n";
     if (!told.late)
         return "  It was to be read in " + from +
                " until a corrected list moved it here, where it stays to be read and counts. Its chance was that of " +
