@@ -11,6 +11,7 @@
 #include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
 #include "numerics/hypergeometric.hpp"
+#include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
 #include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
@@ -33,8 +34,7 @@ DomainStanding standing(const DrawSource& source, const DomainState& state, std:
     return stands;
 }
 
-std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& before, const DomainState& after,
-                                  const DrawRequest& request) {
+std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& before, const DomainState& after) {
     std::vector<MarginEffect> all;
     const auto then = balance_of(present_domain(drawn, before));
     const auto now = balance_of(present_domain(drawn, after));
@@ -44,14 +44,39 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
             all.push_back({now[v].variable, level.level, level.population, level.target, then[v].levels[l].sampled,
                            level.sampled, now[v].is_private, now[v].is_only_capped});
         }
-    if (after.late.empty() || after.population == 0) return all;
-    const auto present = present_margins(drawn.design, after, request);
-    std::size_t shown = 0;
-    for (std::size_t m = 0; m < present.size(); ++m) {
-        if (drawn.design.variables[drawn.design.margins[m].variable].is_minimum) continue;
-        all[shown].population = present[m].population;
-        all[shown].target = present[m].target;
-        ++shown;
+    return all;
+}
+
+bool is_any_list_corrected(const std::vector<Event>& events) {
+    const auto standing = standing_events(events).value();
+    return std::any_of(standing.begin(), standing.end(), [&](auto e) { return list_behind(events, e) != nullptr; });
+}
+
+/// What is to be read by the classes as a list was last corrected, held against the cases eligible now.
+std::vector<MarginEffect> margins_by_list(const DrawSource& source, const DomainDraw& drawn, const DomainState& before,
+                                          const DomainState& after, const std::vector<Event>& events_before) {
+    const auto design = with_corrected_classes(drawn.design, drawn.domain, source, source.details.events);
+    const auto earlier = with_corrected_classes(drawn.design, drawn.domain, source, events_before);
+    const auto now = present_margins(design, after, source.request);
+    const auto then = present_margins(earlier, before, source.request);
+    const auto read_before = [&](const std::string& variable, const std::string& level) {
+        for (std::size_t m = 0; m < then.size(); ++m) {
+            const auto& margin = earlier.margins[m];
+            const auto& named = earlier.variables[margin.variable];
+            if (named.name == variable && named.levels[margin.level] == level) return then[m].to_read;
+        }
+        return decltype(then.front().to_read)(0);
+    };
+    const auto shown = balance_of(drawn);
+    std::vector<MarginEffect> all;
+    for (std::size_t m = 0; m < now.size(); ++m) {
+        const auto& variable = design.variables[design.margins[m].variable];
+        if (variable.is_minimum) continue;
+        const auto& level = variable.levels[design.margins[m].level];
+        const auto as_shown =
+            std::find_if(shown.begin(), shown.end(), [&](const auto& each) { return each.variable == variable.name; });
+        all.push_back({variable.name, level, now[m].population, now[m].target, read_before(variable.name, level),
+                       now[m].to_read, as_shown->is_private, as_shown->is_only_capped});
     }
     return all;
 }
@@ -234,8 +259,11 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.domain = drawn.domain;
         effect.before = standing(source, before[d], (*since_before)[d].size, events);
         effect.after = standing(source, after[d], (*since)[d].size, source.details.events);
-        effect.margins = margins(with_late.draw().domains[d], before[d], after[d], source.request);
-        effect.has_late_cases = !after[d].late.empty();
+        effect.is_by_corrected_list = after[d].population > 0 && is_any_list_corrected(source.details.events);
+        const auto& with_its_late = with_late.draw().domains[d];
+        effect.margins = effect.is_by_corrected_list
+                             ? margins_by_list(source, with_its_late, before[d], after[d], events)
+                             : margins(with_its_late, before[d], after[d]);
         effect.scope = scope_known(drawn, after[d], source.details.events, is_confirmed(source, drawn));
         if (effect.scope) {
             effect.scope->is_answered_in_part = is_answered_in_part(source.details.events);

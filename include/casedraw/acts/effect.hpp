@@ -56,7 +56,7 @@ struct DomainEffect {
     DomainStanding before;
     DomainStanding after;
     std::vector<MarginEffect> margins; ///< in the order of the draw's margins
-    bool has_late_cases = false;       ///< margins are held against the cases in scope now
+    bool is_by_corrected_list = false; ///< margins are by its classes, and held against the cases in scope now
     std::optional<ScopeKnown> scope;   ///< where any case is out of scope
     /// Counted over every row of the lottery, where this act put a case out of scope and the draw has a table.
     std::optional<ChancesInScope> chances;

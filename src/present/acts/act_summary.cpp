@@ -68,7 +68,8 @@ private:
             if (margin.units_off(margin.after) > 0) off += (off.empty() ? "" : "; ") + name;
         }
         if (changed.empty()) changed = "  Every margin stays as it is.\n";
-        const std::string which = effect_.has_late_cases ? "target for the cases eligible now" : "target at the draw";
+        const std::string which =
+            effect_.is_by_corrected_list ? "target for the cases eligible now" : "target at the draw";
         return changed + (off.empty() ? "  Every margin is within one case of its " + which + ".\n"
                                       : "  A whole case or more off the " + which + ": " + off + ".\n");
     }
@@ -119,7 +120,7 @@ private:
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
                    ".\n";
         return text + "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
-               " that were to be read, " + std::to_string(known.out_of_scope) +
+               " that were to be read before this act, " + std::to_string(known.out_of_scope) +
                (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +
                std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
                ", and about " + std::to_string(known.about) + " if the cases nobody looked at are like those.\n";
