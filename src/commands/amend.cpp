@@ -5,14 +5,17 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/commands/amend.hpp>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/amendment_report.hpp>
+#include <set>
 
 #include "commands/act.hpp"
 #include "commands/cases_on_list.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
 #include "present/acts/amended_numbers.hpp"
+#include "record/corrected_classes.hpp"
 #include "record/late_outcome.hpp"
 
 namespace casedraw::commands {
@@ -143,6 +146,21 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
     return asked;
 }
 
+/// Late cases that the list has as eligible instead of an undrawn case of the same child.
+std::int64_t in_place_of_undrawn(const AmendmentPlan& plan, const CheckedList& list, const Framework& framework) {
+    std::set<std::string> late, instead;
+    for (const auto& domain : plan.domains) late.insert(domain.difference.late.begin(), domain.difference.late.end());
+    const KeptCases kept(list.cases, framework, list.eligibility);
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    for (const auto& domain : plan.domains)
+        for (const auto& id : domain.difference.out_of_scope)
+            if (const auto row = row_on(list, framework, id))
+                if (const auto by = kept.in_place_of(*row))
+                    if (const std::string other(list.cases.text(id_field, *by)); late.count(other) != 0)
+                        instead.insert(other);
+    return static_cast<std::int64_t>(instead.size());
+}
+
 /// Whether a cap, a minimum, hard margins, strata or an earlier choice for late cases gave cases other chances.
 bool chances_differed(const DrawInHand& draw) {
     const auto& events = draw.record().events;
@@ -235,7 +253,8 @@ Answer run(Amend asked, const Means& means) {
                            foreseen->has_value() ? &**foreseen : nullptr,
                            chances_differed(*draw),
                            std::holds_alternative<FixedAllocation>(draw->source().request.allocation),
-                           draw->record().options.cap.has_value()};
+                           draw->record().options.cap.has_value(),
+                           in_place_of_undrawn(*plan, *list, framework)};
     const auto places = to_choose(asked, report);
     auto answer = asked.is_dry_run || !places.empty()
                       ? told_only(report, places, means)

@@ -67,6 +67,13 @@ std::string_view AsCorrected::carried(std::size_t domain, std::size_t heading, s
         for (const auto* list : lists_)
             if (const auto* column = column_under(list->cases, headings_[heading]))
                 if (const auto row = row_on(*list, source_.framework, id)) return column->text[*row];
+    if (!source_.is_second(domain) && at >= source_.checked.drawn_cases()) { // its list may be taken back
+        const auto brought_by =
+            source_.carried.corrected.find(source_.checked.late[at - source_.checked.drawn_cases()]);
+        if (brought_by != source_.carried.corrected.end())
+            if (const auto* column = column_under(brought_by->second->cases, headings_[heading]))
+                if (const auto row = row_on(*brought_by->second, source_.framework, id)) return column->text[*row];
+    }
     return heading < source_.carried.headings.size() ? std::string_view(source_.carried.text(id, heading))
                                                      : std::string_view();
 }

@@ -512,6 +512,72 @@ class Amend(DrawnTest):
         self.assertNotIn("L900", {row["case_id"] for row in self.table("ledger")})
         self.expect(0, "verify", self.pack)
 
+    def corrected(self, case, *cells):
+        """The list with another disposal and date, or with no row at all, for one case."""
+        kept = [row for row in self.rows if not row.startswith(case)]
+        return kept + [",".join([*row.split(",")[:3], *cells, *row.split(",")[5:]]) for row in self.rows if row.startswith(case) and cells]
+
+    def test_a_case_that_was_lost_or_out_of_scope_is_drawn_in_no_other_domain(self):
+        for reason, is_lost in ("file-not-available", True), ("wrong-disposal", False):
+            with self.subTest(reason):
+                self.pack = self.folder / reason
+                self.draw(self.list_file(self.rows), out=reason)
+                case = min(self.to_read())
+                self.expect(0, "substitute", self.pack, "--case", case, "--reason", reason)
+                done = self.amend(self.corrected(case, "community resolution", "2018-11-01") + late_rows(2), "--seed", "s", name=f"{reason}.csv", json_wanted=True)
+                oocd = [row for row in self.table("sample") + self.table("reserves") if row["case_id"] == case and row["domain"] == "oocd"]
+                self.assertEqual([row["state"] for row in oocd], ["lost"] * is_lost)
+                self.assertEqual(json.loads(done.stdout)["amendment"]["domains"]["oocd"]["late"], 0)
+                if is_lost:
+                    self.assertIn(b"when a corrected list brought it here: it counts here, and is not drawn again", self.expect(0, "explain", self.pack, "--case", case).stdout)
+                self.expect(0, "verify", self.pack)
+                self.expect(0, "undo", self.pack, "--reason", "the wrong list", "--keep-both")
+                self.assertNotIn(case, self.to_read("oocd"))
+                self.expect(0, "verify", self.pack)
+
+    def test_late_cases_of_children_on_the_list_are_not_told_to_have_the_chance_of_the_draw(self):
+        self.drawn()
+        again = [f"L9{i:02d},K{i:06d},male,referral order,2018-08-30,very high,very high" for i in range(30)]
+        said = self.amend(self.rows + again, "--seed", "s", "--supplement", "same-chance").stdout.decode()
+        self.assertIn("had more chance to be read than others", said)
+        self.assertNotIn("exactly the chance of the draw", said)
+        turned_away = next(row[:4] for row in again if row.split(",")[1].replace("K", "C") in self.to_read())
+        told = self.expect(0, "explain", self.pack, "--case", turned_away).stdout.decode()
+        self.assertIn("was drawn before the corrected list came", told)
+        self.assertNotIn("more serious disposal", told)
+
+    def test_the_margins_that_amend_prints_are_those_of_the_balance(self):
+        self.drawn()
+        to_read = self.to_read()
+        rows = [",".join([*row.split(",")[:5], "very high" if row[:7] in to_read else row.split(",")[5], row.split(",")[6]]) for row in self.rows]
+        for name, late in ("classes.csv", []), ("late.csv", late_rows(6)):
+            court = json.loads(self.amend(rows[1:] + late, "--missing", "out-of-scope", name=name, json_wanted=True).stdout)["domains"]["court"]
+            balance = {(row["variable"], row["level"]): row for row in self.table("balance") if row["domain"] == "court"}
+            self.assertEqual({(m["variable"], m["level"]): (str(m["population"]), str(m["after"])) for m in court["margins"]},
+                             {key: (row["population_now"], row["to_read"]) for key, row in balance.items()})
+
+    def test_a_case_that_left_because_the_list_has_it_not_says_so(self):
+        self.drawn(plain=False)
+        case = min(self.to_read())
+        self.amend(self.corrected(case), "--missing", "out-of-scope")
+        self.assertIn(b"It is not on corrected list 1.", self.expect(0, "explain", self.pack, "--case", case).stdout)
+        told = self.as_json(0, "explain", self.pack, "--case", case)
+        jsonschema.validate(told, schema("explanation"))
+        self.assertEqual([reason["code"] for reason in told["reasons_now"]], ["not-on-corrected-list"])
+        ledger = openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"].iter_rows(values_only=True)
+        self.assertEqual([row[3] for row in ledger if row[0] == case], ["It is not on corrected list 1."])
+
+    def test_a_late_case_that_stays_after_undo_keeps_its_case_manager(self):
+        headings, rows = HEADINGS + ",case_manager", [row + ",Mgr A" for row in self.rows]
+        self.draw(self.list_file(rows, headings), plain=False)
+        path = self.list_file(rows + [row + ",Mgr B" for row in late_rows(6)], headings, "new.csv")
+        self.expect(0, "amend", self.pack, path, "--reason", "forgotten", "--seed", "s")
+        self.expect(0, "undo", self.pack, "--reason", "another's list", "--keep-both")
+        kept = [row for row in self.table("sample") if row["case_id"].startswith("L")]
+        self.assertTrue(kept)
+        self.assertEqual({row["case_manager"] for row in kept}, {"Mgr B"})
+        self.expect(0, "verify", self.pack)
+
     def test_verify_notices_what_was_changed_since(self):
         self.drawn()
         self.amend(self.rows + late_rows(6), "--seed", "second")

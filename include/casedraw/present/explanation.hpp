@@ -66,6 +66,9 @@ struct WayIn {
         setting; ///< whose choice, not the usual one, lets this date count, in words; empty: the framework's rule
 };
 
+/// Code of the reason of a case that left because a corrected list does not have it.
+inline constexpr const char* missing_from_list_code = "not-on-corrected-list";
+
 struct Explanation {
     std::string case_id;
     Status status = Status::eligible;

@@ -45,6 +45,7 @@ public:
             text += words::line("  of these to be read until now", "", std::to_string(read));
         add("Eligible again, as before", difference.returned);
         add("Read already, from another domain", difference.moved_in);
+        add("Could not be read in another domain", difference.lost);
         add("Late cases", difference.late);
         text += words::line("Sample size for that N", plan_.before.size, plan_.size) + fixed_size() +
                 words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
@@ -68,8 +69,9 @@ public:
                    ": there was no eligible case at the draw, so the domain was sized anew.\n";
         const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
         if (supplement.chance == drawn)
-            return text + cases + " has exactly the " + (report_.chances_differed ? "average " : "") +
-                   "chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
+            return text + cases + " has " + (report_.in_place_of_undrawn > 0 ? "" : "exactly ") + "the " +
+                   (report_.chances_differed ? "average " : "") + "chance of the draw, " + fraction(drawn) + ". " +
+                   as_drawn() + "\n";
         return text + cases + " has the chance " + fraction(supplement.chance) + ", and those of the draw had " +
                fraction(drawn) + (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
     }
@@ -203,7 +205,7 @@ std::int64_t cases_that_moved(const AmendmentReport& report) {
         left.insert(plan.difference.out_of_scope.begin(), plan.difference.out_of_scope.end());
     std::set<std::string> moved;
     for (const auto& plan : report.plan.domains)
-        for (const auto* ids : {&plan.difference.moved_in, &plan.difference.late})
+        for (const auto* ids : {&plan.difference.moved_in, &plan.difference.lost, &plan.difference.late})
             for (const auto& id : *ids)
                 if (left.count(id) != 0) moved.insert(id);
     return static_cast<std::int64_t>(moved.size());
@@ -216,6 +218,19 @@ std::string moved_words(std::int64_t moved) {
     return "; " + counted(moved, "case that", "cases that") + (is_one ? " changes its" : " change their") +
            " domain had another: the chance of the domain that " + (is_one ? "it leaves" : "they leave") +
            ", and, where not drawn there, then that of the late cases in the new one";
+}
+
+/// Had the case of its child been drawn, a late case would have been left out: such a child may be read in two ways.
+std::string in_place_words(std::int64_t cases) {
+    if (cases == 0) return {};
+    const bool is_one = cases == 1;
+    return "; not so " + counted(cases, "late case", "late cases") + " of " +
+           (is_one ? "a child that was" : "children that were") +
+           " on the list before: " + (is_one ? "it takes" : "they take") + " the place of " +
+           (is_one ? "a case that was" : "cases that were") + " not drawn, and had " + (is_one ? "that" : "those") +
+           " been drawn, the late " + (is_one ? "one" : "ones") + " would have been left out. So " +
+           (is_one ? "this child" : "these children") + " had more chance to be read than others, and the late " +
+           (is_one ? "case" : "cases") + " less";
 }
 
 /// How far equal chance holds, once all is said.
@@ -235,7 +250,7 @@ std::string equal_chance_words(const AmendmentReport& report) {
             ? "by the options of the draw, or by an earlier choice for late cases, not all cases had the same chance"
         : is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
                    : "the late cases did not have the chance of the others";
-    text += moved_words(cases_that_moved(report));
+    text += in_place_words(report.in_place_of_undrawn) + moved_words(cases_that_moved(report));
     if (any_out) text += "; cases that are not eligible there have left, which changes nobody's chance";
     if (any_late && report.is_capped)
         text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";

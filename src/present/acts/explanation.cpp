@@ -10,6 +10,7 @@
 #include "present/acts/corrected_case.hpp"
 #include "present/acts/late_explanation.hpp"
 #include "present/acts/way_in.hpp"
+#include "present/acts/why_left.hpp"
 #include "present/acts/words.hpp"
 #include "record/chances_at_draw.hpp"
 #include "record/corrected_classes.hpp"
@@ -45,6 +46,7 @@ void judge(Explanation& explained, const CheckedList& checked, const Framework& 
 /// A corrected list that has a case.
 struct ListWithCase {
     std::int64_t number = 0;
+    Record before; ///< the list
     CheckedList list;
     std::size_t at = 0; ///< the case
 };
@@ -61,7 +63,8 @@ std::optional<ListWithCase> last_list_with(const std::string& case_id, const std
         auto list = recorded_list(source, before, *amendment, folder);
         if (!list) continue; // verify says what is wrong with it
         const auto places = places_of(*list, source.framework, case_id);
-        if (!places.empty()) return ListWithCase{amendment->list_number, std::move(*list), places.front()};
+        if (!places.empty())
+            return ListWithCase{amendment->list_number, std::move(before), std::move(*list), places.front()};
     }
     return std::nullopt;
 }
@@ -84,6 +87,14 @@ bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, c
     if (!on) return false;
     judge(explained, on->list, source.framework, source.request.eligibility, on->at);
     explained.only_on = on->number;
+    const auto drawn = cases_drawn(on->before);
+    if (std::binary_search(drawn.begin(), drawn.end(), explained.kept_instead))
+        for (auto& reason : explained.reasons)
+            if (reason.code == source.framework.one_person.code) {
+                reason.message = "Another case of the same child was drawn before the corrected list came, and a "
+                                 "case that was drawn is never taken out for a late one.";
+                reason.source.clear();
+            }
     return true;
 }
 
@@ -94,6 +105,11 @@ void add_present_list(Explanation& explained, const DrawSource& source, const Re
     if (explained.only_on || (explained.corrected.empty() &&
                               std::none_of(explained.domains.begin(), explained.domains.end(), asks_for_list)))
         return;
+    if (const auto list = missing_from_list(source, record.events, explained.case_id)) {
+        explained.reasons_now.push_back(
+            {missing_from_list_code, {}, {}, "It is not on corrected list " + std::to_string(*list) + ".", {}});
+        return;
+    }
     const auto on = last_list_with(explained.case_id, standing_events(record.events).value(), source, record, folder);
     if (!on) return;
     if (on->list.eligibility.status[on->at] == Status::ineligible)

@@ -97,6 +97,7 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
 /// A reason without the dates of the case, by the rules of the list that it stands on.
 std::string plain_reason(const Reason& reason, const DrawSource& source) {
     const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
+    if (reason.code == missing_from_list_code) return reason.message;
     for (const auto* rules : {&source.framework, second}) {
         if (rules == nullptr) continue;
         if (reason.code == rules->one_person.code) return reason.message; // it has no dates

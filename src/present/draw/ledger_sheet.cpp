@@ -4,6 +4,7 @@
 #include <casedraw/eligibility/kept_cases.hpp>
 #include <numeric>
 
+#include "present/acts/why_left.hpp"
 #include "present/draw/sheets.hpp"
 #include "record/late_cases.hpp"
 #include <casedraw/framework/framework.hpp>
@@ -98,7 +99,12 @@ private:
         if (ledger.outcome == RowOutcome::problem)
             return "The row has problems, so the case had no chance: " + ledger.reasons +
                    ". Check the list to see them.";
-        if (ledger.reasons.empty()) return in_by_choice(ledger.at);
+        if (ledger.reasons.empty()) {
+            const auto id_field = *source_.framework.field_with(FieldRole::case_id);
+            const std::string id(source_.checked.cases.text(id_field, ledger.at));
+            const auto left = why_it_left(source_, source_.details.events, id), in = in_by_choice(ledger.at);
+            return left + (left.empty() || in.empty() ? "" : "\n") + in;
+        }
         std::string words;
         for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
                                         source_.checked.eligibility, ledger.at))

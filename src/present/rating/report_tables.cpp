@@ -28,7 +28,7 @@ ReportTable annexe(const RatingReport& report) {
     for (std::size_t s = 0; s < report.result.standards.size(); ++s) {
         const auto& standard = report.result.standards[s];
         table.rows.push_back(
-            {standard.id, label_of(*report.framework, standard.id), band_label(report.scheme, standard.band), ""});
+            {standard.id, label_of(*report.framework, standard.id), band_so_far(report.scheme, standard), ""});
         for (const auto& question : report.framework->standards[s].key_questions) {
             std::string rating, percent;
             for (const auto& each : standard.key_questions) {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <casedraw/record/draw_source.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Why a case that was taken for eligible left.
+namespace casedraw {
+
+/// The number of the corrected list that took the case out and does not have it; nothing where none did.
+std::optional<std::int64_t> missing_from_list(const DrawSource& source, const std::vector<Event>& events,
+                                              const std::string& case_id);
+
+/// By the last act that stands and by which it left, in one sentence; empty where none did.
+std::string why_it_left(const DrawSource& source, const std::vector<Event>& events, const std::string& case_id);
+
+} // namespace casedraw
