@@ -81,6 +81,23 @@ std::string how_to_draw_again(const std::string& folder) {
            named_setting("reason", "TEXT") + ".";
 }
 
+/// What casedraw made from a draw since, which would be lost with it.
+std::optional<Error> made_since(const DrawnFolder& folder) {
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : folder.files) {
+        const auto kind = kind_of(name);
+        if (kind == FileKind::assignment || kind == FileKind::certificate || is_confirmation(name) ||
+            is_added_sheet(name))
+            names.push_back(name);
+    }
+    if (names.empty()) return std::nullopt;
+    return Error{ErrorKind::unreadable, "made-since",
+                 folder.name + ": " + listed(names) + (names.size() == 1 ? " was" : " were") +
+                     " made from this draw since and would be lost, so it is not replaced, not even with " +
+                     named_setting("force") + ". Move " + (names.size() == 1 ? "it" : "them") +
+                     " elsewhere, or choose another folder."};
+}
+
 /// Why the draw may not take the place of what stands there. A commitment that it completes gives way by itself;
 /// another draw only where that is asked for and the same cases come out.
 std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
@@ -108,7 +125,7 @@ std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
                          named_setting("force") + ". " + how_to_draw_again(folder.name)};
     auto kept = may_not_replace(folder.files);
     if (kept) kept->message = folder.name + ": " + kept->message;
-    return kept;
+    return kept ? kept : made_since(folder);
 }
 
 /// The number of this draw, and what it says of the one before; the same draw written again says the same.

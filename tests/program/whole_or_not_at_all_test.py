@@ -250,6 +250,17 @@ class WholeOrNotAtAll(ProgramTest):
         (self.folder / "ratings/ratings.xlsx").write_bytes(b"worked in")
         self.assertIn(b"ratings.xlsx", self.expect(3, *rate, self.folder / "ratings").stderr)
 
+    def test_what_was_made_from_a_draw_since_is_not_lost(self):
+        path = self.list_file(eligible_rows(30, 20))
+        for made in (("confirm",), ("certify",)):
+            self.draw(path, out=made[0], plain=False)
+            self.draw(path, "--force", out=made[0], plain=False)
+            self.expect(0, *made, self.folder / made[0])
+            before = self.files(made[0])
+            said = self.draw(path, "--force", out=made[0], plain=False, code=3).stderr
+            self.assertIn(b"made from this draw since", said)
+            self.assertEqual(self.files(made[0]), before)
+
 
 if __name__ == "__main__":
     unittest.main()
