@@ -76,14 +76,16 @@ ConfirmationSheet sent_sheet(const DrawInHand& draw, const TextTable& table, con
     return present;
 }
 
-std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& sheet) {
-    auto words =
-        "A sheet for the service, with every eligible case: " +
-        counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " + sheet.id +
-        ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
-        "about which will be read. Send " +
-        draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
-        draw.name + " " + named_setting("answers", "FILE") + "\n";
+std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& sheet, bool is_dry_run) {
+    auto words = "A sheet for the service, with every eligible case: " +
+                 counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " +
+                 sheet.id +
+                 ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
+                 "about which will be read.";
+    words += is_dry_run ? "\n"
+                        : std::string(" Send ") + draw_file::confirmation_workbook +
+                              ", and nothing else of this folder. When it comes back: casedraw confirm " + draw.name +
+                              " " + named_setting("answers", "FILE") + "\n";
     const auto& second = draw.record().second_list;
     if (second && tells_what_is_drawn(draw.record(), second->domain))
         words += draw.opened.rules.framework().domain(second->domain)->label +
@@ -105,7 +107,8 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, boo
                      ": this was filled in or changed since casedraw wrote it, so no sheet was written. Move "
                      "it elsewhere first."});
     Answer answer;
-    answer.summary = (is_dry_run ? "This would be written, and nothing was.\n" : "") + sheet_in_words(draw, sheet);
+    answer.summary =
+        (is_dry_run ? "This would be written, and nothing was.\n" : "") + sheet_in_words(draw, sheet, is_dry_run);
     std::vector<std::string> written;
     if (!is_dry_run)
         for (const auto& [name, bytes] : files) written.push_back(name);

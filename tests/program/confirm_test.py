@@ -43,6 +43,7 @@ class Confirm(Confirming):
         said = self.expect(0, "confirm", self.folder / "dry", "--dry-run").stdout
         self.assertIn(b"This would be written, and nothing was.", said)
         self.assertNotIn("confirm.xlsx", self.files("dry"))
+        self.assertNotIn(b"confirm.xlsx", said)
 
     def test_two_draws_of_one_list_have_the_same_sheet(self):
         for out, seed in (("pack", "one"), ("other", "two"), ("third", "three")):

@@ -257,10 +257,12 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     else if (drawn.picked() && !for_sharing) {
         add(filled(words.lottery, {{"panels", std::to_string(drawn.lottery()->panels)},
                                    {"number", std::to_string(drawn.picked()->number)}}));
-        add(drawn.picked()->source == NumberSource::seed ? words.number_from_seed
-            : domain.completes_commitment                ? words.number_committed
-                                                         : words.number_given);
-        add(filled(words.different_samples, {{"lists", lists_in_words(drawn.diversity()->panels.effective)}}));
+        const bool is_from_seed = drawn.picked()->source == NumberSource::seed;
+        add(is_from_seed                  ? words.number_from_seed
+            : domain.completes_commitment ? words.number_committed
+                                          : words.number_given);
+        if (is_from_seed || domain.completes_commitment) // else it may have been chosen
+            add(filled(words.different_samples, {{"lists", lists_in_words(drawn.diversity()->panels.effective)}}));
     }
     if (!drawn.violation())
         add(drawn.lottery() ? words.margins_kept : words.margins_kept_sample);
