@@ -1,11 +1,13 @@
 #include "cli/held_folder.hpp"
 
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/record.hpp>
 #include <chrono>
 #include <cstring>
+#include <map>
 #include <thread>
 
 #include "cli/files.hpp"
@@ -84,12 +86,47 @@ bool brings_cases(const std::string& staged_record) {
 
 /// A workbook that people fill in, and would lack cases that the act brings if it stayed alone: what is staged of it is
 /// put beside it under this name. Empty for other files.
-std::string name_beside(const std::string& path, const std::string& name) {
-    const auto there = read_folder(path);
-    if (!there) return {};
-    const auto number = draw_file::next_added(*there);
+std::string name_beside(const std::string& name, std::size_t number) {
     if (name == draw_file::judgement_workbook) return draw_file::added_judgements(number);
     return name == draw_file::notice_workbook ? draw_file::added_notice(number) : std::string();
+}
+
+/// By the names of the files that stay since somebody worked in them: where what is staged of each goes, if anywhere.
+using Staying = std::map<std::string, std::string>;
+
+Staying staying_files(const std::string& path, const Files& staged, const std::map<std::string, std::string>& written) {
+    Staying staying;
+    const auto act = staged.find(draw_file::record);
+    const bool has_new_cases = act != staged.end() && brings_cases(act->second);
+    auto names = staged;
+    if (auto there = read_folder(path)) names.merge(std::move(*there));
+    const auto number = draw_file::next_added(names);
+    for (const auto& [name, bytes] : staged) {
+        const auto digest = written.find(name);
+        const bool is_own = name == draw_file::digests || name == draw_file::record;
+        if (!is_own && is_worked_in(in_folder(path, name), bytes, digest == written.end() ? "" : digest->second))
+            staying[name] = has_new_cases ? name_beside(name, number) : std::string();
+    }
+    return staying;
+}
+
+/// The digests that are staged tell of a sheet that stays what was written there, and of one that goes beside it what
+/// it is.
+std::optional<Error> mend_digests(const std::string& path, const Files& staged, const Staying& staying,
+                                  const std::map<std::string, std::string>& written) {
+    const auto file = staged.find(draw_file::digests);
+    if (file == staged.end()) return std::nullopt;
+    auto digests = digests_by_name(file->second);
+    for (const auto& [name, beside] : staying) {
+        if (casedraw::kind_of(name) != FileKind::peoples_own) continue;
+        if (const auto before = written.find(name); before != written.end()) digests[name] = before->second;
+        if (!beside.empty()) digests[beside] = to_hex(sha256(staged.at(name)));
+    }
+    const auto text = digests_text(digests);
+    if (text == file->second) return std::nullopt;
+    const auto put = put_file(in_folder(in_folder(path, staged_name), draw_file::digests), text, Existing::replace,
+                              readers_of(path));
+    return put ? std::nullopt : std::optional(put.error());
 }
 
 /// Moves what is staged into place; gives the files that stay since somebody worked in them.
@@ -99,18 +136,15 @@ Result<std::vector<std::string>> take_places(const std::string& path) {
     if (!staged) return tl::unexpected(staged.error());
     const auto digests = read_file(in_folder(path, draw_file::digests));
     const auto written = digests ? digests_by_name(*digests) : std::map<std::string, std::string>();
+    const auto staying = staying_files(path, *staged, written);
+    if (auto error = mend_digests(path, *staged, staying, written)) return tl::unexpected(std::move(*error));
     std::vector<std::string> kept;
-    const auto act = staged->find(draw_file::record);
-    const bool has_new_cases = act != staged->end() && brings_cases(act->second);
     for (const auto& name : in_order(*staged)) {
         auto place = in_folder(path, name);
-        const auto digest = written.find(name);
-        const bool is_own = name == draw_file::digests || name == draw_file::record;
-        if (!is_own && is_worked_in(place, staged->at(name), digest == written.end() ? "" : digest->second)) {
+        if (const auto stays = staying.find(name); stays != staying.end()) {
             kept.push_back(name);
-            const auto beside = has_new_cases ? name_beside(path, name) : std::string();
-            if (beside.empty()) continue;
-            place = in_folder(path, beside);
+            if (stays->second.empty()) continue;
+            place = in_folder(path, stays->second);
         }
         if (const auto number = system::move_file(in_folder(from, name), place); number != 0)
             return unreadable(path, "file-unreadable",
@@ -128,25 +162,39 @@ bool follows(const std::string& staged_record, const std::string& record) {
     return after && before && !after->events.empty() && after->events.back().before_sha256 == before->record_sha256;
 }
 
-/// Completes an act that was cut short, or takes away what it had begun.
-std::optional<Error> settle(const std::string& path) {
+/// That the act of another command stands now, and what it left alone.
+std::string completed_words(const std::string& path, const std::string& record, const std::vector<std::string>& kept) {
+    const auto read = read_record(record);
+    const auto receipt = read && !read->events.empty() ? ", with the receipt " + read->events.back().receipt : "";
+    auto words = path +
+                 ": an earlier command was cut short when its act was already on its way. Before anything else the act "
+                 "was completed" +
+                 receipt + ". history " + path + " tells what was done, and undo takes it back.";
+    if (!kept.empty())
+        words += " " + listed(kept) + (kept.size() == 1 ? " was" : " were") + " changed meanwhile, so nothing in " +
+                 (kept.size() == 1 ? "it" : "them") + " was touched.";
+    return words;
+}
+
+/// Completes an act that was cut short and says so, or takes away what it had begun and says nothing.
+Result<std::string> settle(const std::string& path) {
     for (const auto& each : unfinished(path)) system::remove_all(each);
     const auto from = in_folder(path, staged_name);
-    if (!exists(from)) return std::nullopt;
+    if (!exists(from)) return std::string();
     const auto staged = read_file(in_folder(from, draw_file::record));
     const auto record = read_file(in_folder(path, draw_file::record));
     if (!staged) { // the record is in its place, so all is done
         system::remove_all(from);
-        return std::nullopt;
+        return completed_words(path, record ? *record : std::string(), {});
     }
     if (!record || !follows(*staged, *record))
-        return Error{ErrorKind::unreadable, "act-cut-short",
-                     path +
-                         ": an act was cut short, and the record was changed since, so it cannot be completed. Run "
-                         "verify on a copy without the folder " +
-                         staged_name + "."};
-    const auto done = take_places(path);
-    return done ? std::nullopt : std::optional(done.error());
+        return unreadable(path, "act-cut-short",
+                          "an act was cut short, and the record was changed since, so it cannot be completed. Run "
+                          "verify on a copy without the folder " +
+                              std::string(staged_name) + ".");
+    const auto kept = take_places(path);
+    if (!kept) return tl::unexpected(kept.error());
+    return completed_words(path, *staged, *kept);
 }
 
 } // namespace
@@ -155,15 +203,17 @@ Readers readers_of(const std::string& path) { return system::readers_of(in_folde
 
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
     constexpr int tries = 3; // another act may be cut short between settling and holding
+    HeldFolder held;
     for (int k = 0; k < tries; ++k) {
         if (is_cut_short(path)) {
             const auto alone = lock_of(path, FolderUse::changing);
             if (!alone) return tl::unexpected(alone.error());
-            if (auto error = settle(path)) return tl::unexpected(std::move(*error));
+            auto said = settle(path);
+            if (!said) return tl::unexpected(said.error());
+            held.completed_ += *said;
         }
         auto lock = lock_of(path, use);
         if (!lock) return tl::unexpected(lock.error());
-        HeldFolder held;
         held.lock_ = std::move(*lock);
         if (!is_cut_short(path)) return held;
     }

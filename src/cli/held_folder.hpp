@@ -23,9 +23,13 @@ public:
     HeldFolder(HeldFolder&&) = default;
     HeldFolder& operator=(HeldFolder&&) = default;
 
+    /// A sentence where an earlier command's act was completed before this one's work began; empty else.
+    const std::string& completed() const { return completed_; }
+
 private:
     friend Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
     std::shared_ptr<void> lock_;
+    std::string completed_;
 };
 
 /// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command

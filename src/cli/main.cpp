@@ -31,6 +31,8 @@ int run(const CommandLine& line) {
     if (const auto error = cannot_write(line)) return fail(line, *error);
     const auto held = hold_folders(line);
     if (!held) return fail(line, held.error());
+    for (const auto& folder : *held)
+        if (!folder.completed().empty()) std::cerr << visible_lines(folder.completed()) << "\n";
     auto answer = answer_to(line);
     if (!line.json() && !answer.before.empty()) print(visible_lines(answer.before));
     if (const auto error = write_files(line, answer)) return fail(line, *error);

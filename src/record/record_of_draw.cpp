@@ -11,6 +11,7 @@
 #include "engine/inclusion_chances.hpp"
 #include "record/chances_at_draw.hpp"
 #include "record/diversity_json.hpp"
+#include "record/known_methods.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -206,10 +207,7 @@ DrawSource second_source(const DrawSource& source) {
     return {checked, rules, source.framework_text, nullptr, request, drawn, source.details, none};
 }
 
-bool RecordedDesign::has_known_sample() const {
-    const auto& known = method::without_table;
-    return lottery_sha256 || std::find(known.begin(), known.end(), method) != known.end();
-}
+bool RecordedDesign::has_known_sample() const { return lottery_sha256 || is_known_method(method); }
 
 bool RecordedDesign::has_known_order() const {
     return !reserve_order || *reserve_order == reserve_method || *reserve_order == numbered_reserve_method;

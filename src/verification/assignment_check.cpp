@@ -9,6 +9,7 @@
 #include <casedraw/record/draw_id.hpp>
 
 #include "assignment/agreed_times.hpp"
+#include "verification/peoples_files.hpp"
 
 namespace casedraw {
 
@@ -111,8 +112,6 @@ public:
 
     void run() {
         for (const auto& [name, bytes] : again_) compare(name, bytes);
-        for (const auto& [name, bytes] : draw_.files)
-            if (again_.count(name) == 0 && is_added_sheet(name)) say_of_sheet(name, false);
     }
 
 private:
@@ -123,7 +122,7 @@ private:
             if (there == draw_.files.end())
                 found_.notices.push_back({plain, "moved or removed since the cases were shared out"});
             else
-                say_of_sheet(name, there->second == bytes);
+                say_of_sheet(name, there->second, bytes);
         } else if (there == draw_.files.end()) {
             found_.differences.push_back({plain, "the file is missing"});
         } else if (there->second == bytes) {
@@ -136,16 +135,11 @@ private:
         }
     }
 
-    void say_of_sheet(const std::string& name, bool is_made_again) {
-        const auto kept = files_to_keep(draw_.files);
-        const bool edited =
-            std::any_of(kept.begin(), kept.end(), [&](const KeptFile& file) { return file.name == name; });
-        const std::string plain(draw_file::plain_name(name));
-        if (is_made_again)
-            found_.confirmed.push_back({plain, "made again, the same to the last byte"});
+    void say_of_sheet(const std::string& name, const std::string& there, const std::string& again) {
+        if (there == again)
+            found_.confirmed.push_back({name, "made again, the same to the last byte"});
         else
-            found_.notices.push_back({plain, edited ? "filled in or edited since it was written"
-                                                    : "as it was written for an earlier sharing-out"});
+            say_added_file(draw_, name, found_);
     }
 
     const OpenedDraw& draw_;

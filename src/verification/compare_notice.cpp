@@ -9,23 +9,28 @@ namespace casedraw {
 namespace {
 
 constexpr auto notice_name = draw_file::notice_workbook;
+constexpr const char* cases_sheet = "Cases"; ///< each other is of how many there are
 
 using Texts = std::map<std::size_t, std::string>; ///< by column
 
 struct NoticeRow {
     std::int64_t number = 0;
     bool is_of_a_case = false;
+    bool hidden = false;
     Texts texts;
 };
 
 struct NoticeSheet {
     std::string name;
+    bool hidden = false;
     Texts headings;
-    std::map<std::string, NoticeRow> rows; ///< by the text in their first column; a row of blanks has none
+    std::map<std::string, NoticeRow> rows; ///< by the text in their first column
+    std::vector<NoticeRow> others;         ///< with nothing in their first column
 };
 
-NoticeSheet notice_sheet(const std::string& name, const Sheet& sheet, bool is_of_cases) {
-    NoticeSheet notice{name, {}, {}};
+NoticeSheet notice_sheet(const SheetName& name, const Sheet& sheet) {
+    const bool is_of_cases = name.name == cases_sheet;
+    NoticeSheet notice{name.name, name.hidden, {}, {}, {}};
     for (const auto& row : sheet.rows) {
         Texts texts;
         for (std::size_t c = 0; c < row.cells; ++c) {
@@ -35,12 +40,13 @@ NoticeSheet notice_sheet(const std::string& name, const Sheet& sheet, bool is_of
         const bool is_below_headings = !notice.headings.empty();
         if (!is_below_headings && texts.size() > 1) notice.headings = texts;
         if (const auto first = texts.find(0); first != texts.end())
-            notice.rows[first->second] = {row.number, is_of_cases && is_below_headings, std::move(texts)};
+            notice.rows[first->second] = {row.number, is_of_cases && is_below_headings, row.hidden, std::move(texts)};
+        else if (!texts.empty())
+            notice.others.push_back({row.number, false, row.hidden, std::move(texts)});
     }
     return notice;
 }
 
-/// The first sheet is of cases, each other of how many there are.
 std::optional<std::vector<NoticeSheet>> notice_sheets(const std::string& bytes) {
     const auto book = open_workbook(bytes);
     if (!book || (*book)->sheets().empty()) return std::nullopt;
@@ -48,13 +54,25 @@ std::optional<std::vector<NoticeSheet>> notice_sheets(const std::string& bytes) 
     for (std::size_t at = 0; at < (*book)->sheets().size(); ++at) {
         const auto sheet = (*book)->sheet(at);
         if (!sheet) return std::nullopt;
-        sheets.push_back(notice_sheet((*book)->sheets()[at].name, *sheet, at == 0));
+        sheets.push_back(notice_sheet((*book)->sheets()[at], *sheet));
     }
     return sheets;
 }
 
 std::string row_words(const NoticeSheet& sheet, const NoticeRow& row) {
     return "row " + std::to_string(row.number) + " of the sheet “" + sheet.name + "”";
+}
+
+/// What people may do, and nobody who reads the notice sees.
+void say_unseen(const NoticeSheet& made, const NoticeSheet& seen, std::vector<Statement>& notices) {
+    for (const auto& [first, row] : made.rows)
+        if (const auto other = seen.rows.find(first); other != seen.rows.end() && other->second.hidden && !row.hidden)
+            notices.push_back(
+                {notice_name, row_words(seen, other->second) + " is hidden", row.is_of_a_case ? first : "", {}});
+    for (const auto& row : seen.others)
+        if (std::none_of(made.others.begin(), made.others.end(),
+                         [&](const NoticeRow& each) { return each.number == row.number && each.texts == row.texts; }))
+            notices.push_back({notice_name, row_words(seen, row) + " is not one that casedraw wrote"});
 }
 
 /// Rows that are not of a case may hold a name, which is not said.
@@ -92,15 +110,25 @@ void compare_notice(const std::string& bytes, const std::string& again, Verifica
         found.differences.push_back({notice_name, "cannot be read as a workbook"});
         return;
     }
-    std::vector<Statement> differences;
+    std::vector<Statement> differences, unseen;
     for (const auto& sheet : *made) {
         const auto other =
             std::find_if(seen->begin(), seen->end(), [&](const NoticeSheet& each) { return each.name == sheet.name; });
-        if (other == seen->end())
+        if (other == seen->end()) {
             differences.push_back({notice_name, "the sheet “" + sheet.name + "” is missing or has another name"});
-        else
-            compare_rows(sheet, *other, differences);
+            continue;
+        }
+        if (other->hidden && !sheet.hidden)
+            differences.push_back({notice_name, "the sheet “" + sheet.name + "” is hidden"});
+        compare_rows(sheet, *other, differences);
+        say_unseen(sheet, *other, unseen);
     }
+    for (std::size_t at = 0; at < seen->size(); ++at)
+        if (std::none_of(made->begin(), made->end(),
+                         [&](const NoticeSheet& each) { return each.name == (*seen)[at].name; }))
+            differences.push_back(
+                {notice_name, "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
+    add_some(notice_name, std::move(unseen), found.notices);
     if (differences.empty())
         found.notices.push_back(
             {notice_name, "filled in or saved again since the draw; what casedraw wrote in it is unchanged"});

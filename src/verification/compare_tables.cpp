@@ -131,6 +131,22 @@ std::vector<Statement> row_differences(const std::string& name, const std::vecto
     return found;
 }
 
+/// A ledger stands in the order of its list, so the numbers of its rows rise; those with a sheet's name are left out.
+bool is_in_order(const std::vector<Cells>& ledger) {
+    constexpr std::size_t most_digits = 18;
+    std::int64_t before = 0;
+    for (std::size_t r = 1; r < ledger.size(); ++r) {
+        const auto& number = ledger[r].front();
+        if (number.empty() || number.size() > most_digits ||
+            number.find_first_not_of("0123456789") != std::string::npos)
+            continue;
+        const auto now = std::stoll(number);
+        if (now <= before) return false;
+        before = now;
+    }
+    return true;
+}
+
 } // namespace
 
 void add_some(const std::string& file, std::vector<Statement> found, std::vector<Statement>& to) {
@@ -177,7 +193,7 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
         by_content.emplace(Cells(again[r].begin() + 1, again[r].end()), r - 1);
     std::vector<LedgerRow> in_order;
     std::set<std::string> numbers, numbers_again;
-    bool is_same = seen.size() == again.size() && !seen.empty() && seen.front() == again.front();
+    bool is_same = seen.size() == again.size() && !seen.empty() && seen.front() == again.front() && is_in_order(seen);
     for (std::size_t r = 1; is_same && r < seen.size(); ++r) {
         const auto row = by_content.find(Cells(seen[r].begin() + 1, seen[r].end()));
         is_same = row != by_content.end();

@@ -39,11 +39,17 @@ Ids ids_in_csv(const std::string& bytes) {
     return ids;
 }
 
+Ids ids_in(const std::string& bytes) {
+    const auto book = open_workbook(bytes);
+    return book ? ids_in_workbook(**book) : ids_in_csv(bytes);
+}
+
 } // namespace
 
+bool bears_draw(const std::string& bytes, const std::string& id) { return ids_in(bytes).count(id) != 0; }
+
 std::optional<std::string> other_draw_in(const std::string& bytes, const std::string& own_id) {
-    const auto book = open_workbook(bytes);
-    const auto ids = book ? ids_in_workbook(**book) : ids_in_csv(bytes);
+    const auto ids = ids_in(bytes);
     if (ids.empty() || ids.count(own_id) != 0) return std::nullopt;
     return *ids.begin();
 }

@@ -8,4 +8,7 @@ namespace casedraw {
 /// this draw. Nothing where it bears this draw's, or none, or cannot be read.
 std::optional<std::string> other_draw_in(const std::string& bytes, const std::string& own_id);
 
+/// Whether a file bears the id of a draw.
+bool bears_draw(const std::string& bytes, const std::string& id);
+
 } // namespace casedraw

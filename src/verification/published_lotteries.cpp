@@ -3,6 +3,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "record/known_methods.hpp"
 #include "record/lottery_table.hpp"
 #include "verification/saved_again.hpp"
 
@@ -56,9 +57,12 @@ Result<Lottery> PublishedLotteries::operator()(const Design& design, const Lotte
     }
     auto lottery = read(file->second, name, design, request);
     if (!lottery) return lottery;
-    if (recorded != nullptr) lottery->method = recorded->design.method;
-    if (lottery->violation || request.margins == MarginRule::hard)
-        return made_again({design, request, std::move(*lottery)});
+    const bool is_hard = request.margins == MarginRule::hard;
+    if (recorded != nullptr && is_known_method(recorded->design.method) && !is_hard)
+        lottery->method = panel_lottery_method; // a record that names another is told by its comparison
+    else if (recorded != nullptr)
+        lottery->method = recorded->design.method;
+    if (lottery->violation || is_hard) return made_again({design, request, std::move(*lottery)});
     to_make_.push_back({design, request, *lottery});
     return lottery;
 }
@@ -67,7 +71,7 @@ Lottery PublishedLotteries::made_again(Published published) {
     const auto& [design, request, lottery] = published;
     const auto name = plain_lottery(request.domain);
     auto made = panel_lottery(design, request);
-    if (made && made->method != lottery.method) {
+    if (made && made->method != lottery.method && !is_known_method(lottery.method)) {
         found_->unchecked.push_back({name, "was made by the method " + lottery.method +
                                                ", which this version of casedraw does not make again (it "
                                                "makes " +

@@ -5,6 +5,8 @@
 #include <map>
 #include <set>
 
+#include "verification/peoples_files.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -50,6 +52,8 @@ void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
         if (there == draw.files.end()) continue;
         if (digest == written.end())
             say(found.notices, "does not belong to the draw: casedraw did not write it");
+        else if (name == draw_file::confirmation_workbook && why_another_sheet(draw, name, there->second, ""))
+            found.differences.push_back({plain_file_name(name), *why_another_sheet(draw, name, there->second, "")});
         else if (to_hex(sha256(there->second)) == digest->second)
             say(found.confirmed, "as it was written for the service, with nothing filled in");
         else

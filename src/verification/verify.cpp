@@ -14,7 +14,7 @@
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
-#include "verification/other_draw.hpp"
+#include "verification/peoples_files.hpp"
 #include "verification/published_lotteries.hpp"
 #include "verification/recorded_samples.hpp"
 #include "verification/replayed_list.hpp"
@@ -117,7 +117,7 @@ private:
         } else if (name == draw_file::notice_workbook) {
             compare_notice(there->second, again, found_);
         } else if (kind == FileKind::peoples_own) {
-            compare_peoples_own(name, there->second);
+            compare_peoples_own(name, there->second, again);
         } else if (say_taken(name)) {
             return;
         } else if (!is_of_this_version(draw_.record)) {
@@ -129,11 +129,9 @@ private:
         }
     }
 
-    void compare_peoples_own(const std::string& name, const std::string& text) {
-        const auto own = draw_id(draw_.record);
-        if (const auto other = other_draw_in(text, own))
-            found_.differences.push_back({plain(name), "is of another draw: it bears the draw id " + *other +
-                                                           ", and the id of this draw is " + own});
+    void compare_peoples_own(const std::string& name, const std::string& text, const std::string& again) {
+        if (auto why = why_another_sheet(draw_, name, text, again))
+            found_.differences.push_back({plain(name), std::move(*why)});
         else if (name != draw_file::sample_workbook || !say_taken(name))
             found_.notices.push_back({plain(name), "edited since the draw"});
     }
@@ -179,9 +177,23 @@ private:
                 found_.differences.push_back({plain(name), "the draw has no such lottery"});
             else if (kind && kind != FileKind::peoples_own)
                 found_.differences.push_back({plain(name), "the draw wrote no such file"});
-            else if (!is_added_sheet(name))
-                found_.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+            else if (is_put_beside(name, pack) && written_.at(name) == to_hex(sha256(bytes)))
+                found_.confirmed.push_back({name, "as casedraw wrote it beside one that was filled in meanwhile"});
+            else
+                say_added_file(draw_, name, found_);
         }
+    }
+
+    /// Whether a sheet was put beside the one that people worked in while an act was done: it is that sheet as the act
+    /// left it.
+    bool is_put_beside(const std::string& name, const Files& made) {
+        const bool is_notice = draw_file::is_added_notice(name);
+        const auto digest = written_.find(name);
+        if (digest == written_.end() || (!is_notice && !draw_file::is_added_judgements(name))) return false;
+        const std::string whole = is_notice ? draw_file::notice_workbook : draw_file::judgement_workbook;
+        const auto now = made.find(whole);
+        return (now != made.end() && to_hex(sha256(now->second)) == digest->second) ||
+               earlier_.with_digest(whole, digest->second) != nullptr;
     }
 
     /// The certificate, which is added later, as it was written; as it is where other files differ, which it rests on.
@@ -203,11 +215,14 @@ private:
 
     /// The digests of all files as they were written.
     void compare_digests(Files whole) {
+        std::set<std::string> beside;
+        for (const auto& [name, digest] : written_)
+            if (whole.count(name) == 0 && is_put_beside(name, whole)) beside.insert(name);
         for (auto& [name, bytes] : whole)
             if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
         auto due = digests_by_name(with_more_digests("", whole));
         for (const auto& [name, digest] : written_)
-            if (is_confirmation(name) || unchecked_.count(name) != 0) due[name] = digest;
+            if (is_confirmation(name) || unchecked_.count(name) != 0 || beside.count(name) != 0) due[name] = digest;
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});

@@ -5,12 +5,14 @@ import io
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import time
 import unittest
 
 import jsonschema
+import openpyxl
 
 from program import PROGRAM, DrawnTest, eligible_rows, schema
 
@@ -308,6 +310,52 @@ class Acts(DrawnTest):
             self.assertLessEqual(len(now), len(events) + 1)
             self.assertEqual([p.name for p in self.pack.iterdir() if p.name.startswith(".")], [])
         self.assertGreater(torn, 0, "some acts were cut short")
+
+    def cut_short(self):
+        """The draw as a kill leaves it once the files of an act are made and none has taken its place; the act's receipt."""
+        done = self.folder / "done"
+        shutil.copytree(self.pack, done)
+        receipt = self.as_json(0, "substitute", done, "--case", self.to_read()[0], "--reason", "file-not-available")["receipt"]
+        for path in [p for p in done.rglob("*") if p.is_file()]:
+            name = path.relative_to(done)
+            if not (self.pack / name).exists() or (self.pack / name).read_bytes() != path.read_bytes():
+                (self.pack / ".casedraw-act" / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, self.pack / ".casedraw-act" / name)
+        return receipt
+
+    def test_a_command_that_completes_an_act_says_so(self):
+        for command in (("history",), ("verify",), ("rate", "--progress"), ("confirm", "--dry-run", "--quiet")):
+            with self.subTest(command):
+                shutil.rmtree(self.folder / "done", ignore_errors=True)
+                shutil.rmtree(self.pack, ignore_errors=True)
+                self.drawn(plain=False)
+                receipt = self.cut_short()
+                said = self.expect(0, command[0], self.pack, *command[1:]).stderr.decode()
+                self.assertIn("the act was completed, with the receipt " + receipt, said)
+                self.assertNotIn("completed", self.expect(0, command[0], self.pack, *command[1:]).stderr.decode())
+
+    def test_sheets_filled_in_after_a_kill_leave_a_draw_that_verifies(self):
+        for names in (("notice",), ("judgements",), ("judgements", "notice")):
+            with self.subTest(names):
+                shutil.rmtree(self.folder / "done", ignore_errors=True)
+                shutil.rmtree(self.pack, ignore_errors=True)
+                self.drawn(plain=False)
+                self.cut_short()
+                for name in names:
+                    path = self.pack / f"{name}.xlsx"
+                    book = openpyxl.load_workbook(path)
+                    book.worksheets[0]["G9"] = "yes"
+                    book.save(path)
+                filled = {name: (self.pack / f"{name}.xlsx").read_bytes() for name in names}
+                self.assertIn(b"was touched", self.expect(0, "history", self.pack).stderr)
+                for name in names:
+                    self.assertEqual((self.pack / f"{name}.xlsx").read_bytes(), filled[name])
+                    self.assertIn(f"{name}-added-1.xlsx", self.files())
+                answer = self.as_json(0, "verify", self.pack, self.path)
+                confirmed = {each["file"] for each in answer["confirmed"]}
+                self.assertLessEqual({f"{name}-added-1.xlsx" for name in names} | {"files.sha256"}, confirmed)
+                self.substitute(self.to_read()[0])
+                self.expect(0, "verify", self.pack, self.path)
 
 
 if __name__ == "__main__":

@@ -187,6 +187,52 @@ class DamagedFolder(DrawnTest):
         self.assertIn(b"--plain", refused)
         self.assertIn(b"--marking", refused)
 
+    def test_a_record_that_names_another_method_that_is_known_differs(self):
+        self.drawn()
+        for named in ("census/1", "leximin-lottery/2"):
+            self.forge(lambda text: re.sub(r'("court":.*?"method": ?)"[^"]*"', rf'\1"{named}"', text, count=1, flags=re.DOTALL))
+            self.assertIn(named, self.said(self.verified(1), "differences", "record.json")[0])
+
+    def test_a_table_is_no_method_of_a_domain_without_one(self):
+        self.drawn(rows=(4, 40))
+        self.forge(lambda text: text.replace('"census/1"', '"panel-lottery/2"', 1))
+        self.assertIn("panel-lottery/2", self.said(self.verified(1), "differences", "record.json")[0])
+
+    def test_files_with_names_that_casedraw_gives_are_named_where_it_did_not_write_them(self):
+        self.drawn(plain=False)
+        self.draw(self.path, out="other", seed="another seed", fieldwork="2019-03-05", plain=False)
+        for name in ("notice-with-slots.xlsx", "judgements-2.xlsx", "calendar-ZZ.ics"):
+            (self.pack / name).write_text("junk")
+        shutil.copy(self.pack / "judgements.xlsx", self.pack / "judgements-AB.xlsx")
+        answer = self.verified(0)
+        for name in ("notice-with-slots.xlsx", "judgements-2.xlsx", "calendar-ZZ.ics"):
+            self.assertIn("does not belong", self.said(answer, "notices", name)[0])
+        self.assertIn("people's own work", self.said(answer, "notices", "judgements-AB.xlsx")[0])
+        shutil.copy(self.folder / "other/judgements.xlsx", self.pack / "judgements-GH.xlsx")
+        self.assertIn("of another draw", self.said(self.verified(1), "differences", "judgements-GH.xlsx")[0])
+
+    def test_a_file_that_cannot_be_what_its_name_says_is_not_called_edited(self):
+        self.drawn(plain=False)
+        sample = self.pack / "sample.xlsx"
+        for damage, words in ((lambda: sample.write_text("y\n"), "cannot be read as a workbook"),
+                              (lambda: sample.write_bytes(b""), "is empty"),
+                              (lambda: shutil.copy(self.pack / "notice.xlsx", sample), "is another workbook")):
+            damage()
+            self.assertIn(words, self.said(self.verified(1), "differences", "sample.xlsx")[0])
+        judgements = self.evidence / "judgements.csv"
+        for text, words in (("", "is empty"), ("a,b\n1,2\n", "no column case_id")):
+            judgements.write_text(text)
+            self.assertIn(words, self.said(self.verified(1), "differences", "judgements.csv")[0])
+
+    def test_exchanged_rows_of_a_ledger_are_no_other_order_of_the_list(self):
+        self.drawn()
+        ledger = self.evidence / "ledger.csv"
+        lines = ledger.read_text().splitlines(True)
+        ledger.write_text("".join([lines[0], lines[2], lines[1], *lines[3:]]), newline="")
+        for given in ((), (self.path,)):
+            answer = self.as_json(1, "verify", self.pack, *given)
+            self.assertIn("another order than casedraw wrote them", self.said(answer, "differences", "ledger.csv")[0])
+
 
 if __name__ == "__main__":
     unittest.main()

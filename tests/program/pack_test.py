@@ -411,6 +411,34 @@ class PlannersPack(ProgramTest):
         self.pack(path, "--marking", "none", out="unmarked")
         self.assertNotIn("SENSITIVE", self.files("unmarked")["report.html"].decode())
 
+    def test_what_nobody_sees_in_a_notice_is_said(self):
+        self.pack(self.list_file(eligible_rows(30, 20)))
+        path = self.folder / "pack/notice.xlsx"
+        written = path.read_bytes()
+
+        def verified(code, part, change):
+            path.write_bytes(written)
+            book = self.book("notice.xlsx")
+            change(book)
+            book.save(path)
+            return " ".join(each["message"] for each in self.as_json(code, "verify", self.folder / "pack")[part])
+
+        def forge(book):
+            book.create_sheet("More cases", 0)["A2"] = "X1"
+            book["Cases"].sheet_state = "hidden"
+
+        forged = verified(1, "differences", forge)
+        self.assertIn("sheet 1 of the workbook is not one that casedraw wrote", forged)
+        self.assertIn("“Cases” is hidden", forged)
+
+        def hide(book):
+            book["Cases"].row_dimensions[8].hidden = True
+            book["Cases"]["H60"] = "X1"
+
+        unseen = verified(0, "notices", hide)
+        self.assertIn("row 8 of the sheet “Cases” is hidden", unseen)
+        self.assertIn("row 60 of the sheet “Cases” is not one that casedraw wrote", unseen)
+
 
 if __name__ == "__main__":
     tools.main()

@@ -1,0 +1,79 @@
+#include "verification/peoples_files.hpp"
+
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
+#include <casedraw/spreadsheet/read_workbook.hpp>
+
+#include "verification/other_draw.hpp"
+
+namespace casedraw {
+
+namespace {
+
+constexpr const char* case_id_heading = "case_id";
+
+bool ends_with(const std::string& name, std::string_view ending) {
+    return name.size() >= ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+/// The first sheet is what a workbook is for; people may have renamed it, and then the others tell.
+bool has_sheet_of(const WorkbookFormat& book, const std::string& again) {
+    const auto made = open_workbook(again);
+    if (!made) return true;
+    const auto is_there = [&](const SheetName& sheet) {
+        return std::any_of(book.sheets().begin(), book.sheets().end(),
+                           [&](const SheetName& each) { return each.name == sheet.name; });
+    };
+    return std::any_of((*made)->sheets().begin(), (*made)->sheets().end(), is_there);
+}
+
+std::optional<std::string> another_draw(const OpenedDraw& draw, const std::string& bytes) {
+    const auto own = draw_id(draw.record);
+    const auto other = other_draw_in(bytes, own);
+    if (!other) return std::nullopt;
+    return "is of another draw: it bears the draw id " + *other + ", and the id of this draw is " + own;
+}
+
+} // namespace
+
+std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::string& name, const std::string& bytes,
+                                             const std::string& again) {
+    if (bytes.empty()) return "is empty";
+    if (auto other = another_draw(draw, bytes)) return other;
+    const auto book = open_workbook(bytes);
+    if (ends_with(name, ".xlsx") && !book) return "cannot be read as a workbook";
+    if (book && !again.empty() && ends_with(name, ".xlsx") && !has_sheet_of(**book, again))
+        return "is another workbook: none of the sheets that casedraw wrote in it is there";
+    if (ends_with(name, ".csv") && !book && !read_text_table(bytes, {case_id_heading}, ""))
+        return std::string("cannot be read as a table of judgements: it has no column ") + case_id_heading;
+    return std::nullopt;
+}
+
+void say_added_file(const OpenedDraw& draw, const std::string& name, Verification& found) {
+    const auto digests = draw.files.find(draw_file::digests);
+    const auto written =
+        digests == draw.files.end() ? std::map<std::string, std::string>() : digests_by_name(digests->second);
+    const auto digest = written.find(name);
+    const auto& bytes = draw.files.at(name);
+    const bool is_sheet = draw_file::is_judgement_sheet(name);
+    std::optional<std::string> why;
+    if (digest != written.end() && digest->second == to_hex(sha256(bytes)))
+        found.notices.push_back({name, "as it was written for an earlier sharing-out"});
+    else if (why = digest != written.end() ? why_another_sheet(draw, name, bytes, "")
+                   : is_sheet              ? another_draw(draw, bytes)
+                                           : std::nullopt;
+             why)
+        found.differences.push_back({name, *why});
+    else if (digest != written.end())
+        found.notices.push_back({name, "filled in or edited since it was written"});
+    else if (is_sheet && bears_draw(bytes, draw_id(draw.record)))
+        found.notices.push_back({name, "a judgements sheet of this draw under a name that casedraw did not give it: "
+                                       "people's own work"});
+    else
+        found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+}
+
+} // namespace casedraw

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <casedraw/verification/verify.hpp>
+#include <optional>
+#include <string>
+
+/// Files that people work in, whose contents are theirs: what can be said of one is whether it is what its name says.
+namespace casedraw {
+
+/// Why a sheet cannot be the one that casedraw wrote, whatever people did in it: it is empty, no workbook, another one,
+/// or of another draw. `again` is the sheet made again; empty where there is none.
+std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::string& name, const std::string& bytes,
+                                             const std::string& again);
+
+/// Says of a sheet, notice or calendar that no file made again stands for whether it was written for an earlier
+/// sharing-out, is people's work on this draw, or does not belong to it.
+void say_added_file(const OpenedDraw& draw, const std::string& name, Verification& found);
+
+} // namespace casedraw
