@@ -154,11 +154,13 @@ Diversity diversity(const Design& design, const Lottery& lottery) {
 }
 
 bool margins_cost_most(const Design& design, double effective_panels) {
+    constexpr double rounding = 1e-9; // four equally likely panels come out as a little more than 4
+    const auto enough = 5 * effective_panels * (1 - rounding);
     double samples = 1; // C(N, n), built up until it is large enough
     const auto fewer = std::min(design.sample, design.population - design.sample);
-    for (std::int64_t k = 1; k <= fewer && samples < 5 * effective_panels; ++k)
+    for (std::int64_t k = 1; k <= fewer && samples < enough; ++k)
         samples *= static_cast<double>(design.population - fewer + k) / static_cast<double>(k);
-    return samples >= 5 * effective_panels;
+    return samples >= enough;
 }
 
 std::optional<std::int64_t> samples_that_leave_no_more(const Design& design, const Lottery& lottery) {

@@ -28,7 +28,9 @@ TEST_CASE("a lottery of two samples is counted as two, and what the margins forc
     CHECK(found.pairs->least == 0);
     CHECK(found.pairs->greatest == 500);
     CHECK(margins_cost_most(design, 1.2));
-    CHECK_FALSE(margins_cost_most(design, 2)); // of C(4, 2) = 6
+    CHECK_FALSE(margins_cost_most(design, 2));            // of C(4, 2) = 6
+    CHECK(margins_cost_most(design, 1.2000000000000004)); // four fifths, as an exponential has it
+    CHECK_FALSE(margins_cost_most(design, 1.2001));
 }
 
 TEST_CASE("a level of which a sample holds one case at most keeps its cases apart, however long the list",
