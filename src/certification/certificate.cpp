@@ -158,8 +158,18 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         auto& counted = result.domains.emplace_back(certified(*table, result.confidence, scheme));
         counted.lottery_sha256 = *design.lottery_sha256;
         counted.keeps_every_margin = !design.violation;
+        counted.is_of_sampled = record.second_list && record.second_list->linked == LinkedTo::sampled &&
+                                record.second_list->domain == domain;
         if ((options.cap || !options.balance.empty()) && design.diversity)
             counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
+    }
+    const auto now = replay(record);
+    if (!now) return tl::unexpected(now.error());
+    for (const auto& domain : *now) {
+        const auto left = std::count_if(domain.cases.begin(), domain.cases.end(),
+                                        [](const CaseToRead& each) { return each.state != CaseState::to_read; });
+        result.left_since += left + static_cast<std::int64_t>(domain.reserves_left.size());
+        result.came_since += static_cast<std::int64_t>(domain.late.size());
     }
     return result;
 }

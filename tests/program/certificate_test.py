@@ -3,6 +3,7 @@ import collections
 import csv
 import hashlib
 import json
+import shutil
 import sys
 import unittest
 from fractions import Fraction
@@ -77,7 +78,7 @@ class Certificate(ProgramTest):
         path = self.list_file(managed, HEADINGS + ",case_manager")
         self.draw(path, "--allocation", "fixed:20:12", "--cap", "case_manager=12", out="capped")
         self.pack = self.folder / "capped"
-        self.assertIn("on average over the samples these are off by up to", self.expect(0, "certify", self.pack).stdout.decode())
+        self.assertIn("on average over the rows these are off by up to", self.expect(0, "certify", self.pack).stdout.decode())
         certificate = json.loads((self.pack / "evidence/certificate.json").read_text())
         jsonschema.validate(certificate, SCHEMA)
         record = json.loads((self.pack / "evidence/record.json").read_text())
@@ -126,6 +127,26 @@ class Certificate(ProgramTest):
     def check_adversary(self, counted):
         least = {kind: min(pattern["panels_covering"] for pattern in counted["patterns"] if pattern["kind"] == kind) for kind in ("unrelated", "adversarial")}
         self.assertLess(least["adversarial"], least["unrelated"])
+
+    def test_shares_said_to_be_or_more_are_rounded_down_and_rows_are_not_called_samples(self):
+        for many in ((14, 9), (18, 11), (25, 15)):
+            self.draw(self.list_file(eligible_rows(*many)), "--allocation", f"fixed:{many[0] // 2}:{many[1] // 2}", out="few")
+            said = self.expect(0, "certify", self.folder / "few").stdout.decode()
+            certificate = json.loads((self.folder / "few/evidence/certificate.json").read_text())
+            for domain, text in zip(certificate["domains"].values(), said.split("rows of the lottery\n")[1:]):
+                panels = domain["panels"]
+                worst = min(pattern["panels_covering"] for pattern in domain["patterns"])
+                tenths = 1000 * worst // panels
+                self.assertIn(f"{tenths // 10}.{tenths % 10}% of the lottery's rows or more. A harder", text)
+                least = round(domain["answers_by_chance"]["one_in_twenty"] * panels)
+                ordinary = min([least] + [pattern["panels_covering"] for pattern in domain["patterns"] if pattern["kind"] == "level"])
+                whole = {"holds": min(worst, round(domain["answers_by_chance"]["least"] * panels)), "with-care": ordinary}.get(domain["verdict"])
+                shown = f"{100 * whole // panels}% of the lottery's rows or more." if whole is not None else f"no more than {-(-100 * ordinary // panels)}% of"
+                self.assertIn(shown, text)
+            page = (self.folder / "few/certificate.html").read_text(encoding="utf-8")
+            self.assertIn("Rows of the lottery", page)
+            self.assertNotIn("Samples that could have been drawn", page)
+            shutil.rmtree(self.folder / "few")
 
     def test_another_lottery_or_framework_is_refused(self):
         path = self.pack / "evidence/lottery-court.csv"
@@ -203,6 +224,15 @@ class Certificate(ProgramTest):
         page = (self.pack / "certificate.html").read_text(encoding="utf-8")
         for words in ("OFFICIAL-SENSITIVE", "Domain: court", "Domain: oocd", "Held by the 80% interval"):
             self.assertIn(words, page)
+
+    def test_acts_since_the_draw_are_counted_as_left_out_and_the_certificate_stays_as_it_was(self):
+        before = self.expect(0, "certify", self.pack).stdout.decode()
+        self.assertIn("for the draw as it was made", before)
+        self.assertNotIn("Since the draw", before)
+        case = next(row["case_id"] for row in rows(self.pack / "evidence/sample.csv") if row["domain"] == "court")
+        self.expect(0, "substitute", self.pack, "--case", case, "--reason", "file-not-available")
+        self.assertIn("Since the draw 1 case left and 0 late cases came", self.expect(0, "certify", self.pack).stdout.decode())
+        self.assertIn("was made: cases that left or came since are not counted", (self.pack / "certificate.html").read_text(encoding="utf-8"))
 
     def test_what_is_no_draw_has_none(self):
         self.expect(3, "certify", self.folder)

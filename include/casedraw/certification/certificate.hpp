@@ -52,7 +52,7 @@ struct CountedPattern {
 };
 
 /// How many panels' intervals hold the population's share under patterns dealt by chance, with yes for 20, 35, 50, 65
-/// and 80% of the cases, a hundred each: such answers have nothing to do with the classes.
+/// and 80% of the cases to the nearest case, a hundred each: such answers have nothing to do with the classes.
 struct AnswersByChance {
     std::int64_t patterns = 0;
     std::int64_t middle = 0;        ///< of the patterns in ascending order, the one in the middle
@@ -72,6 +72,7 @@ struct DomainCertificate {
     std::int64_t pairs_never_together = 0;
     Diversity diversity;
     bool keeps_every_margin = true; ///< in every panel
+    bool is_of_sampled = false;     ///< only cases of sampled persons could be drawn: the population is theirs
     std::vector<CountedPattern> patterns;
     AnswersByChance by_chance;
 
@@ -95,6 +96,8 @@ struct Certificate {
     Rate confidence;                          ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
+    std::int64_t left_since = 0; ///< cases that left a domain by acts since the draw, which is told as made
+    std::int64_t came_since = 0; ///< cases that are new to a domain since
 };
 
 /// A domain's published table, with the texts that its design refers to.

@@ -46,11 +46,11 @@ const CountedPattern* worst_of(const DomainCertificate& domain, PatternKind kind
 
 Element coverage_chart(const DomainCertificate& domain, const std::string& confidence) {
     BarPicture picture{.id = domain.domain + "-coverage",
-                       .title = "Samples whose " + confidence + " interval holds the true share",
+                       .title = "Rows of the lottery whose " + confidence + " interval holds the true share",
                        .description =
                            "The worst pattern of each kind. The interval is meant to hold the true share in at least " +
                            confidence + " of simple random samples.",
-                       .series = {"Samples"},
+                       .series = {"Rows"},
                        .categories = {}};
     picture.longest = 100;
     for (const auto& kind : kinds())
@@ -94,13 +94,15 @@ Element domain_section(const DomainCertificate& domain, const Rate& stated) {
         Element("p", in_plain_words(verdict_in_words(domain, stated))),
         facts({{"Eligible cases", std::to_string(domain.population)},
                {"Sampled cases", std::to_string(domain.sample)},
-               {"Samples that could have been drawn", std::to_string(domain.panels)},
-               {"Samples that each case stands in", least_and_most(domain.cases)},
-               {"Samples that any two cases share", least_and_most(domain.pairs)},
+               {"Rows of the lottery", std::to_string(domain.panels)},
+               {"Rows that each case stands in", least_and_most(domain.cases)},
+               {"Rows that any two cases share", least_and_most(domain.pairs)},
                {"Pairs of cases that share none", std::to_string(domain.pairs_never_together)}}),
         Element("p", diversity_in_words(domain)), coverage_chart(domain, confidence)};
+    if (const auto whose = of_sampled_in_words(domain); !whose.empty())
+        content.insert(content.begin(), Element("p", whose));
     if (const auto unequal = unequal_in_words(domain); !unequal.empty())
-        content.insert(content.begin() + 1, Element("p", unequal));
+        content.insert(content.begin() + (domain.is_of_sampled ? 2 : 1), Element("p", unequal));
     for (const auto& kind : kinds()) {
         content.push_back(Element("p", kind.about));
         content.push_back(pattern_table(domain, kind, confidence));
@@ -115,18 +117,20 @@ std::string certificate_page(const Certificate& certificate) {
     Page page{.title = "Certificate of a draw",
               .marking = certificate.marking,
               .skip_label = "Skip to the content",
-              .under_title = {"How fair the draw was and how sure its results can be, counted over every sample that "
-                              "could have been drawn. "
-                              "Nothing is assumed and nothing is simulated."}};
-    page.content.push_back(section("meaning", "What the figures mean",
-                                   {Element("p", "The draw picked one sample from a published table. For a pattern of "
-                                                 "answers, each sample would have given an estimate of "
-                                                 "the share of yes, an interval and a rating. Counting all samples "
-                                                 "shows how often they would have been right."),
-                                    Element("p", "A design effect below 1 means that the draw is more precise than a "
-                                                 "simple random sample of the same size; above 1, less. "
-                                                 "Rated right means: the same band that reading every eligible case "
-                                                 "would give. Every question is taken to apply to every case.")}));
+              .under_title = {"How fair the draw was and how sure its results can be, counted over every row of the "
+                              "lottery. Nothing is assumed and nothing is simulated. All of it is of the draw as it "
+                              "was made: cases that left or came since are not counted."}};
+    page.content.push_back(
+        section("meaning", "What the figures mean",
+                {Element("p", "The draw picked one row of a published table, each a whole sample; the "
+                              "same sample may stand in several rows. For a pattern of "
+                              "answers, each row would have given an estimate of "
+                              "the share of yes, an interval and a rating. Counting all rows "
+                              "shows how often they would have been right."),
+                 Element("p", "A design effect below 1 means that the draw is more precise than a "
+                              "simple random sample of the same size; above 1, less. "
+                              "Rated right means: the same band that reading every eligible case "
+                              "would give. Every question is taken to apply to every case.")}));
     for (const auto& domain : certificate.domains)
         page.content.push_back(domain_section(domain, certificate.confidence));
     for (const auto& domain : certificate.without_a_table)

@@ -100,19 +100,21 @@ TextRow row_of(const CountedPattern& pattern, const DomainCertificate& domain) {
 std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto panels = std::to_string(domain.panels);
     std::string text = "\n" + domain.domain + ": " + std::to_string(domain.sample) + " of " +
-                       std::to_string(domain.population) + " cases, " + panels + " samples\n";
+                       std::to_string(domain.population) + " cases, " + panels + " rows of the lottery\n";
+    if (const auto whose = of_sampled_in_words(domain); !whose.empty()) text += whose + "\n";
     text += domain.cases.least == domain.cases.greatest
-                ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " samples.\n"
+                ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " rows.\n"
                 : "Cases stand in from " + std::to_string(domain.cases.least) + " to " +
-                      std::to_string(domain.cases.greatest) + " of the " + panels + " samples.\n";
+                      std::to_string(domain.cases.greatest) + " of the " + panels + " rows.\n";
     const auto unequal = unequal_in_words(domain);
     text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
-            std::to_string(domain.pairs.greatest) + " samples.\n" + diversity_in_words(domain) + "\n\n" +
+            std::to_string(domain.pairs.greatest) + " rows.\n" + diversity_in_words(domain) + "\n\n" +
             (unequal.empty() ? "" : unequal + "\n\n") + verdict_in_words(domain, confidence) + "\n\n" +
             by_chance_in_words(domain) + "\n\n";
     const auto& worst = domain.worst_covered();
     text += "Under the patterns of answers below the " + percent(confidence) + " interval held the true share in " +
-            percent(worst.covering, domain) + " of samples or more. A harder pattern may exist.\n\n";
+            decimal(1000 * worst.covering / domain.panels, 10, 1) +
+            "% of the lottery's rows or more. A harder pattern may exist.\n\n";
     TextRow heading{"answers", "", "covered", "design effect"};
     if (domain.patterns.front().ratings) heading.insert(heading.end(), {"rated right", "too low", "too high"});
     std::vector<TextRow> rows{heading};
@@ -137,7 +139,8 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
 }
 
 std::string certificate_summary(const Certificate& certificate) {
-    std::string text = "Counted over every sample that could have been drawn. Nothing is simulated.\n";
+    std::string text = "Counted over every row of the lottery, for the draw as it was made. Nothing is simulated.\n";
+    if (const auto since = since_in_words(certificate); !since.empty()) text += since + "\n";
     for (const auto& domain : certificate.domains) text += in_words(domain, certificate.confidence);
     for (const auto& domain : certificate.without_a_table)
         text += "\n" + domain +

@@ -13,6 +13,16 @@ std::string share_of_samples(std::int64_t panels, const DomainCertificate& domai
     return decimal(100 * panels, domain.panels, 0) + "%";
 }
 
+/// So much or more: rounded down.
+std::string at_least(std::int64_t panels, const DomainCertificate& domain) {
+    return std::to_string(100 * panels / domain.panels) + "%";
+}
+
+/// No more than so much: rounded up.
+std::string at_most(std::int64_t panels, const DomainCertificate& domain) {
+    return std::to_string((100 * panels + domain.panels - 1) / domain.panels) + "%";
+}
+
 std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(number + 0.5)); }
 
 std::string forced(std::int64_t forced, std::int64_t all) {
@@ -38,8 +48,7 @@ std::string to_text(Verdict verdict) {
 std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto promised = percent(confidence);
     const auto hardest = domain.worst_covered().covering;
-    const auto worst = share_of_samples(std::min(hardest, domain.by_chance.least), domain);
-    const auto ordinary = share_of_samples(domain.ordinarily_covering(), domain);
+    const auto ordinary = domain.ordinarily_covering();
     const auto dealt = std::to_string(domain.by_chance.patterns) + " dealt by chance";
     const auto all = "all " + std::to_string(domain.population) + " cases";
     switch (verdict(domain, confidence)) {
@@ -47,13 +56,13 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
         return "Verdict: the " + promised +
                " interval can be quoted. Under every pattern of answers looked at, the "
                "hardest included, it held the true share in " +
-               worst + " of the samples or more.";
+               at_least(std::min(hardest, domain.by_chance.least), domain) + " of the lottery's rows or more.";
     case Verdict::with_care:
         return "Verdict: the " + promised +
                " interval can be quoted for ordinary questions, as a range for this list "
                "and not as a guarantee. Under answers that go with a class, and under nineteen of twenty patterns of " +
-               dealt + ", it held the true share in " + ordinary +
-               " of the samples or more. The least of those dealt by chance had " +
+               dealt + ", it held the true share in " + at_least(ordinary, domain) +
+               " of the lottery's rows or more. The least of those dealt by chance had " +
                share_of_samples(domain.by_chance.least, domain) + ", and the hardest of all other patterns looked at " +
                share_of_samples(hardest, domain) + ". Where much hangs on one question, read more cases, or " + all +
                ".";
@@ -62,8 +71,8 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
     }
     return "Verdict: do not quote the " + promised +
            " interval for this draw. Under some ordinary answers (that go with a class, or one in twenty patterns of " +
-           dealt + ") it held the true share in no more than " + ordinary +
-           " of the samples. Say what was found in the " + std::to_string(domain.sample) +
+           dealt + ") it held the true share in no more than " + at_most(ordinary, domain) +
+           " of the lottery's rows. Say what was found in the " + std::to_string(domain.sample) +
            " cases read, without a range; or read " + all +
            "; or draw again from the start, balanced by fewer variables (" + named_setting("relax") +
            "), which leaves more different samples.";
@@ -72,10 +81,11 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
 std::string by_chance_in_words(const DomainCertificate& domain) {
     const auto& dealt = domain.by_chance;
     return std::to_string(dealt.patterns) +
-           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases. The "
+           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, to the nearest "
+           "case. The "
            "interval held the true share in " +
-           share_of_samples(dealt.middle, domain) + " of the samples under the pattern in the middle, in " +
-           share_of_samples(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
+           share_of_samples(dealt.middle, domain) + " of the lottery's rows under the pattern in the middle, in " +
+           at_most(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
            share_of_samples(dealt.least, domain) + " under the least favourable.";
 }
 
@@ -88,10 +98,24 @@ std::string unequal_in_words(const DomainCertificate& domain) {
     }
     return "Chances differ between cases. Shares weighted by one over each case's chance, as rate has them, have next "
            "to "
-           "no bias. All figures here are of shares that count every case alike: on average over the samples these are "
+           "no bias. All figures here are of shares that count every case alike: on average over the rows these are "
            "off by up to " +
            decimal(100 * ordinary, 1) + " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
            " for the hardest that were found.";
+}
+
+std::string of_sampled_in_words(const DomainCertificate& domain) {
+    if (!domain.is_of_sampled) return {};
+    return "Only cases of sampled children could be drawn here. All that follows is of the " +
+           counted(domain.population, "eligible case", "eligible cases") +
+           " of theirs: nothing is said of the cases of other children.";
+}
+
+std::string since_in_words(const Certificate& certificate) {
+    if (certificate.left_since + certificate.came_since == 0) return {};
+    return "Since the draw " + counted(certificate.left_since, "case", "cases") + " left and " +
+           counted(certificate.came_since, "late case", "late cases") +
+           " came; nothing of that is counted here. `casedraw history` tells it.";
 }
 
 std::string diversity_in_words(const DomainCertificate& domain) {

@@ -17,6 +17,12 @@ std::string by_chance_in_words(const DomainCertificate& domain);
 /// Where chances differ: what that does to shares that count every case alike. Else empty.
 std::string unequal_in_words(const DomainCertificate& domain);
 
+/// Where only cases of sampled persons could be drawn: whose cases the figures are of. Else empty.
+std::string of_sampled_in_words(const DomainCertificate& domain);
+
+/// How many cases left or came since the draw, which the certificate tells as it was made. Else empty.
+std::string since_in_words(const Certificate& certificate);
+
 /// How many different samples there were, and which pairs of cases could not be read together.
 std::string diversity_in_words(const DomainCertificate& domain);
 
