@@ -193,6 +193,9 @@ tl::expected<CheckedSecond, Undrawn> add_second_outlook(DrawOutlook& first, Draw
     const auto found = draw_outlook(second->checked, second->rules, second->request, run);
     if (!found) return tl::unexpected(undrawn_list(name, found.error(), std::move(*second)));
     add_second_draw(drawn, found->as_asked, asked.rules.framework(), second->linked);
+    const auto& framework = asked.rules.framework();
+    if (second->linked == LinkedTo::sampled)
+        first.of_sampled = static_cast<std::size_t>(framework.with_second_list() - framework.domains.data());
     return second;
 }
 

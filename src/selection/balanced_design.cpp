@@ -286,7 +286,7 @@ Design without_variable(const Design& design, std::size_t variable) {
     std::vector<std::size_t> kept;
     for (std::size_t v = 0; v < design.variables.size(); ++v)
         if (v != variable) kept.push_back(v);
-    if (is_only_capped(design, variable))
+    if (design.variables[variable].is_minimum || is_only_capped(design, variable))
         return design_of(case_variables(design, kept), design.case_ids, design.sample);
     const bool is_still_capped = is_capped(design, variable);
     if (is_still_capped) kept.push_back(variable);

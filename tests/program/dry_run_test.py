@@ -74,11 +74,30 @@ class DryRun(ProgramTest):
                     fewer["--balance"] = ",".join(name for name in options["--balance"].split(",") if name != words[1])
                 elif remedy == "without --cap":
                     del fewer["--cap"]
+                elif remedy == "without --at-least":
+                    del fewer["--at-least"]
                 else:
                     fewer.update([remedy.split(" ")])
                 self.assertLess(abs(self.few_of(path, fewer, "--json") - int(number)), 0.06 * int(number), (options, remedy))
                 tried.add(re.sub(r"(relax|without) [a-z]\S*", r"\1", remedy))
-        self.assertEqual(tried, {"--relax", "--balance without", "without --cap"})
+        self.assertEqual(tried, {"--relax", "--balance without", "without --cap", "without --at-least"})
+
+    def test_variables_that_were_left_free_are_named_and_no_group_of_theirs_is_promised(self):
+        drawn = self.draw(self.list, "--relax", "gender,rosh", plain=False).stdout.decode()
+        self.assertIn("In every row each group of disposal_type and safety_wellbeing has its target rounded up or down.", drawn)
+        self.assertIn("gender and rosh are left free: no sample is held to a target for their groups", drawn)
+        report = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        self.assertNotIn("In every row each group ends", report)
+        self.assertIn("In every row each group of Disposal type and Safety and wellbeing ends", report)
+        self.assertIn("Left free, and held to no target: Gender and Risk of serious harm.", report)
+        self.assertIn("each group of disposal_type and safety_wellbeing would have", self.ahead("--relax", "gender,rosh").stdout.decode())
+        everything = self.ahead("--relax", "gender,rosh,disposal_type,safety_wellbeing").stdout.decode()
+        self.assertNotIn("rounded up or down", everything)
+
+    def test_a_dry_run_speaks_of_nothing_as_drawn(self):
+        said = self.expect(0, "draw", self.few("few 2"), *WHEN, "--allocation", "fixed:5:0", "--balance", "case_manager,team", "--dry-run").stdout.decode()
+        self.assertIn("Every case would have the same chance. Balancing leaves", said)
+        self.assertNotIn("had the same chance", said)
 
     def few(self, name):
         """A list of which a balanced lottery can hold few samples."""

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <casedraw/engine/draw.hpp>
+#include <cstddef>
+#include <optional>
 #include <string>
 
 namespace casedraw {
@@ -13,6 +15,8 @@ struct DrawOutlook {
     DrawRequest request; ///< as asked for; the seed is another
     Draw as_asked;
     std::optional<Draw> plain; ///< balanced by the framework's variables alone, where something else was asked for
+    /// Domain, by place in the framework, of which only cases of sampled persons could be drawn.
+    std::optional<std::size_t> of_sampled = {};
 };
 
 /// The outlook of a checked list. Errors are those of `draw`.

@@ -2,32 +2,33 @@
 
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/domain.hpp>
+#include <algorithm>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/groups.hpp>
+
+#include "record/few_samples.hpp"
 
 namespace casedraw {
 
 namespace {
 
-constexpr double worth_saying = 1.5;       // a remedy that gives this many times the samples
-constexpr int most_remedies = 8;           // that are tried: each takes as long as the draw
-constexpr std::int64_t few_possible = 300; // samples, as where all but 2 of 24 cases are read
+constexpr double worth_saying = 1.5; // a remedy that gives this many times the samples
+constexpr int most_remedies = 8;     // that are tried: each takes as long as the draw
 
-bool reads_nearly_all(const Design& design) {
-    const auto unread = design.population - design.sample;
-    const auto samples = unread == 1 ? design.population : design.population * (design.population - 1) / 2;
-    return unread <= 2 && design.sample > unread && samples <= few_possible;
-}
-
-std::string left_unread(const Design& design) {
+std::string left_unread(const Design& design, bool is_of_sampled, Tense tense) {
     const auto unread = design.population - design.sample;
     return "  All but " + std::to_string(unread) + " of " + std::to_string(design.population) +
-           " cases are read, so few samples were possible. Read " + (unread == 1 ? "that one" : "the 2") +
-           " as well and nothing is left to chance.\n";
+           (is_of_sampled ? " cases of sampled children" : " cases") +
+           (tense == Tense::ahead ? " would be read, so few samples are possible. Read "
+                                  : " are read, so few samples were possible. Read ") +
+           (unread == 1 ? "that one" : "the 2") + " as well and nothing is left to chance" +
+           (is_of_sampled ? " but which children are sampled.\n" : ".\n");
 }
 
 /// What to ask for so that a variable does not count.
 std::string asked_without(const Design& design, std::size_t variable, const DrawRequest& request) {
     const auto& left_out = design.variables[variable];
+    if (left_out.is_minimum) return "without " + named_setting("at-least");
     if (is_only_capped(design, variable)) return "without " + named_setting("cap");
     if (left_out.rank > 0) return named_setting("balance") + " without " + left_out.name;
     std::string relaxed;
@@ -42,7 +43,6 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
     std::string text;
     int tried = 0;
     for (std::size_t v = 0; v < design.variables.size(); ++v) {
-        if (design.variables[v].is_minimum) continue;
         if (++tried > most_remedies) continue;
         const auto without = without_variable(design, v);
         const auto lottery = panel_lottery(without, same);
@@ -68,13 +68,16 @@ std::string samples_as_good_in_words(const DomainDraw& drawn) {
                 : " leave no more cases outside their margins than the worst of these.\n");
 }
 
-std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request, Tense tense) {
     const auto effective = drawn.diversity()->panels.effective;
     std::string text = "  ";
-    if (drawn.has_equal_chances()) text += "Every case had the same chance. ";
-    text += std::string("Balancing left ") + (effective < very_few_samples ? "very few" : "few") +
-            " different samples, as if one of " + lists_in_words(effective) +
-            " had been picked from a hat. Someone who knows two names might guess others.\n";
+    const bool is_ahead = tense == Tense::ahead;
+    if (drawn.has_equal_chances())
+        text += is_ahead ? "Every case would have the same chance. " : "Every case had the same chance. ";
+    text += std::string(is_ahead ? "Balancing leaves " : "Balancing left ") +
+            (effective < very_few_samples ? "very few" : "few") + " different samples, as if one of " +
+            lists_in_words(effective) + (is_ahead ? " were picked" : " had been picked") +
+            " from a hat. Someone who knows two names might guess others.\n";
     text += samples_as_good_in_words(drawn);
     return text + "  What would help:\n" + remedies(domain, drawn, request);
 }
@@ -99,18 +102,47 @@ std::string lists_in_words(double effective) {
     return counted(lists, "list", "lists");
 }
 
-std::string few_samples_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+std::vector<std::string> left_free(const Framework& framework, std::size_t domain, const DrawRequest& request) {
+    std::vector<std::string> free;
+    for (const auto field : framework.domains[domain].variables) {
+        const auto& name = variable_name(framework, framework.domains[domain], field);
+        if (std::find(request.relax.begin(), request.relax.end(), name) != request.relax.end()) free.push_back(name);
+    }
+    return free;
+}
+
+std::vector<std::string> held_to_targets(const Design& design) {
+    std::vector<std::string> held;
+    for (std::size_t v = 0; v < design.variables.size(); ++v)
+        if (!design.variables[v].is_minimum && !is_only_capped(design, v)) held.push_back(design.variables[v].name);
+    return held;
+}
+
+std::string of_those_held(const Design& design, const std::vector<std::string>& free) {
+    return free.empty() ? std::string() : " of " + listed(held_to_targets(design));
+}
+
+std::string left_free_in_words(const std::vector<std::string>& free) {
+    if (free.empty()) return {};
+    const bool is_one = free.size() == 1;
+    return "  " + listed(free) + (is_one ? " is" : " are") + " left free: no sample is held to a target for " +
+           (is_one ? "its" : "their") + " groups, and a rare one can be missed.\n";
+}
+
+std::string few_samples_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request,
+                                 bool is_of_sampled, Tense tense) {
     if (drawn.diversity() == nullptr) return {};
     const auto& design = drawn.design;
     const auto effective = drawn.diversity()->panels.effective;
-    if (reads_nearly_all(design)) return left_unread(design);
+    if (reads_nearly_all(design.population, design.sample)) return left_unread(design, is_of_sampled, tense);
     if (effective >= few_samples || !margins_cost_most(design, effective)) return {};
-    return few_left(domain, drawn, request);
+    return few_left(domain, drawn, request, tense);
 }
 
-std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request,
+                               bool is_of_sampled) {
     if (drawn.diversity() == nullptr) return {};
-    return relaxed_in_words(drawn, request) + few_samples_in_words(domain, drawn, request);
+    return relaxed_in_words(drawn, request) + few_samples_in_words(domain, drawn, request, is_of_sampled, Tense::drawn);
 }
 
 } // namespace casedraw

@@ -16,19 +16,26 @@ std::string chance_in_percent(const Rate& chance) {
     return decimal(100 * chance.numerator, chance.denominator, 1) + "%";
 }
 
-std::string chances_ahead(const DomainDraw& drawn) {
+std::string chances_ahead(const DomainDraw& drawn, bool is_of_sampled) {
     const Rate equal{drawn.design.sample, drawn.design.population};
-    if (drawn.has_equal_chances()) return "  Each case would have the same chance: " + chance_in_percent(equal) + ".\n";
+    if (drawn.has_equal_chances())
+        return (is_of_sampled ? "  Once the children are sampled, each case of theirs would have the same chance: "
+                              : "  Each case would have the same chance: ") +
+               chance_in_percent(equal) + ".\n";
     const auto chances = chance_range(drawn);
     return "  Chances would differ between cases: from " + chance_in_percent(chances.least) + " to " +
            chance_in_percent(chances.greatest) + "; with equal chances each would have " + chance_in_percent(equal) +
            ".\n";
 }
 
-std::string margins_ahead(const Violation* violation) {
-    if (violation == nullptr) return "  In every sample each group would have its target rounded up or down.\n";
-    return "  Margins could not all be kept: " + decimal(violation->expected_units, 3) +
-           " cases outside their margins on average.\n";
+std::string margins_ahead(const DomainDraw& drawn, const std::vector<std::string>& free) {
+    const auto* violation = drawn.violation();
+    if (violation != nullptr)
+        return "  Margins could not all be kept: " + decimal(violation->expected_units, 3) +
+               " cases outside their margins on average.\n" + left_free_in_words(free);
+    if (held_to_targets(drawn.design).empty() && !free.empty()) return left_free_in_words(free);
+    return "  In every sample each group" + of_those_held(drawn.design, free) +
+           " would have its target rounded up or down.\n" + left_free_in_words(free);
 }
 
 /// The same domain where it is balanced by the framework's variables alone; null where that is what was asked for.
@@ -55,13 +62,15 @@ std::string domain_ahead(const DrawOutlook& outlook, const DomainDraw& drawn, co
     if (design.population == 0) return text + "no eligible case.\n";
     if (design.sample == design.population) return text + "a census: nothing is left to chance.\n";
     if (design.sample == 0) return text + "no case would be sampled.\n";
-    text +=
-        std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases\n" + chances_ahead(drawn);
+    const bool is_of_sampled = outlook.of_sampled == drawn.domain;
+    text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases\n" +
+            chances_ahead(drawn, is_of_sampled);
     if (drawn.is_without_margins()) return text + "  This design keeps no margins and has no table of samples.\n";
-    text += margins_ahead(drawn.violation());
+    text += margins_ahead(drawn, left_free(framework, drawn.domain, outlook.request));
     if (drawn.diversity() == nullptr)
         return text + "  The list is so long that samples are not counted; they are without number.\n";
-    return text + samples_ahead(outlook, drawn) + few_samples_in_words(domain, drawn, outlook.request);
+    return text + samples_ahead(outlook, drawn) +
+           few_samples_in_words(domain, drawn, outlook.request, is_of_sampled, Tense::ahead);
 }
 
 Json chance_value(const Rate& chance) { return {chance.numerator, chance.denominator}; }

@@ -97,10 +97,11 @@ std::string only_capped_in_words(const Design& design) {
     return {};
 }
 
-std::string violation_in_words(const DomainDraw& drawn) {
+std::string violation_in_words(const DomainDraw& drawn, const std::vector<std::string>& free) {
+    if (!drawn.violation() && held_to_targets(drawn.design).empty() && !free.empty()) return {};
     if (!drawn.violation())
-        return std::string(drawn.lottery() ? "  In every row" : "  In the sample") +
-               " each group has its target rounded up or down.\n";
+        return std::string(drawn.lottery() ? "  In every row" : "  In the sample") + " each group" +
+               of_those_held(drawn.design, free) + " has its target rounded up or down.\n";
     if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
     const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
@@ -287,8 +288,11 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     text += chances_in_words(drawn, is_of_sampled);
     if (const auto* level = minimum_of(drawn.design)) text += minimum_in_words(drawn.design, *level);
     text += number_in_words(drawn);
-    text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn) + only_capped_in_words(design);
-    text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
+    const auto free = left_free(framework, drawn.domain, request);
+    text += drawn.is_without_margins()
+                ? margins_left(drawn)
+                : violation_in_words(drawn, free) + left_free_in_words(free) + only_capped_in_words(design);
+    text += diversity_in_words(domain, drawn, request, is_of_sampled) + rare_levels_in_words(drawn);
     if (!drawn.sample.empty() && domain.listed)
         text += held_by_in_words(checked, framework, drawn); // `checked` is its list
     if (!drawn.sample.empty())

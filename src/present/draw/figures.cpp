@@ -4,6 +4,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
+#include "present/draw/diversity_words.hpp"
 #include "present/draw/masking.hpp"
 #include "present/draw/sheets.hpp"
 #include "base/small_letters.hpp"
@@ -139,6 +140,9 @@ private:
             domain.cap = cap->most;
             domain.cap_field = inside_sentence(column_heading(source_, cap->field));
         }
+        for (const auto& name : held_to_targets(drawn.design)) domain.held.push_back(column_heading(source_, name));
+        for (const auto& name : left_free(source_.framework, drawn.domain, source_.request))
+            domain.left_free.push_back(column_heading(source_, name));
         domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, is_shown);
         domain.sampled = figure(drawn.design.sample, is_shown);

@@ -43,6 +43,8 @@ struct DomainFigures {
     bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
     bool is_of_sampled = false;             ///< only cases of sampled persons could be drawn
     std::string chances_of_both;            ///< then the chance of person and case, `68.7%`; empty where masked
+    std::vector<std::string> held;          ///< headings of variables whose groups are held to their targets
+    std::vector<std::string> left_free;     ///< headings of the framework's variables that are held to none
     std::string only_capped;                ///< heading of a variable that is held to a cap alone; empty: none
     std::int64_t cap = 0;                   ///< the most cases of one value of a field; 0: none
     std::string cap_field;                  ///< what it is called inside a sentence

@@ -264,11 +264,16 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         if (is_from_seed || domain.completes_commitment) // else it may have been chosen
             add(filled(words.different_samples, {{"lists", lists_in_words(drawn.diversity()->panels.effective)}}));
     }
-    if (!drawn.violation())
+    const bool is_any_held = domain.left_free.empty() || !domain.held.empty();
+    if (!drawn.violation() && domain.left_free.empty())
         add(drawn.lottery() ? words.margins_kept : words.margins_kept_sample);
-    else
+    else if (!drawn.violation() && is_any_held)
+        add(filled(drawn.lottery() ? words.margins_kept_of : words.margins_kept_sample_of,
+                   {{"variables", listed(domain.held)}}));
+    else if (drawn.violation())
         add(drawn.lottery() ? filled(words.margins_off, {{"units", decimal(drawn.violation()->expected_units, 3)}})
                             : words.margins_off_sample);
+    if (!domain.left_free.empty()) add(filled(words.left_free, {{"variables", listed(domain.left_free)}}));
     if (!domain.only_capped.empty()) add(filled(words.only_capped, {{"variable", domain.only_capped}}));
     return paragraph;
 }

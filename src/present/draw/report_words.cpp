@@ -124,6 +124,9 @@ const ReportWords english_words{
                  "had read the list.",
     .margins_kept = "In every row each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
+    .margins_kept_of = "In every row each group of {variables} ends within one case of its target.",
+    .margins_kept_sample_of = "Each group of {variables} ends within one case of its target.",
+    .left_free = "Left free, and held to no target: {variables}. A rare group of what is left free can be missed.",
     .only_capped = "{variable} is no such group: it is held to the cap alone, and may be a whole case or more from the "
                    "target that is shown beside it.",
     .margins_off =

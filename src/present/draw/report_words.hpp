@@ -79,8 +79,10 @@ struct ReportWords {
     std::string number_from_seed, number_given, number_committed, no_lottery;
     std::string seed_typed, seed_made; ///< what to ask for, where the seed decides
     std::string margins_kept, margins_kept_sample;
-    std::string only_capped; ///< {variable}
-    std::string margins_off; ///< {units}
+    std::string margins_kept_of, margins_kept_sample_of; ///< {variables}, where others were left free
+    std::string left_free;                               ///< {variables}
+    std::string only_capped;                             ///< {variable}
+    std::string margins_off;                             ///< {units}
     std::string margins_off_sample;
 
     std::string by_order, by_order_in_strata;
