@@ -8,6 +8,7 @@
 #include "commands/rating_inputs.hpp"
 #include "commands/rating_progress.hpp"
 #include "commands/rating_tables.hpp"
+#include "record/few_samples.hpp"
 
 namespace casedraw::commands {
 
@@ -44,6 +45,14 @@ std::set<std::string> domains_of_sampled(const Rate& asked) {
     return second.linked == LinkedTo::sampled ? std::set{second.domain} : std::set<std::string>();
 }
 
+std::set<std::string> domains_of_few_samples(const Rate& asked) {
+    std::set<std::string> few;
+    if (!asked.draw) return few;
+    for (const auto& domain : asked.draw->record.domains)
+        if (had_few_samples(domain.design)) few.insert(domain.id);
+    return few;
+}
+
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
@@ -72,6 +81,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
             .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),
+            .of_few_samples = domains_of_few_samples(asked),
             .completeness = asked.completeness,
             .marking = asked.marking,
             .wording = asked.rules.wording()};

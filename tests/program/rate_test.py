@@ -1,13 +1,15 @@
 """`rate` from outside: published inspections end to end, every framework, bad input, and what it leaves for people."""
 
 import hashlib
+import html
 import io
 import json
 import re
 import unittest
+import zipfile
 
 import openpyxl
-from program import EXAMPLES
+from program import EXAMPLES, eligible_rows
 from rate_program import COURT, JOINT_WORKING, OUT_OF_COURT, PANEL_STANDARDS, RATINGS, WORKED_BACK, Rate
 
 
@@ -250,6 +252,21 @@ class Files(Rate):
     def out(self, *more, name="ratings"):
         self.expect(0, *self.arguments, "--out", self.folder / name, *more)
         return {path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
+
+    def test_where_a_draw_could_hold_few_samples_the_bounds_say_so_once(self):
+        caution = "before quoting them look at what was counted over this draw's lottery (casedraw certify DIR)"
+        for name, listed, size, times in (("few", eligible_rows(10, 0), 5, 1), ("many", eligible_rows(40, 0), 20, 0)):
+            path = self.list_file(listed, name=name + ".csv")
+            said = self.draw(path, "--allocation", f"fixed:{size}:0", out=name).stdout.decode()
+            self.assertEqual("picked from a hat" in said, bool(times), name)
+            counts = self.counts(COURT, yes=3, relevant=size)
+            out = self.folder / (name + "-rated")
+            rated = self.expect(0, "rate", "--counts", counts, "--draw", self.folder / name, "--out", out).stdout.decode()
+            self.assertEqual(rated.count(caution), times, name)
+            self.assertEqual(html.unescape((out / "ratings.html").read_text(encoding="utf-8")).count(caution), times)
+            with zipfile.ZipFile(out / "ratings.xlsx") as book:
+                cells = "".join(html.unescape(book.read(part).decode("utf-8")) for part in book.namelist() if part.endswith(".xml"))
+            self.assertEqual(cells.count(caution), times)
 
     def test_the_files_with_their_digests_and_the_same_bytes_each_time(self):
         files = self.out()

@@ -39,7 +39,8 @@ struct RatingReport {
     std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
     /// Least and greatest at the draw, by domain where they differ.
     std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};
-    std::set<std::string> of_sampled = {}; ///< domains of which only cases of sampled persons could be drawn
+    std::set<std::string> of_sampled = {};     ///< domains of which only cases of sampled persons could be drawn
+    std::set<std::string> of_few_samples = {}; ///< domains whose draw could hold only few different samples
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
     std::optional<Wording> wording = {};        ///< that the framework's labels are in; nothing: casedraw's own

@@ -286,6 +286,20 @@ std::string of_sampled_in_words(const RatingReport& report) {
            " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
 }
 
+namespace {
+
+/// The promise of the bounds, where the draw could hold only few different samples.
+std::string few_samples_in_words(const RatingReport& report) {
+    std::vector<std::string> labels;
+    for (const auto& domain : report.framework->domains)
+        if (report.of_few_samples.count(domain.id) != 0) labels.push_back(domain.label);
+    if (labels.empty()) return {};
+    return "They promise what they say where many samples were possible. Of " + listed(labels) +
+           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR).";
+}
+
+} // namespace
+
 std::string bounds_explained(const RatingReport& report) {
     bool population_unknown = false;
     for (const auto& standard : report.result.standards)
@@ -296,7 +310,7 @@ std::string bounds_explained(const RatingReport& report) {
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           "." + after_a_blank(of_sampled_in_words(report)) +
+           "." + after_a_blank(few_samples_in_words(report)) + after_a_blank(of_sampled_in_words(report)) +
            " Another inspector might still judge a case differently.";
 }
 
