@@ -475,6 +475,8 @@ class Amend(DrawnTest):
         choices = asked[asked.index("same-chance  "):]
         self.assertEqual((choices.count("Court disposals: "), choices.count("Out-of-court disposals: ")), (3, 3))
         self.assertIn("the choice counts for the late cases of every domain", asked)
+        self.assertIn("Court disposals: none of 40 late cases read, and no chance of it; ", choices)
+        self.assertNotIn("0 in 1", choices)
         self.assertIn("hand in two corrected lists one after the other", asked)
         one = self.amend(self.rows + late_rows(40), "--dry-run", "--supplement", "new-size")
         size = self.record()["designs"]["oocd"]["sample"]

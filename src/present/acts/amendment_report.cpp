@@ -80,10 +80,12 @@ public:
     static std::string choice(const AmendedDomainPlan& plan, const Framework& framework, SupplementRule rule) {
         const auto would = supplement_plan(plan.before, plan.difference, plan.size, rule);
         const auto numbers = planned_numbers(plan, would, rule);
-        return framework.domains[plan.domain].label + ": " + range(numbers.late_read) + " of " +
-               counted(would.late, "late case", "late cases") + " read, each with the chance " +
-               fraction(would.chance) + "; " + range(numbers.to_read) + " to read in all, for a size of " +
-               std::to_string(plan.size) +
+        return framework.domains[plan.domain].label + ": " +
+               (would.chance.numerator == 0 ? "none" : range(numbers.late_read)) + " of " +
+               counted(would.late, "late case", "late cases") + " read, " +
+               (would.chance.numerator == 0 ? std::string("and no chance of it")
+                                            : "each with the chance " + fraction(would.chance)) +
+               "; " + range(numbers.to_read) + " to read in all, for a size of " + std::to_string(plan.size) +
                (plan.size == plan.before.size ? "" : " (before " + std::to_string(plan.before.size) + ")");
     }
 
