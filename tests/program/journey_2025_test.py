@@ -374,6 +374,18 @@ class Draw(Victims):
             found = json.loads(ahead(bad, of, 1, "--json").stdout)["problems"]
             self.assertEqual([(each["code"], each["cell"]) for each in found], [("not-on-the-long-list", "C4"), ("unknown-value", "D5")])
 
+    def test_what_is_left_to_chance_where_children_are_drawn_first_and_whose_cases_a_certificate_is_of(self):
+        children, victims = (program.EXAMPLES / f"{name}-2025.csv" for name in ("children", "victims"))
+        said = self.expect(0, "draw", children, "--fieldwork", "2025-06-02", "--window", "children=12:3", "--setting", "custody-by=both", "--victims", victims,
+                           "--victims-of", "sampled", "--seed", "zz", "--out", self.folder / "pack").stdout.decode()
+        self.assertIn("All but 1 of 18 cases of sampled children are read, so few samples were possible. Read that one as well and nothing is left to "
+                      "chance but which children are sampled.", said)
+        counted = self.expect(0, "certify", self.folder / "pack").stdout.decode()
+        whose = "All that follows is of the 18 eligible cases of theirs: nothing is said of the cases of other children."
+        self.assertEqual(counted.count(whose), 1)
+        self.assertIn(whose, (self.folder / "pack/certificate.html").read_text(encoding="utf-8"))
+        self.expect(0, "verify", self.folder / "pack")
+
     def test_victims_of_nobody_known_are_said_to_have_no_chance(self):
         more = ["V900,O900,,adult,2024-11-01,30,no,yes", "V901,O901,,adult,2024-11-01,30,no,yes"]
         said = self.drawn(self.victims(20, more), "--plain", of="sampled").stderr
