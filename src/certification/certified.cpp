@@ -105,13 +105,6 @@ std::vector<std::uint32_t> order_of_digests(const Design& design) {
     return order;
 }
 
-/// So many percent of the cases, to the nearest case; of two that are as near the even number, so that yes for 35% and
-/// no for 35% are as many cases.
-std::int64_t nearest_share(std::int64_t population, std::int64_t percent) {
-    const auto below = population * percent / 100, rest = population * percent % 100;
-    return below + (rest > 50 || (rest == 50 && below % 2 == 1) ? 1 : 0);
-}
-
 AnswersByChance by_chance(const PublishedTable& table, const SampleReadings& readings) {
     constexpr std::int64_t patterns_a_share = 100;
     BitStream bits(sha256("certificate|chance|" + table.domain));
@@ -120,7 +113,7 @@ AnswersByChance by_chance(const PublishedTable& table, const SampleReadings& rea
     std::vector<std::int64_t> covering;
     for (const std::int64_t percent : {20, 35, 50, 65, 80}) {
         const auto yes =
-            std::clamp<std::int64_t>(nearest_share(table.design.population, percent), 1, table.design.population - 1);
+            std::clamp<std::int64_t>(table.design.population * percent / 100, 1, table.design.population - 1);
         const auto covered = readings.covering(yes);
         for (std::int64_t k = 0; k < patterns_a_share; ++k) {
             shuffle(order, bits);

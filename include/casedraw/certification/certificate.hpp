@@ -52,7 +52,7 @@ struct CountedPattern {
 };
 
 /// How many panels' intervals hold the population's share under patterns dealt by chance, with yes for 20, 35, 50, 65
-/// and 80% of the cases to the nearest case, a hundred each: such answers have nothing to do with the classes.
+/// and 80% of the cases, rounded down, a hundred each: such answers have nothing to do with the classes.
 struct AnswersByChance {
     std::int64_t patterns = 0;
     std::int64_t middle = 0;        ///< of the patterns in ascending order, the one in the middle

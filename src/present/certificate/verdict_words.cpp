@@ -81,9 +81,9 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
 std::string by_chance_in_words(const DomainCertificate& domain) {
     const auto& dealt = domain.by_chance;
     return std::to_string(dealt.patterns) +
-           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, to the nearest "
-           "case. The "
-           "interval held the true share in " +
+           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, rounded down to "
+           "whole "
+           "cases. The interval held the true share in " +
            share_of_samples(dealt.middle, domain) + " of the lottery's rows under the pattern in the middle, in " +
            at_most(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
            share_of_samples(dealt.least, domain) + " under the least favourable.";
