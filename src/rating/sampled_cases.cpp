@@ -22,8 +22,8 @@ SampledCases::SampledCases(const DrawnSample& drawn) {
         }
         for (std::size_t i = 0; i < domain.sample.size(); ++i) {
             const auto place = domain.places.find(domain.sample[i]);
-            expected_[{domain.sample[i], domain.domain}] = {place == domain.places.end() ? i + 1 : place->second,
-                                                            false};
+            const auto number = place == domain.places.end() ? i + 1 : static_cast<std::size_t>(place->second);
+            expected_[{domain.sample[i], domain.domain}] = {number, false};
         }
     }
 }
