@@ -103,9 +103,8 @@ std::string who_could_have_chosen(const Amend& asked, const DrawInHand& draw, co
     if (asked.seed.empty() || !any_late(plan)) return {};
     const auto leave_out = ". Leave " + named_setting("seed") + " out, and one is made once the list has been read.";
     if (asked.seed == draw.record().seed)
-        return "This is the seed of the draw, and it is known since: whoever corrected the list could have chosen "
-               "which "
-               "late cases are read" +
+        return "This is the seed of the draw, and it is known since: whoever corrected the list could have "
+               "chosen which late cases are read" +
                leave_out;
     return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" + leave_out;
 }

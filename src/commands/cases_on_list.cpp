@@ -67,9 +67,8 @@ std::string look_alike_words(std::int64_t alike) {
 std::string other_id_words(const std::map<std::string, std::uint32_t>& renumbered) {
     if (renumbered.empty()) return {};
     return " Of them " + counted(static_cast<std::int64_t>(renumbered.size()), "is", "are") +
-           " there under another id: the same child with the same disposal date. Give the ids as they were at the "
-           "draw; "
-           "else such a case would be thrown out, and come a second time as a late one.";
+           " there under another id: the same child with the same disposal date. Give the ids as they were at "
+           "the draw; else such a case would be thrown out, and come a second time as a late one.";
 }
 
 std::string place_of_other_id(const std::string& id, const std::map<std::string, std::uint32_t>& renumbered,

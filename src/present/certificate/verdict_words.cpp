@@ -81,9 +81,8 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
 std::string by_chance_in_words(const DomainCertificate& domain) {
     const auto& dealt = domain.by_chance;
     return std::to_string(dealt.patterns) +
-           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, rounded down to "
-           "whole "
-           "cases. The interval held the true share in " +
+           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, rounded down "
+           "to whole cases. The interval held the true share in " +
            share_of_samples(dealt.middle, domain) + " of the lottery's rows under the pattern in the middle, in " +
            at_most(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
            share_of_samples(dealt.least, domain) + " under the least favourable.";
@@ -96,10 +95,9 @@ std::string unequal_in_words(const DomainCertificate& domain) {
         auto& most = pattern.kind == PatternKind::adversarial ? hardest : ordinary;
         most = std::max(most, std::abs(pattern.bias));
     }
-    return "Chances differ between cases. Shares weighted by one over each case's chance, as rate has them, have next "
-           "to "
-           "no bias. All figures here are of shares that count every case alike: on average over the rows these are "
-           "off by up to " +
+    return "Chances differ between cases. Shares weighted by one over each case's chance, as rate has them, have "
+           "next to no bias. All figures here are of shares that count every case alike: on average over the rows "
+           "these are off by up to " +
            decimal(100 * ordinary, 1) + " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
            " for the hardest that were found.";
 }

@@ -275,30 +275,30 @@ namespace {
 
 std::string after_a_blank(const std::string& sentence) { return sentence.empty() ? "" : " " + sentence; }
 
-} // namespace
-
-std::string of_sampled_in_words(const RatingReport& report) {
+/// Domains by their labels, in the framework's order.
+std::string labels_of(const std::set<std::string>& domains, const Framework& framework) {
     std::vector<std::string> labels;
-    for (const auto& domain : report.framework->domains)
-        if (report.of_sampled.count(domain.id) != 0) labels.push_back(domain.label);
-    if (labels.empty()) return {};
-    return "Of " + listed(labels) +
-           " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
+    for (const auto& domain : framework.domains)
+        if (domains.count(domain.id) != 0) labels.push_back(domain.label);
+    return listed(labels);
 }
-
-namespace {
 
 /// The promise of the bounds, where the draw could hold only few different samples.
 std::string few_samples_in_words(const RatingReport& report) {
-    std::vector<std::string> labels;
-    for (const auto& domain : report.framework->domains)
-        if (report.of_few_samples.count(domain.id) != 0) labels.push_back(domain.label);
+    const auto labels = labels_of(report.of_few_samples, *report.framework);
     if (labels.empty()) return {};
-    return "They promise what they say where many samples were possible. Of " + listed(labels) +
+    return "They promise what they say where many samples were possible. Of " + labels +
            " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR).";
 }
 
 } // namespace
+
+std::string of_sampled_in_words(const RatingReport& report) {
+    const auto labels = labels_of(report.of_sampled, *report.framework);
+    if (labels.empty()) return {};
+    return "Of " + labels +
+           " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
+}
 
 std::string bounds_explained(const RatingReport& report) {
     bool population_unknown = false;
