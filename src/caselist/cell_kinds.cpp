@@ -12,10 +12,17 @@ namespace {
 
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
-/// Spares nearly every cell the comparison with words.
-bool begins_with_one_of(std::string_view text, std::string_view starts, std::size_t longest) {
-    return !text.empty() && text.size() <= longest && starts.find(text.front()) != std::string_view::npos;
-}
+/// Whether a character is one of some; asked of every cell, so it is looked up.
+class CharacterSet {
+public:
+    constexpr explicit CharacterSet(std::string_view characters) {
+        for (const auto c : characters) is_one_[static_cast<std::uint8_t>(c)] = true;
+    }
+    constexpr bool operator()(char c) const { return is_one_[static_cast<std::uint8_t>(c)]; }
+
+private:
+    std::array<bool, 256> is_one_{};
+};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, const std::string& text) {
@@ -23,11 +30,12 @@ bool is_one_of(const std::array<std::string_view, N>& words, const std::string& 
 }
 
 YesNo read_answer(std::string_view text) {
-    constexpr std::array<std::string_view, 10> yes{"yes", "y", "true",   "t",      "1",
-                                                   "-1",  "x", "\u2713", "\u2714", "\u221A"};
-    constexpr std::array<std::string_view, 12> no{"no",     "n",  "false", "f",         "0",        "-0",
-                                                  "\u2610", "[]", "off",   "unchecked", "unticked", "\u25A1"};
-    constexpr std::array<std::string_view, 7> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on", "selected"};
+    static constexpr std::array<std::string_view, 10> yes{"yes", "y", "true",   "t",      "1",
+                                                          "-1",  "x", "\u2713", "\u2714", "\u221A"};
+    static constexpr std::array<std::string_view, 12> no{"no",     "n",  "false", "f",         "0",        "-0",
+                                                         "\u2610", "[]", "off",   "unchecked", "unticked", "\u25A1"};
+    static constexpr std::array<std::string_view, 7> ticked{"\u2611", "\u2705", "checked", "ticked",
+                                                            "[x]",    "on",     "selected"};
     auto word = std::string(without_point_zero(in_small_letters(plain_form(text))));
     const auto surrounds = [](char c) { return std::string_view(".()!'\"*").find(c) != std::string_view::npos; };
     word.erase(std::remove_if(word.begin(), word.end(), surrounds), word.end());
@@ -47,8 +55,8 @@ YesNo yes_or_no(std::string_view text) {
 }
 
 bool is_error_value(std::string_view text) {
-    if (text.empty() || (text.front() != '#' && text.substr(0, 3) != "Err")) return false;
-    constexpr std::array<std::string_view, 5> errors{"#n/a", "#n/a n/a", "#nv", "#getting_data", "#n/v"};
+    if (text.empty() || (text.front() != '#' && (text.front() != 'E' || text.substr(0, 3) != "Err"))) return false;
+    static constexpr std::array<std::string_view, 5> errors{"#n/a", "#n/a n/a", "#nv", "#getting_data", "#n/v"};
     const auto small = in_small_letters(plain_form(text));
     if (small.size() > 1 && small.find_first_not_of('#') == std::string::npos) return true;
     // `#REF!`, `#NAME?` and their like in any language
@@ -61,15 +69,18 @@ bool is_error_value(std::string_view text) {
 }
 
 bool is_failed_lookup(std::string_view text) {
-    constexpr std::array<std::string_view, 20> words{
+    static constexpr std::array<std::string_view, 20> words{
         "nan",   "null",      "(null)", "<null>",  "[null]",  "<na>",   "nat",     "\\n",   "nil",    "nul",
         "#null", "undefined", "-nan",   "1.#qnan", "-1.#ind", "1.#inf", "-1.#inf", "=na()", "dbnull", "{null}"};
-    return begins_with_one_of(text, "nNuUdD(<[{#\\-1=", 9) && is_one_of(words, in_small_letters(plain_form(text)));
+    static constexpr CharacterSet starts("nNuUdD(<[{#\\-1=");
+    constexpr std::size_t longest = 9;
+    if (text.empty() || text.size() > longest || !starts(text.front()) || is_decimal(text.back())) return false;
+    return is_one_of(words, in_small_letters(plain_form(text)));
 }
 
 bool stands_for_nothing(std::string_view text) {
     constexpr std::size_t longest = 16;
-    constexpr std::array<std::string_view, 44> words{
+    static constexpr std::array<std::string_view, 44> words{
         "na",          "n/a",        "none",         "n.a.",       "nk",           "n/k",           "unknown",
         "not known",   "tbc",        "tba",          "tbd",        "missing",      "new",           "nil",
         "blank",       "pending",    "not recorded", "no id",      "not yet",      "various",       "see notes",
@@ -84,8 +95,8 @@ bool stands_for_nothing(std::string_view text) {
 
 bool names_an_example(std::string_view text) {
     constexpr std::size_t longest = 40;
-    constexpr std::array<std::string_view, 8> words{"example", "examplerow", "exampleonly", "examplecase",
-                                                    "test",    "testcase",   "dummy",       "template"};
+    static constexpr std::array<std::string_view, 8> words{"example", "examplerow", "exampleonly", "examplecase",
+                                                           "test",    "testcase",   "dummy",       "template"};
     if (text.empty() || text.size() > longest ||
         std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos)
         return false;
@@ -94,11 +105,11 @@ bool names_an_example(std::string_view text) {
 }
 
 std::string_view doubtful_mark(std::string_view text) {
-    constexpr std::array<std::string_view, 18> anywhere{"?",      "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56",
-                                                        "\u203D", "\u061F", "\u00BF", "~",      "\uFF5E", "<",
-                                                        ">",      "\u2264", "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
-    constexpr std::array<std::string_view, 10> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
-                                                      "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044"};
+    static constexpr std::array<std::string_view, 18> anywhere{
+        "?", "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56", "\u203D", "\u061F", "\u00BF",
+        "~", "\uFF5E", "<",      ">",      "\u2264", "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
+    static constexpr std::array<std::string_view, 10> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
+                                                             "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044"};
     for (const auto mark : anywhere)
         if (text.find(mark) != std::string_view::npos) return mark;
     for (const auto mark : at_end)
