@@ -93,7 +93,8 @@ private:
         const auto& headings = found->headings.text;
         if (!take_headings({headings.begin(), headings.end()}, found->headings.row)) return std::nullopt;
         const auto under = found->last_row + 1;
-        above_.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(under) - found->headings.rows);
+        above_.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(static_cast<std::int64_t>(under) -
+                                                                               found->headings.rows));
         for (const auto& row : above_)
             std::copy_if(row.begin(), row.end(), std::back_inserter(table_.above),
                          [](const std::string& cell) { return !cell.empty(); });
