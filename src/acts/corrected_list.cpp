@@ -133,10 +133,11 @@ SupplementDraw supplement_draw(const AmendedDomainPlan& plan, const DomainDraw& 
 }
 
 Result<DrawnSupplement> draw_supplement(const AmendedDomainPlan& plan, const DrawRequest& request, SupplementRule rule,
-                                        const CheckedList& amended, const Framework& framework) {
+                                        const CheckedList& amended, const Framework& framework,
+                                        const LotterySource& lotteries) {
     const auto size = drawn_supplement_size(plan.supplement, plan.before, rule, request.seed);
-    const auto drawn =
-        draw_among(amended, framework, plan.domain, rows_of(plan.difference.late, amended, framework), size, request);
+    const auto drawn = draw_among(amended, framework, plan.domain, rows_of(plan.difference.late, amended, framework),
+                                  size, request, lotteries);
     if (!drawn) return tl::unexpected(drawn.error());
     if (!request.numbers.empty() && drawn->lottery() == nullptr)
         return failure(
@@ -288,7 +289,7 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
             request->numbers.clear();
             if (const auto given = asked.numbers.find(domain.before.domain); given != asked.numbers.end())
                 request->numbers.insert(*given);
-            auto drawn = draw_supplement(domain, *request, plan.rule, amended, framework);
+            auto drawn = draw_supplement(domain, *request, plan.rule, amended, framework, asked.lotteries);
             if (!drawn) return tl::unexpected(drawn.error());
             supplement = std::move(*drawn);
             made.without_room += keep_cap(supplement, room);
@@ -330,35 +331,6 @@ tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, c
     auto checked = check(std::move(*reading), source.framework, request);
     if (!checked) return wrong("cannot be checked: " + checked.error().message);
     return std::move(*checked);
-}
-
-std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
-    if (!event.amendment) return "it names no list";
-    const auto& recorded = *event.amendment;
-    if (recorded.list_number != amendments_so_far(before) + 1) return "its list is not numbered in turn";
-    const auto* earlier = earlier_amendment_by(before, recorded.list_sha256);
-    if (earlier != nullptr && !recorded.supplements.empty() &&
-        (earlier->seed != recorded.seed || earlier->numbers != recorded.numbers))
-        return "the draw was amended with this list before, by another seed";
-    const auto list = recorded_list(source, before, recorded, folder);
-    if (!list) return list.error();
-    const auto plan = amendment_plan(before, source.framework, *list, recorded.supplement);
-    if (!plan) return plan.error().message;
-    if (!plan->missing.empty() && !recorded.missing_is_out_of_scope)
-        return "eligible cases are missing from its list, and nobody said that they are out of scope";
-    const auto due =
-        drawn_amendment(*plan, before, source.framework, *list,
-                        {recorded.seed, recorded.is_seed_made, recorded.numbers, recorded.missing_is_out_of_scope});
-    if (!due) return due.error().message;
-    if (due->event.changes != event.changes)
-        return "other cases leave, come late, are drawn or are called than the list and the seed give";
-    auto amendment = *due->event.amendment;
-    amendment.carried_sha256 = recorded.carried_sha256;
-    if (amendment != recorded) return "what it says of the late cases and how they were drawn is something else";
-    for (const auto& [name, bytes] : due->lotteries)
-        if (const auto file = folder.find(name); file == folder.end() || file->second != bytes)
-            return std::string(draw_file::plain_name(name)) + " is missing, or is not the lottery of the late cases";
-    return {};
 }
 
 } // namespace casedraw

@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <algorithm>
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <cerrno>
@@ -100,9 +101,10 @@ std::string without_slash(std::string path) {
 /// The part of a path in front of its last name, with the slash; empty where there is none.
 std::string folder_before(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
 
-/// What names begin with that something is made under beside its place.
-std::string hidden_name(const std::string& path) {
-    return "." + path.substr(folder_before(path).size()) + ".casedraw-";
+/// Behind the name of what is made: that casedraw makes it, and on which machine.
+std::string maker_mark() {
+    constexpr std::size_t letters = 8;
+    return ".casedraw-" + to_hex(sha256(system::machine_name())).substr(0, letters) + "-";
 }
 
 /// A name beside `path` that nothing has, for making it there first: the process and a number that nobody can guess, so
@@ -111,22 +113,41 @@ std::string beside(const std::string& path) {
     std::uint64_t number = 0; // where no number is to be had, the process's tells names apart, too
     const auto bytes = system::entropy();
     std::memcpy(&number, bytes.data(), std::min(bytes.size(), sizeof number));
-    return folder_before(path) + hidden_name(path) + std::to_string(system::process_number()) + "-" +
-           std::to_string(number);
+    return folder_before(path) + "." + path.substr(folder_before(path).size()) + maker_mark() +
+           std::to_string(system::process_number()) + "-" + std::to_string(number);
 }
 
-/// What a run that was killed left beside `path` is taken away by the next one; a folder that was on its way to give
-/// way goes back to its place.
-void clear_leftovers(const std::string& path) {
-    const auto folder = folder_before(path);
-    const auto start = hidden_name(path);
+/// What was being made when a name was given by `beside` on this machine.
+struct Unfinished {
+    std::string name; ///< that it was to have
+    int process = 0;
+};
+
+std::optional<Unfinished> unfinished(std::string name, const std::string& mark) {
+    if (system::was_set_aside(name)) name = name.substr(0, name.size() - system::set_aside("").size());
+    const auto at = name.rfind(mark);
+    if (at == std::string::npos || at < 2 || name.front() != '.') return std::nullopt;
+    const auto numbers = name.substr(at + mark.size());
+    const auto dash = numbers.find('-');
+    const auto is_number = [](const std::string& text) {
+        return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    };
+    if (dash == std::string::npos || !is_number(numbers.substr(0, dash)) || !is_number(numbers.substr(dash + 1)))
+        return std::nullopt;
+    return Unfinished{name.substr(1, at - 1), std::atoi(numbers.c_str())};
+}
+
+/// What runs of this machine that were killed left in a folder is taken away by the next one that writes there; a
+/// folder that was on its way to give way goes back to its place.
+void clear_leftovers(const std::string& folder) {
+    const auto mark = maker_mark();
     std::vector<system::Entry> entries;
     system::list_folder(folder.empty() ? "." : folder, entries);
     for (const auto& [name, kind] : entries) {
-        if (name.rfind(start, 0) != 0) continue;
-        const auto process = std::atoi(name.c_str() + start.size());
-        if (process <= 0 || system::is_running(process)) continue;
-        if (!system::was_set_aside(name) || exists(path) || system::move_file(folder + name, path) != 0)
+        const auto left = unfinished(name, mark);
+        if (!left || left->process <= 0 || system::is_running(left->process)) continue;
+        const auto place = folder + left->name;
+        if (!system::was_set_aside(name) || exists(place) || system::move_file(folder + name, place) != 0)
             system::remove_all(folder + name);
     }
 }
@@ -290,7 +311,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
     if (exists(path) && kind_of(path) != Kind::file)
         return tl::unexpected(unreadable(path, "this is no plain file, so it was left as it is."));
     if (auto error = link_to_nothing(path)) return tl::unexpected(std::move(*error));
-    clear_leftovers(path);
+    clear_leftovers(folder_before(path));
     const auto made = beside(path);
     const system::SignalsHeld held;
     auto number = system::write_whole(made, content, readers);
@@ -303,7 +324,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing, Readers readers) {
     const auto place = system::led_to(without_slash(path));
     if (auto error = link_to_nothing(place)) return tl::unexpected(std::move(*error));
-    clear_leftovers(place);
+    clear_leftovers(folder_before(place));
     if (auto allowed = may_replace(place, files, existing); !allowed) return allowed;
     const auto made = beside(place);
     const system::SignalsHeld held;

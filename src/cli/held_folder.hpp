@@ -8,9 +8,10 @@
 
 #include "cli/files.hpp"
 
-/// A draw's folder while a command works with it. The files that an act changes are first made in a folder of their own
-/// inside it, which is put there in one step, and then take their places one by one, the record last. So a kill at any
-/// moment leaves the folder as it was, or an act that the next command completes.
+/// A draw's folder, or that of a plan for several, while a command works with it. The files that a command changes or
+/// adds are first made in a folder of their own inside it, which is put there in one step, and then take their places
+/// one by one, the record of an act last. So a kill at any moment leaves the folder as it was, or what the next command
+/// completes.
 namespace casedraw::cli {
 
 using system::FolderUse;
@@ -23,7 +24,7 @@ public:
     HeldFolder(HeldFolder&&) = default;
     HeldFolder& operator=(HeldFolder&&) = default;
 
-    /// A sentence where an earlier command's act was completed before this one's work began; empty else.
+    /// A sentence where what an earlier command had begun was completed before this one's work began; empty else.
     const std::string& completed() const { return completed_; }
 
 private:
@@ -32,15 +33,16 @@ private:
     std::string completed_;
 };
 
-/// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command
-/// does not let go; what was left cannot be completed.
+/// Waits for others, and completes or takes away what an earlier command that was cut short left. Errors: another
+/// command does not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
 
 /// Who may read what is added to the folder of a draw: those who may read its record.
 Readers readers_of(const std::string& path);
 
-/// Puts files in the place of those of the same name. A file that somebody worked in meanwhile stays as it is: its name
-/// is given back. An error, and nothing changed, where the record is not the one that the act was done on.
-Result<std::vector<std::string>> change_folder(const std::string& path, const Files& files);
+/// Puts files in the place of those of the same name, or adds them. A file that somebody worked in meanwhile stays as
+/// it is: its name is given back. An error, and nothing changed, where they are an act's, with its record, and the
+/// record is not the one that the act was done on.
+Result<std::vector<std::string>> change_folder(const std::string& path, Files files);
 
 } // namespace casedraw::cli

@@ -40,44 +40,7 @@ std::string assigned_words(const Files& files) {
     return listed(words);
 }
 
-/// A sharing-out beside the draw; the command has seen to it that nothing of people's is replaced. The plan comes last:
-/// without it the next run writes all of it again.
-std::optional<Error> put_assignment(const CommandLine& line, commands::Answer& answer) {
-    const auto folder = line.options.text("draw");
-    if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
-    const auto turn_of = [](const std::string& name) {
-        const auto plain = draw_file::plain_name(name);
-        return plain == draw_file::plain_name(draw_file::assignment) ? 2 : plain == result_digests ? 1 : 0;
-    };
-    for (int turn = 0; turn <= 2; ++turn)
-        for (const auto& [name, text] : answer.files)
-            if (turn_of(name) == turn)
-                if (auto error = error_of(put_file(requests::in_folder(folder, name), text, Existing::replace)))
-                    return error;
-    answer.summary += "\nWritten to " + folder + ": " + assigned_words(answer.files) + ".\n";
-    return std::nullopt;
-}
-
-/// Into the folder of the draw, beside what is there.
-std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answer) {
-    const auto folder = line.options.text("draw");
-    if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
-    for (const auto& [name, text] : answer.files) {
-        if (name == draw_file::digests) continue;
-        const auto path = requests::in_folder(folder, name);
-        const auto there = exists(path) ? read_file(path) : text;
-        if (!line.force() && (!there || *there != text)) return error_of(put_file(path, text, Existing::keep));
-    }
-    for (const auto& [name, text] : answer.files)
-        if (auto error =
-                error_of(put_file(requests::in_folder(folder, name), text, Existing::replace, readers_of(folder))))
-            return error;
-    answer.summary += "\nWritten: " + requests::in_folder(folder, draw_file::certificate_page) + " and " +
-                      requests::in_folder(folder, draw_file::certificate) + "\n";
-    return std::nullopt;
-}
-
-/// Into the folder of the draw, in place of what is there.
+/// Into the folder of the draw, or of the plan: in place of what is there or beside it.
 std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& answer) {
     const auto kept = change_folder(line.options.text("draw"), answer.files);
     if (!kept) return kept.error();
@@ -88,19 +51,55 @@ std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& ans
     return std::nullopt;
 }
 
-/// Files that are added to a draw and are no act.
-std::optional<Error> put_sheets(const CommandLine& line, const commands::Answer& answer) {
+/// A sharing-out; the command has seen to it that nothing of people's is replaced.
+std::optional<Error> put_assignment(const CommandLine& line, commands::Answer& answer) {
+    if (auto error = put_in_place(line, answer)) return error;
+    answer.summary += "\nWritten to " + line.options.text("draw") + ": " + assigned_words(answer.files) + ".\n";
+    return std::nullopt;
+}
+
+/// A certificate, which takes the place of an earlier one only where that was asked for.
+std::optional<Error> put_certificate(const CommandLine& line, commands::Answer& answer) {
     const auto folder = line.options.text("draw");
     if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
-    for (const auto& [name, bytes] : answer.files)
-        if (auto error =
-                error_of(put_file(requests::in_folder(folder, name), bytes, Existing::replace, readers_of(folder))))
-            return error;
+    for (const auto& [name, text] : answer.files) {
+        if (name == draw_file::digests) continue;
+        const auto path = requests::in_folder(folder, name);
+        const auto there = exists(path) ? read_file(path) : text;
+        if (!line.force() && (!there || *there != text)) return error_of(put_file(path, text, Existing::keep));
+    }
+    if (auto error = put_in_place(line, answer)) return error;
+    answer.summary += "\nWritten: " + requests::in_folder(folder, draw_file::certificate_page) + " and " +
+                      requests::in_folder(folder, draw_file::certificate) + "\n";
     return std::nullopt;
 }
 
 bool is_draw(const std::string& folder) {
     return exists(requests::in_folder(folder.empty() ? "." : folder, draw_file::record));
+}
+
+/// Whether a folder is that of a plan for several services.
+bool is_plan(const std::string& folder) {
+    const auto path = folder.empty() ? "." : folder;
+    return !is_draw(path) && exists(requests::in_folder(path, services_plan));
+}
+
+std::vector<std::string> draws_in(const std::string& plan) {
+    std::vector<system::Entry> entries;
+    system::list_folder(plan, entries);
+    std::vector<std::string> draws;
+    for (const auto& entry : entries)
+        if (is_draw(requests::in_folder(plan, entry.name))) draws.push_back(requests::in_folder(plan, entry.name));
+    std::sort(draws.begin(), draws.end());
+    return draws;
+}
+
+std::string folder_above(std::string path) {
+    while (path.size() > 1 && path.back() == '/') path.pop_back();
+    const auto name = draw_file::plain_name(std::string_view(path));
+    if (name == "." || name == "..") return requests::in_folder(path, "..");
+    const auto above = requests::folder_of(path);
+    return above.empty() ? "." : above;
 }
 
 /// A file that people worked in, or that casedraw did not write, is never replaced.
@@ -146,18 +145,29 @@ std::optional<Error> cannot_write(const CommandLine& line) {
 
 Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
     std::vector<std::string> folders;
+    const auto add = [&](const std::string& path) {
+        const auto is_it = [&](const std::string& other) { return is_same_file(path, other); };
+        if (std::none_of(folders.begin(), folders.end(), is_it)) folders.push_back(path);
+    };
     for (const char* option : {"draw", "judgements", "out", "again"})
         for (auto path : line.options.texts(option)) {
-            for (int above = 0; above < 2 && !is_draw(path); ++above) path = requests::folder_of(path); // of a sheet
+            const auto is_there = [&] { return is_draw(path) || is_plan(path); };
+            for (int above = 0; above < 2 && !is_there(); ++above) path = requests::folder_of(path); // of a sheet
             if (path.empty()) path = ".";
-            const auto is_it = [&](const std::string& other) { return is_same_file(path, other); };
-            if (is_draw(path) && std::none_of(folders.begin(), folders.end(), is_it)) folders.push_back(path);
+            if (is_plan(path)) {
+                add(path);
+                for (const auto& draw : draws_in(path)) add(draw);
+            } else if (is_draw(path)) {
+                if (const auto plan = folder_above(path); is_plan(plan)) add(plan);
+                add(path);
+            }
         }
-    const bool changes =
-        line.command == "certify" || line.command == "draw" || requests::command_named(line.command)->is_act;
+    const bool changes = line.command == "certify" || line.command == "assign" || line.command == "draw" ||
+                         requests::command_named(line.command)->is_act;
     std::vector<HeldFolder> held;
     for (const auto& folder : folders) {
-        auto each = hold_folder(folder, changes ? FolderUse::changing : FolderUse::reading);
+        const bool is_asked_for = !is_plan(folder) || is_same_file(folder, line.options.text("draw"));
+        auto each = hold_folder(folder, changes && is_asked_for ? FolderUse::changing : FolderUse::reading);
         if (!each) return tl::unexpected(each.error());
         held.push_back(std::move(*each));
     }
@@ -166,9 +176,7 @@ Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
 
 std::optional<Error> write_files(const CommandLine& line, commands::Answer& answer) {
     if (answer.files.empty()) return std::nullopt;
-    if (line.command == "certify") return put_beside(line, answer);
-    if (answer.files.count(draw_file::record) == 0 && requests::command_named(line.command)->is_act)
-        return put_sheets(line, answer);
+    if (line.command == "certify") return put_certificate(line, answer);
     if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
     if (line.command == "assign") return put_assignment(line, answer);
     if (const auto text = answer.files.find(commands::disagreements_file); text != answer.files.end())

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/commands/certify.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 namespace casedraw::commands {
@@ -31,6 +33,7 @@ Answer run(Certify asked, const Means& means) {
     auto counted = certificate(draw->record, draw->files, rating);
     if (!counted) return refusal(counted.error());
     counted->marking = asked.marking;
+    counted->other_framework = other_framework_notice(draw->rules.framework(), draw->record.fieldwork);
     Answer answer;
     answer.summary = certificate_summary(*counted);
     answer.json = certificate_json(*counted, rating);

@@ -74,4 +74,22 @@ Result<CaseListReading> read_list(ListFile list, const Framework& framework, con
     return reading;
 }
 
+Result<CaseListReading> read_list_in_any_form(ListFile list, const Framework& framework,
+                                              const std::function<bool(const CaseListReading&)>& is_meant,
+                                              const TaskRunner& run) {
+    auto reading = read_list(list, framework, run);
+    const auto failed_as = [&](const char* code) { return !reading && reading.error().code == code; };
+    if (failed_as("no-sheets-in-text") || failed_as("unknown-sheet")) {
+        list.sheet.clear();
+        reading = read_list(list, framework, run);
+    }
+    if (!failed_as("several-lists")) return reading;
+    const auto workbook = open_workbook(list.file.bytes);
+    for (std::size_t k = 0; workbook && k < (*workbook)->sheets().size(); ++k) {
+        list.sheet = (*workbook)->sheets()[k].name;
+        if (auto one = read_list(list, framework, run); one && is_meant(*one)) return one;
+    }
+    return reading;
+}
+
 } // namespace casedraw::commands

@@ -10,9 +10,9 @@ namespace casedraw::commands {
 
 namespace {
 
-/// Files of inspectors bear their names, which nothing that people see on a terminal says.
+/// Files that casedraw wrote for inspectors bear their names, which nothing that people see on a terminal says.
 bool is_of_an_inspector(const Statement& statement) {
-    return is_added_sheet(statement.file) && !draw_file::is_notice_with_slots(statement.file);
+    return !statement.is_foreign && is_added_sheet(statement.file) && !draw_file::is_notice_with_slots(statement.file);
 }
 
 bool is_sheet(const Statement& statement) { return draw_file::is_judgement_sheet(statement.file); }

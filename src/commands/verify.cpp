@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <casedraw/caselist/read.hpp>
 #include <casedraw/commands/verify.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -23,8 +25,12 @@ Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, cons
         return failure(ErrorKind::wrong_use, "no-second-list", file.name + ": this draw was made from one list only.");
     auto name = file.name;
     const auto& recorded = *draw.record.second_list;
+    const auto rules = second_list_rules(*domain);
+    const auto is_recorded = [&](const CaseListReading& reading) {
+        return list_sha256(reading.cases, rules) == recorded.list_sha256;
+    };
     auto reading =
-        read_list({std::move(file), recorded.columns, recorded.sheet}, second_list_rules(*domain), means.run);
+        read_list_in_any_form({std::move(file), recorded.columns, recorded.sheet}, rules, is_recorded, means.run);
     if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
     return GivenList{std::move(name), std::move(*reading), true};
 }
@@ -65,7 +71,11 @@ Result<Verification> verification(Verify asked, const Means& means) {
     std::vector<GivenList> lists;
     for (auto& file : asked.lists) {
         auto name = file.name;
-        auto reading = read_list({std::move(file), options.columns, options.sheet}, draw->rules.framework(), means.run);
+        const auto is_recorded = [&](const CaseListReading& reading) {
+            return names_list(draw->record, list_sha256(reading.cases, draw->rules.framework()));
+        };
+        auto reading = read_list_in_any_form({std::move(file), options.columns, options.sheet}, draw->rules.framework(),
+                                             is_recorded, means.run);
         if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
         lists.push_back({std::move(name), std::move(*reading)});
     }
@@ -83,6 +93,12 @@ Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, B
     auto opened = open_draw(std::move(folder.files), std::move(asked), broken);
     if (!opened) opened.error().message = folder.name + ": " + opened.error().message;
     return opened;
+}
+
+bool names_list(const Record& record, const std::string& list_sha256) {
+    return record.list_sha256 == list_sha256 ||
+           std::any_of(record.events.begin(), record.events.end(),
+                       [&](const Event& each) { return each.amendment && each.amendment->list_sha256 == list_sha256; });
 }
 
 Result<Verification> verification_of(Verify asked, const Means& means) {

@@ -64,7 +64,11 @@ public:
             if (members_.empty()) break;
             const auto& first = members_.front().draw;
             const auto& options = first.record.options;
-            const auto reading = read_list({file, options.columns, options.sheet}, first.rules.framework(), means_.run);
+            const auto is_named = [&](const CaseListReading& each) {
+                return service_with(list_sha256(each.cases, first.rules.framework())).has_value();
+            };
+            const auto reading = read_list_in_any_form({file, options.columns, options.sheet}, first.rules.framework(),
+                                                       is_named, means_.run);
             if (!reading) return reading.error();
             const auto digest = list_sha256(reading->cases, first.rules.framework());
             if (auto at = service_with(digest); at || (at = service_called_as(file.name)))
@@ -107,11 +111,7 @@ public:
 private:
     std::optional<std::size_t> service_with(const std::string& list_sha256) const {
         for (const auto& [folder, draw] : members_) {
-            const auto& events = draw.record.events;
-            const bool is_its_own = draw.record.list_sha256 == list_sha256 ||
-                                    std::any_of(events.begin(), events.end(), [&](const auto& each) {
-                                        return each.amendment && each.amendment->list_sha256 == list_sha256;
-                                    });
+            const bool is_its_own = names_list(draw.record, list_sha256);
             for (std::size_t s = 0; s < services_.size() && is_its_own; ++s)
                 if (services_[s].folder_name == folder) return s;
         }
@@ -216,6 +216,9 @@ private:
     void say_what_else_is_there(const Files& made) {
         std::set<std::string> folders;
         for (const auto& service : services_) folders.insert(service.folder_name);
+        const auto digests = asked_.folder.files.find(result_digests);
+        const auto written =
+            digests_by_name(digests == asked_.folder.files.end() ? std::string_view() : digests->second);
         for (const auto& [name, bytes] : asked_.folder.files) {
             const auto slash = name.find('/');
             const auto top = name.substr(0, slash);
@@ -224,7 +227,8 @@ private:
             if (slash != std::string::npos || made.count(name) != 0 || name == result_digests) continue;
             if (name == services_file::plan || name == services_file::page || name == services_file::assignment)
                 continue;
-            plan_.notices.push_back({name, "does not belong to the plan as it stands"});
+            plan_.notices.push_back(
+                {name, "does not belong to the plan as it stands", {}, {}, written.count(name) == 0});
         }
         for (const auto& [name, why] : asked_.folder.not_read)
             if (name.find('/') == std::string::npos)

@@ -4,6 +4,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/confirmation/sheet.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 
 #include "spreadsheet/table_sheet.hpp"
 
@@ -57,14 +58,17 @@ std::string title_of(const ConfirmationSheet& sheet) {
            ", fieldwork from " + to_long_text(sheet.fieldwork);
 }
 
-SheetHead head_of(const ConfirmationSheet& sheet) {
+SheetHead head_of(const ConfirmationSheet& sheet, const Framework& framework) {
     auto handling = sheet.marking;
     const auto dispose = sheet.dispose_by ? "Dispose of this file by " + to_long_text(*sheet.dispose_by) + "." : "";
     if (!handling.empty() && !dispose.empty()) handling += ". ";
+    auto other = other_framework_notice(framework, sheet.fieldwork);
+    if (!other.empty()) other += " ";
     return {.name = "Confirm",
             .title = title_of(sheet),
             .handling = handling + dispose,
             .about =
+                std::move(other) +
                 "Answer yes or no for every case, read or not. Where an answer is no, choose the reason and say more "
                 "in Note. Times: any if blank, else such as Mon-Wed; Thu 09:00-12:00. The order of the cases says "
                 "nothing about which will be read.",
@@ -113,7 +117,7 @@ std::string confirmation_id(const std::string& framework_id, const Date& fieldwo
 }
 
 Workbook confirmation_workbook(const ConfirmationSheet& sheet, const Framework& framework) {
-    auto form = table_sheet(head_of(sheet), columns());
+    auto form = table_sheet(head_of(sheet, framework), columns());
     const auto first = static_cast<std::int64_t>(form.rows.size());
     for (const auto& each : sheet.cases) {
         auto& row = form.rows.emplace_back();

@@ -1,6 +1,8 @@
 #include "verification/certificate_check.hpp"
 
 #include <casedraw/certification/certificate.hpp>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "base/json.hpp"
@@ -34,6 +36,7 @@ Files verify_certificate(const OpenedDraw& draw, Verification& found) {
         return {};
     }
     again->marking = marking_in(json->second);
+    again->other_framework = other_framework_notice(draw.rules.framework(), draw.record.fieldwork);
     const Files made{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
                      {draw_file::certificate_page, certificate_page(*again)}};
     const auto compare = [&](const char* name, const char* confirmed) {

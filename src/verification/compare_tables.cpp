@@ -204,14 +204,16 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
         numbers_again.insert(again[row->second + 1].front());
         by_content.erase(row);
     }
-    is_same = is_same && (!list_was_given || numbers == numbers_again);
     if (!is_same) return compare_table(name, text, ledger_table(source, tables), {}, found);
     tables.ledger = std::move(in_order);
     if (csv_of(ledger_table(source, tables)) != text)
         return compare_table(name, text, ledger_table(source, tables), {}, found);
     if (list_was_given)
         found.notices.push_back(
-            {plain_file(name), "the same, but the rows of the list are in another order than at the draw"});
+            {plain_file(name), numbers == numbers_again
+                                   ? "the same, but the rows of the list are in another order than at the draw"
+                                   : "says the same of every case; the numbers of its rows are not those of the list "
+                                     "given, as where that was saved in another form than the one drawn from"});
     else
         found.unchecked.push_back({plain_file(name),
                                    "says the same of every case; the numbers of its rows are those of the "

@@ -9,6 +9,8 @@
 #include <casedraw/present/planner_pack.hpp>
 #include <unordered_map>
 
+#include "record/known_methods.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -37,6 +39,25 @@ bool can_be_replayed(const Record& record) {
     for (std::size_t events = 1; events <= record.events.size(); ++events)
         if (!replay(record, events)) return false;
     return true;
+}
+
+/// Says of late cases that a method drew which this version does not know what of them is not checked.
+void say_unknown_methods(const ListAmendment& amendment, std::size_t number, Verification& found) {
+    for (const auto& each : amendment.supplements) {
+        if (is_known_method(each.method)) continue;
+        const auto late = "event " + std::to_string(number) + ": the late cases of " + each.domain +
+                          " were drawn by the method " + each.method + ", which this version of casedraw does not " +
+                          (each.lottery_sha256.empty() ? "know. " : "make again. ");
+        found.unchecked.push_back(
+            {draw_file::plain_record,
+             late + (each.lottery_sha256.empty()
+                         ? "Which of them were drawn, and the order of the others, are taken from the record as they "
+                           "are, and are not checked"
+                         : "Their table was counted; the order of its rows, and that no fairer table exists, are "
+                           "unchecked"),
+             {},
+             "events"});
+    }
 }
 
 std::vector<std::string> ids_of(const Design& design, const std::vector<std::uint32_t>& units) {
@@ -80,6 +101,8 @@ void check_events(const DrawSource& source, const Record& recorded, const Files&
             found.differences.push_back({draw_file::plain_record,
                                          number_of(before.events.size() + 1) + " is not what the rules give: " + fault,
                                          event.case_id, "events"});
+        else if (event.amendment)
+            say_unknown_methods(*event.amendment, before.events.size() + 1, found);
         before.events.push_back(event);
     }
     found.confirmed.push_back(

@@ -73,7 +73,7 @@ void say_added_file(const OpenedDraw& draw, const std::string& name, Verificatio
         found.notices.push_back({name, "a judgements sheet of this draw under a name that casedraw did not give it: "
                                        "people's own work"});
     else
-        found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+        found.notices.push_back({name, "does not belong to the draw: casedraw did not write it", {}, {}, true});
 }
 
 } // namespace casedraw

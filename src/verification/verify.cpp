@@ -10,11 +10,8 @@
 #include <set>
 
 #include "record/late_cases.hpp"
-#include "verification/assignment_check.hpp"
-#include "verification/certificate_check.hpp"
-#include "verification/compare.hpp"
 #include "verification/events_check.hpp"
-#include "verification/peoples_files.hpp"
+#include "verification/folder_comparison.hpp"
 #include "verification/published_lotteries.hpp"
 #include "verification/recorded_samples.hpp"
 #include "verification/replayed_list.hpp"
@@ -28,14 +25,6 @@ namespace {
 
 std::string plain(const std::string& name) { return std::string(draw_file::plain_name(name)); }
 
-bool is_of_this_version(const Record& record) { return record.casedraw_version == CASEDRAW_VERSION; }
-
-/// The first line in which two texts differ, from 1.
-std::size_t first_differing_line(const std::string& a, const std::string& b) {
-    const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
-    return static_cast<std::size_t>(std::count(a.begin(), end, '\n')) + 1;
-}
-
 void check_rules(const OpenedDraw& draw, Verification& found) {
     const auto& framework = draw.rules.framework();
     if (!draw.digest_agrees)
@@ -47,208 +36,10 @@ void check_rules(const OpenedDraw& draw, Verification& found) {
         found.notices.push_back(
             {draw_file::plain_name(draw_file::framework), "bears the id of a built-in framework, " + framework.id +
                                                               ", and is not the one that is built into this version"});
-    if (!is_of_this_version(draw.record))
+    if (draw.record.casedraw_version != CASEDRAW_VERSION)
         found.notices.push_back({draw_file::plain_record, "written by casedraw " + draw.record.casedraw_version +
                                                               "; this is another version, " + CASEDRAW_VERSION});
 }
-
-/// Whether a list came from outside the folder.
-struct ListsGiven {
-    bool first = false;
-    bool second = false;
-};
-
-/// Files that are compared in their own way; else byte for byte.
-class FolderComparison {
-public:
-    FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
-                     const RecordedSamples& taken, Verification& found)
-        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), taken_(taken), found_(found),
-          earlier_(source, made) {
-        if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
-            written_ = digests_by_name(digests->second);
-    }
-
-    void run(const TaskRunner& run) {
-        look_at_ledger(draw_file::ledger, source_, made_.tables, lists_given_.first);
-        if (source_.second != nullptr) {
-            const auto own = second_source(source_);
-            auto tables = draw_tables(own, made_.record);
-            look_at_ledger(draw_file::second_ledger, own, tables, lists_given_.second);
-        }
-        for (const auto& [name, text] : made_.files) compare(name, text);
-        if (!found_.differences.empty()) return; // the pack shows the same differences again
-        const auto pack = planner_pack(source_, made_, run);
-        for (const auto& [name, bytes] : pack) compare(name, bytes);
-        auto assigned = verify_assignment(draw_, source_, found_);
-        find_strangers(pack, assigned);
-        auto whole = made_.files;
-        whole.insert(pack.begin(), pack.end());
-        whole.merge(certificate());
-        for (auto& [name, bytes] : assigned)
-            if (kind_of(name) == FileKind::assignment) whole[name] = std::move(bytes);
-        compare_digests(std::move(whole));
-    }
-
-private:
-    /// One that says the same in another order is taken in its own.
-    void look_at_ledger(const std::string& name, const DrawSource& source, DrawTables& tables, bool list_was_given) {
-        const auto ledger = draw_.files.find(name);
-        const auto again = made_.files.find(name);
-        if (again == made_.files.end() || ledger == draw_.files.end() || ledger->second == again->second) return;
-        compare_ledger(name, ledger->second, source, tables, list_was_given, found_);
-        again->second = csv_of(ledger_table(source, tables));
-        compared_ledgers_.insert(name);
-    }
-
-    void compare(const std::string& name, const std::string& present) {
-        const auto there = draw_.files.find(name);
-        const auto kind = kind_of(name).value();
-        const auto& again = kind == FileKind::peoples_own ? as_written(name, present) : present;
-        if (there == draw_.files.end()) {
-            if (draw_.not_read.count(name) == 0) say_missing(name, found_);
-        } else if (there->second == again) {
-            if (!draw_file::domain_of_lottery(name) && compared_ledgers_.count(name) == 0)
-                found_.confirmed.push_back({plain(name), taken_.made_again_words(name)});
-            if (kind == FileKind::evidence) say_taken(name);
-        } else if (kind == FileKind::evidence) {
-            compare_evidence(name, there->second, again);
-            say_taken(name);
-        } else if (name == draw_file::notice_workbook) {
-            compare_notice(there->second, again, found_);
-        } else if (kind == FileKind::peoples_own) {
-            compare_peoples_own(name, there->second, again);
-        } else if (say_taken(name)) {
-            return;
-        } else if (!is_of_this_version(draw_.record)) {
-            found_.unchecked.push_back({plain(name),
-                                        "made by another version of casedraw, whose words may differ, so it "
-                                        "is not compared"});
-        } else {
-            found_.differences.push_back(page_difference(plain(name), there->second, again));
-        }
-    }
-
-    void compare_peoples_own(const std::string& name, const std::string& text, const std::string& again) {
-        if (auto why = why_another_sheet(draw_, name, text, again))
-            found_.differences.push_back({plain(name), std::move(*why)});
-        else if (name != draw_file::sample_workbook || !say_taken(name))
-            found_.notices.push_back({plain(name), "edited since the draw"});
-    }
-
-    void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {
-        if (compared_ledgers_.count(name) != 0) return;
-        if (name == draw_file::record) return compare_record(text, draw_.record, made_.record, found_);
-        const auto& left_out = taken_.domains();
-        if (name == draw_file::sample)
-            return compare_table(name, text, sample_table(source_, made_.tables), made_.record, found_, left_out);
-        if (name == draw_file::reserves)
-            return compare_table(name, text, reserve_table(source_, made_.tables), made_.record, found_, left_out);
-        if (name == draw_file::balance)
-            return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_, left_out);
-        if (said_to_differ(name)) return;
-        if (name == draw_file::list || name == draw_file::second_list)
-            if (auto cases = list_differences(again, text, plain(name)); !cases.empty())
-                return add_some(name, std::move(cases), found_.differences);
-        found_.differences.push_back({plain(name), "differs from what the list and the record give, first in line " +
-                                                       std::to_string(first_differing_line(text, again))});
-    }
-
-    bool say_taken(const std::string& name) {
-        if (!taken_.say_unchecked(name)) return false;
-        unchecked_.insert(name);
-        return true;
-    }
-
-    /// A lottery, and columns that were passed on, are read before they are compared.
-    bool said_to_differ(const std::string& name) const {
-        return std::any_of(found_.differences.begin(), found_.differences.end(),
-                           [file = plain(name)](const Statement& each) { return each.file == file; });
-    }
-
-    void find_strangers(const Files& pack, const Files& assigned) {
-        for (const auto& [name, bytes] : draw_.files) {
-            if (made_.files.count(name) != 0 || pack.count(name) != 0 || assigned.count(name) != 0 ||
-                name == draw_file::digests)
-                continue;
-            const auto kind = kind_of(name);
-            if (kind == FileKind::certificate || is_confirmation(name)) continue;
-            if (draw_file::domain_of_lottery(name))
-                found_.differences.push_back({plain(name), "the draw has no such lottery"});
-            else if (kind && kind != FileKind::peoples_own)
-                found_.differences.push_back({plain(name), "the draw wrote no such file"});
-            else if (is_put_beside(name, pack) && written_.at(name) == to_hex(sha256(bytes)))
-                found_.confirmed.push_back({name, "as casedraw wrote it beside one that was filled in meanwhile"});
-            else
-                say_added_file(draw_, name, found_);
-        }
-    }
-
-    /// Whether a sheet was put beside the one that people worked in while an act was done: it is that sheet as the act
-    /// left it.
-    bool is_put_beside(const std::string& name, const Files& made) {
-        const bool is_notice = draw_file::is_added_notice(name);
-        const auto digest = written_.find(name);
-        if (digest == written_.end() || (!is_notice && !draw_file::is_added_judgements(name))) return false;
-        const std::string whole = is_notice ? draw_file::notice_workbook : draw_file::judgement_workbook;
-        const auto now = made.find(whole);
-        return (now != made.end() && to_hex(sha256(now->second)) == digest->second) ||
-               earlier_.with_digest(whole, digest->second) != nullptr;
-    }
-
-    /// The certificate, which is added later, as it was written; as it is where other files differ, which it rests on.
-    Files certificate() {
-        if (found_.differences.empty()) return verify_certificate(draw_, found_);
-        Files there;
-        for (const auto* name : {draw_file::certificate, draw_file::certificate_page})
-            if (const auto file = draw_.files.find(name); file != draw_.files.end()) there.insert(*file);
-        return there;
-    }
-
-    /// The file as it was when it was last written: after acts, one that had been filled in is older than the others.
-    const std::string& as_written(const std::string& name, const std::string& again) {
-        const auto digest = written_.find(name);
-        if (digest == written_.end() || digest->second == to_hex(sha256(again))) return again;
-        const auto* earlier = earlier_.with_digest(name, digest->second);
-        return earlier != nullptr ? *earlier : again;
-    }
-
-    /// The digests of all files as they were written.
-    void compare_digests(Files whole) {
-        std::set<std::string> beside;
-        for (const auto& [name, digest] : written_)
-            if (whole.count(name) == 0 && is_put_beside(name, whole)) beside.insert(name);
-        for (auto& [name, bytes] : whole)
-            if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
-        auto due = digests_by_name(with_more_digests("", whole));
-        for (const auto& [name, digest] : written_)
-            if (is_confirmation(name) || unchecked_.count(name) != 0 || beside.count(name) != 0) due[name] = digest;
-        const auto there = draw_.files.find(draw_file::digests);
-        if (there == draw_.files.end())
-            found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
-        else if (there->second == with_added_sheets(digests_text(due), there->second))
-            found_.confirmed.push_back({plain(draw_file::digests),
-                                        unchecked_.empty() ? "made again, the same to the last byte"
-                                                           : "made again but for the files that are not checked: the "
-                                                             "same to the last byte"});
-        else if (is_of_this_version(draw_.record))
-            found_.differences.push_back(
-                {plain(draw_file::digests), "does not hold the digests of the files as they were written"});
-        else
-            found_.unchecked.push_back({plain(draw_file::digests), "written by another version of casedraw"});
-    }
-
-    const OpenedDraw& draw_;
-    const DrawSource& source_;
-    DrawFiles& made_;
-    ListsGiven lists_given_;
-    const RecordedSamples& taken_;
-    std::set<std::string> compared_ledgers_;
-    std::set<std::string> unchecked_; ///< files that were not compared in full
-    Verification& found_;
-    EarlierFiles earlier_;
-    std::map<std::string, std::string> written_; ///< digest by file, as the folder says
-};
 
 std::vector<std::string_view> case_ids(const CheckedList& checked, const Framework& framework) {
     std::vector<std::string_view> ids;
@@ -412,8 +203,8 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
     check_commitment(draw.record, made.record, found);
     if (remade.fit != ActsFit::impossible) made.files.merge(amended_evidence(draw.record.events, draw.files));
     if (remade.fit == ActsFit::as_recorded) check_events(source, draw.record, draw.files, found);
-    FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, taken, found).run(run);
-    if (found.differences.empty()) lotteries.make_again();
+    const ListsGiven given{list.was_given, second && second->was_given};
+    if (compare_folder(draw, source, made, given, taken, run, found)) lotteries.make_again();
 }
 
 } // namespace

@@ -84,6 +84,39 @@ class DamagedFolder(DrawnTest):
         self.assertIn(b"does not know", self.expect(3, "substitute", self.pack, "--case", case, "--reason", "file-not-available").stderr)
         self.assertEqual(self.files(), before)
 
+    def forge_late_draw(self, **how):
+        """Changes how the late cases of the only event were drawn, and makes the event's receipt anew."""
+        def change(text):
+            before, late = text.rsplit('"supplements"', 1)
+            for field, value in how.items():
+                late = re.sub(rf'("{field}": ?)("[^"]*"|[^,\n}}]+)', lambda found: found[1] + json.dumps(value), late, count=1)
+            event = json.loads(before + '"supplements"' + late)["events"][0]
+            receipt, event["receipt"] = event["receipt"], ""
+            hashed = hashlib.sha256(("casedraw-receipt/1|" + json.dumps(event, separators=(",", ":"), ensure_ascii=False)).encode()).hexdigest()
+            return (before + '"supplements"' + late).replace(receipt, "-".join((hashed[:4], hashed[4:8], hashed[8:12])))
+
+        self.forge(change)
+
+    def test_late_cases_drawn_by_an_unknown_method_are_counted_or_unchecked_and_said_so(self):
+        self.drawn()
+        late = [f"L{i:03d},KL{i:03d},{'female' if i % 2 else 'male'},referral order,2018-07-02,low,low" for i in range(6)]
+        self.expect(0, "amend", self.pack, self.list_file([*eligible_rows(30, 20), *late], name="new.csv"), "--reason", "forgotten", "--seed", "second")
+        table, digests = self.evidence / "supplement-court-1.csv", self.evidence / "files.sha256"
+        whole = {path: path.read_bytes() for path in self.evidence.iterdir()}
+        self.forge_late_draw(method="panel-lottery/9")
+        said = " ".join(self.said(self.verified(0), "unchecked", "record.json"))
+        self.assertIn("the late cases of court were drawn by the method panel-lottery/9, which this version of casedraw does not make again. Their table was counted", said)
+        self.assertEqual(self.said(self.verified(0), "confirmed", table.name), ["has the digest that the record names"])
+        table.write_text(table.read_text().replace("L000", "L001"), newline="")
+        self.assertIn("supplement-court-1.csv", str(self.verified(1)["differences"]))
+        for path, content in whole.items():
+            path.write_bytes(content)
+        self.forge_late_draw(method="drawn-by-hand/1", panels=None, number=None, number_source=None, lottery_sha256=None)
+        table.unlink()
+        digests.write_text("".join(line for line in digests.read_text().splitlines(True) if table.name not in line), newline="")
+        said = " ".join(self.said(self.verified(0), "unchecked", "record.json"))
+        self.assertIn("Which of them were drawn, and the order of the others, are taken from the record", said)
+
     def test_acts_that_do_not_fit_the_sample_are_a_difference(self):
         self.drawn(plain=False)
         self.substituted()
@@ -207,6 +240,7 @@ class DamagedFolder(DrawnTest):
         answer = self.verified(0)
         for name in ("notice-with-slots.xlsx", "judgements-2.xlsx", "calendar-ZZ.ics"):
             self.assertIn("does not belong", self.said(answer, "notices", name)[0])
+            self.assertIn(f"{name}: does not belong", self.expect(0, "verify", self.pack).stdout.decode())
         self.assertIn("people's own work", self.said(answer, "notices", "judgements-AB.xlsx")[0])
         shutil.copy(self.folder / "other/judgements.xlsx", self.pack / "judgements-GH.xlsx")
         self.assertIn("of another draw", self.said(self.verified(1), "differences", "judgements-GH.xlsx")[0])
@@ -223,6 +257,20 @@ class DamagedFolder(DrawnTest):
         for text, words in (("", "is empty"), ("a,b\n1,2\n", "no column case_id")):
             judgements.write_text(text)
             self.assertIn(words, self.said(self.verified(1), "differences", "judgements.csv")[0])
+
+    def test_judgements_that_cannot_be_read_leave_nothing_else_unchecked(self):
+        self.drawn(plain=False)
+        self.expect(0, "certify", self.pack)
+        (self.evidence / "judgements.csv").write_text("a,b\n1,2\n")
+        answer = self.verified(1)
+        self.assertEqual([each["file"] for each in answer["differences"]], ["judgements.csv"])
+        self.assertEqual([each["file"] for each in answer["unchecked"]], ["list.csv"])
+        confirmed = {each["file"] for each in answer["confirmed"]}
+        self.assertLessEqual({"report.html", "notice.xlsx", "certificate.json", "certificate.html", "files.sha256"}, confirmed)
+        self.assertIn("made again, the same rows in the same order", self.said(answer, "confirmed", "lottery-court.csv"))
+        report = self.pack / "report.html"
+        report.write_text(report.read_text(encoding="utf-8").replace("<title>", "<title>x"), encoding="utf-8", newline="")
+        self.assertEqual([each["file"] for each in self.verified(1)["differences"]], ["judgements.csv", "report.html"])
 
     def test_exchanged_rows_of_a_ledger_are_no_other_order_of_the_list(self):
         self.drawn()

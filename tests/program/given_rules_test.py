@@ -124,6 +124,27 @@ class Given(Rate):
             sheet = openpyxl.load_workbook(self.folder / "copy" / name).worksheets[0]
             self.assertIn(words, "\n".join(str(cell) for row in sheet.iter_rows(max_row=5, values_only=True) for cell in row), name)
 
+    def test_it_is_called_changed_by_explain_in_the_certificate_and_on_the_sheet_for_the_service_too(self):
+        words = "By a changed copy of framework hmip-youth-2018, not by the built-in framework of that id."
+        self.drawn()
+        pack, changed = self.folder / "pack", self.folder / "copy"
+        self.draw(self.path, "--framework", self.copy(**{"from": 10}), out="copy", plain=False)
+        case = min(json.loads((pack / "evidence/record.json").read_text(encoding="utf-8"))["sample"]["court"])
+        for folder, is_said in ((pack, self.assertNotIn), (changed, self.assertIn)):
+            is_said(words, self.expect(0, "explain", folder, "--case", case).stdout.decode())
+            told = json.loads(self.expect(0, "explain", folder, "--case", case, "--json").stdout)
+            jsonschema.validate(told, schema("explanation"))
+            is_said(words, told.get("other_framework", ""))
+            is_said(words, self.expect(0, "certify", folder).stdout.decode())
+            is_said(words, text_of(folder / "certificate.html").split("What the figures mean")[0])
+            certificate = json.loads((folder / "evidence/certificate.json").read_text(encoding="utf-8"))
+            jsonschema.validate(certificate, schema("certificate"))
+            is_said(words, certificate.get("other_framework", ""))
+            self.expect(0, "confirm", folder)
+            sheet = openpyxl.load_workbook(folder / "confirm.xlsx").worksheets[0]
+            is_said(words, "\n".join(str(cell) for row in sheet.iter_rows(max_row=5, values_only=True) for cell in row))
+            self.expect(0, "verify", folder, self.path)
+
     def test_the_record_says_which_framework_a_changed_copy_stands_in_place_of(self):
         self.drawn("--framework", self.copy(**{"from": 10}))
         record = json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))

@@ -271,6 +271,14 @@ class Windows(Rate):
         for name in ("sample", "judgements", "notice"):
             sheet = openpyxl.load_workbook(self.folder / f"pack/{name}.xlsx").worksheets[0]
             self.assertTrue([row for row in sheet.iter_rows(max_row=5, values_only=True) if words in str(row[0])], name)
+        case = record["sample"]["court"][0]
+        self.assertIn(words, self.expect(0, "explain", self.folder / "pack", "--case", case).stdout.decode())
+        self.assertIn(words, self.expect(0, "certify", self.folder / "pack").stdout.decode())
+        self.assertIn(words, (self.folder / "pack/certificate.html").read_text(encoding="utf-8"))
+        self.assertIn(words, (self.folder / "pack/evidence/certificate.json").read_text(encoding="utf-8"))
+        self.expect(0, "confirm", self.folder / "pack")
+        sheet = openpyxl.load_workbook(self.folder / "pack/confirm.xlsx").worksheets[0]
+        self.assertTrue([row for row in sheet.iter_rows(max_row=5, values_only=True) if words in str(row[0])])
         self.expect(0, "rate", self.folder / "pack", "--partial", "--out", self.folder / "ratings")
         for name in ("ratings.html", "words.html"):
             self.assertIn(words, (self.folder / "ratings" / name).read_text(encoding="utf-8"))

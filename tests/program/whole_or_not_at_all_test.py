@@ -4,13 +4,16 @@ import json
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import time
 import unittest
 import zipfile
 
-from program import EXAMPLES, PROGRAM, ProgramTest, eligible_rows
+import openpyxl
+
+from program import EXAMPLES, HEADINGS, PROGRAM, ProgramTest, eligible_rows
 
 
 class WholeOrNotAtAll(ProgramTest):
@@ -48,6 +51,130 @@ class WholeOrNotAtAll(ProgramTest):
         self.assertGreater(torn, 0, "some runs were killed while they wrote")
         self.draw(path, kind, "--force", "--service", "new", plain=False)
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["list.csv", "pack"], "what killed runs left is cleared away")
+
+    def test_what_a_killed_draw_left_is_cleared_away_by_the_next_one_beside_it_and_nothing_else_is(self):
+        path = self.list_file(eligible_rows(3, 3))
+        others = {".pack.casedraw-1-2", ".pack.casedraw-00000000-1-2", ".notes.casedraw-mine", "list.csv"}
+        for name in others - {"list.csv"}:
+            (self.folder / name).write_text("somebody's", encoding="utf-8")
+        for _ in range(60):
+            program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", "s", "--out", self.folder / "first"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while program.poll() is None and set(os.listdir(self.folder)) <= others:
+                time.sleep(0.0003)
+            program.kill()
+            program.wait()
+            if "first" not in os.listdir(self.folder) and set(os.listdir(self.folder)) > others:
+                break
+            shutil.rmtree(self.folder / "first", ignore_errors=True)
+        self.assertGreater(set(os.listdir(self.folder)), others, "a run was killed while it wrote")
+        self.draw(path, out="second")
+        self.assertEqual(set(os.listdir(self.folder)), others | {"second"})
+
+    def all_files(self, folder):
+        return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    def two_ways(self, folder, commands):
+        """The files of a folder after each of two commands that replace what the other wrote."""
+        whole = []
+        for command in commands:
+            self.expect(0, *command)
+            whole.append(self.all_files(folder))
+        self.assertNotEqual(*whole)
+        return whole
+
+    def check_cuts(self, folder, commands, then):
+        """Either of two commands is killed while it puts its files in place, or is cut after each: the next command finds all or nothing."""
+        whole = self.two_ways(folder, commands)
+        chance = random.Random(7)
+        torn = 0
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "12"))):
+            program = subprocess.Popen([PROGRAM, *map(str, commands[turn % 2])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            while program.poll() is None and not any(p.name.startswith((".casedraw", "..casedraw")) for p in folder.iterdir()):
+                time.sleep(0.0003)
+            time.sleep(chance.random() ** 2 * 0.02)
+            program.send_signal(signal.SIGKILL if turn % 4 else signal.SIGTERM)
+            program.wait()
+            torn += self.all_files(folder) not in whole
+            self.expect(0, *then)
+            self.assertIn(self.all_files(folder), whole)
+        self.assertGreater(torn, 0, "some were cut short")
+
+    def check_each_cut(self, folder, commands, then, head, said):
+        old, new = self.two_ways(folder, commands)
+        changed = [name for name in new if old.get(name) != new[name]]
+        order = sorted(changed, key=lambda name: (name.endswith("files.sha256"), name == "files.sha256", name))
+        for placed in range(len(order) + 1):
+            shutil.rmtree(folder)
+            for name, content in {**old, **{name: new[name] for name in order[:placed]}}.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes(content)
+            for name in [*order[placed:], head]:
+                (folder / ".casedraw-act" / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / ".casedraw-act" / name).write_bytes(new[name])
+            done = self.expect(0, *then).stderr.decode()
+            self.assertEqual(self.all_files(folder), new)
+            tells_what = not all(name.endswith("files.sha256") for name in order[placed:])
+            self.assertIn((said if tells_what else "what it wrote") + " was put in place whole", done)
+            self.assertNotIn("put in place", self.expect(0, *then).stderr.decode())
+
+    def inspectors(self, name, who_may_not):
+        (self.folder / name).write_text("inspector,days,hours,cases_a_day,conflicts\n" +
+                                        "".join(f"{who},Mon-Fri,09:00-17:00,4,{'Worker One' if who == who_may_not else ''}\n" for who in ("AB", "CD")), encoding="utf-8")
+        return self.folder / name
+
+    def sharing_out(self, folder):
+        return [["assign", folder, "--inspectors", self.inspectors(f"{who}.csv", who), "--force"] for who in ("AB", "CD")]
+
+    def drawn_to_share(self):
+        rows = [f"{row},Worker {'Two' if i % 3 else 'One'}" for i, row in enumerate(eligible_rows(12, 6))]
+        path = self.list_file(rows, HEADINGS + ",case_manager")
+        self.draw(path, plain=False)
+        return self.folder / "pack"
+
+    def plan_to_share(self):
+        rows = [f"{row},Worker {'Two' if i % 3 else 'One'}" for i, row in enumerate(eligible_rows(20, 10))]
+        lists = [self.list_file(part, HEADINGS + ",case_manager", name) for part, name in ((rows[::2], "North.csv"), (rows[1::2], "South.csv"))]
+        self.expect(0, "draw", *lists, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "plan")
+        return self.folder / "plan"
+
+    def test_a_sharing_out_that_was_cut_short_is_there_whole_or_not_at_all_for_the_next_command(self):
+        pack = self.drawn_to_share()
+        self.check_cuts(pack, self.sharing_out(pack), ("history", pack))
+
+    def test_a_sharing_out_cut_after_any_file_is_completed_and_that_is_said(self):
+        pack = self.drawn_to_share()
+        self.check_each_cut(pack, self.sharing_out(pack), ("history", pack), "evidence/record.json", "the sharing-out of the cases (assign)")
+
+    def test_so_is_that_of_a_plan_for_several_services_by_a_command_for_one_of_them(self):
+        plan = self.plan_to_share()
+        self.check_each_cut(plan, self.sharing_out(plan), ("history", plan / "North"), "plan.json", "the sharing-out of the cases (assign)")
+        self.expect(0, "verify", plan)
+
+    def test_a_certificate_that_was_cut_short_is_completed(self):
+        pack = self.drawn_to_share()
+        commands = [["certify", pack, "--marking", marking, "--force"] for marking in ("ONE", "TWO")]
+        self.check_each_cut(pack, commands, ("verify", pack), "evidence/record.json", "the certificate (certify)")
+
+    def test_a_sheet_filled_in_while_a_sharing_out_was_cut_short_stays_and_the_new_one_stands_beside_it(self):
+        pack = self.drawn_to_share()
+        old, new = self.two_ways(pack, self.sharing_out(pack))
+        for name, content in old.items():
+            (pack / name).write_bytes(content)
+        for name in [each for each in new if old.get(each) != new[each]] + ["evidence/record.json"]:
+            (pack / ".casedraw-act" / name).parent.mkdir(parents=True, exist_ok=True)
+            (pack / ".casedraw-act" / name).write_bytes(new[name])
+        for name in ("judgements-CD.xlsx", "notice-with-slots.xlsx"):
+            book = openpyxl.load_workbook(pack / name)
+            book.worksheets[0]["H9"] = "yes"
+            book.save(pack / name)
+        filled = (pack / "judgements-CD.xlsx").read_bytes()
+        self.assertIn(b"was touched", self.expect(0, "history", pack).stderr)
+        now = self.all_files(pack)
+        self.assertEqual(now["judgements-CD.xlsx"], filled)
+        for name in ("judgements-CD", "notice-with-slots"):
+            self.assertEqual(now[f"{name}-added-1.xlsx"], new[f"{name}.xlsx"])
+        self.expect(0, "verify", pack)
 
     def test_a_full_disk_leaves_nothing_behind(self):
         path = self.list_file(eligible_rows(60, 60))

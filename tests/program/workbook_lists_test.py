@@ -125,6 +125,38 @@ class WorkbookLists(ProgramTest):
         self.check(0, self.workbook([HEADINGS, case(1)]))
         self.expect(0, "check", self.folder / "list.xlsx", *FIELDWORK, "--sheet", "Cases")
 
+    def two_lists(self):
+        """A workbook whose sheet Cases is the list, behind a title; another sheet has other cases. And the list as a text."""
+        def add(book, sheet):
+            sheet.insert_rows(1, 2)
+            sheet["A1"] = "Cases of the year"
+            other = book.create_sheet("Last year")
+            for row in (HEADINGS, *map(case, range(200, 230))):
+                other.append(row)
+
+        rows = list(map(case, range(1, 60)))
+        book = self.workbook([HEADINGS, *rows], add)
+        text = self.list_file([",".join(map(str, row)) for row in rows], ",".join(HEADINGS))
+        return book, text
+
+    def test_a_draw_from_a_named_sheet_verifies_with_the_same_cases_in_any_form(self):
+        book, text = self.two_lists()
+        draw = ("draw", *FIELDWORK, "--seed", "s")
+        self.expect(0, *draw, book, "--sheet", "Cases", "--out", self.folder / "of-sheet")
+        self.expect(0, *draw, text, "--out", self.folder / "of-text")
+        renamed = self.folder / "renamed.xlsx"
+        other = openpyxl.load_workbook(book)
+        other["Cases"].title = "Long list"
+        other.save(renamed)
+        for pack in ("of-sheet", "of-text"):
+            for given in (book, text, renamed):
+                answer = json.loads(self.expect(0, "verify", self.folder / pack, given, "--json").stdout)
+                self.assertEqual(answer["differences"], [])
+                self.assertIn("this is the list that was drawn from", [each for each in answer["confirmed"] if each["file"].endswith(given.name)][0]["message"])
+        rows = [[row[0], row[1], "Female", *row[3:]] for row in map(case, range(1, 60))]
+        changed = self.list_file([",".join(map(str, row)) for row in rows], ",".join(HEADINGS), name="changed.csv")
+        self.expect(1, "verify", self.folder / "of-sheet", changed)
+
     def repacked(self, name, start, piece, times):
         """The workbook with a piece put many times into a part, in front of the part's last end tag."""
         path = self.workbook([HEADINGS, case(1)])

@@ -68,6 +68,7 @@ struct SupplementRequest {
     bool is_seed_made = false;
     std::map<std::string, std::int64_t> numbers; ///< by domain
     bool missing_is_out_of_scope = false;
+    LotterySource lotteries = panel_lottery; ///< where tables of late cases come from
 };
 
 /// An amendment with its late cases drawn. `event` has its changes and its `amendment`; reason, note and time are the
@@ -125,7 +126,8 @@ tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, c
                                                      const ListAmendment& amendment, const Files& folder);
 
 /// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty
-/// where it is. `folder` holds the list.
+/// where it is. `folder` holds the list. Which late cases a method drew that this version does not know is taken from
+/// the record; its table, where there is one, is counted.
 std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder);
 
 } // namespace casedraw

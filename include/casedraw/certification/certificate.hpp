@@ -98,6 +98,7 @@ struct Certificate {
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
     std::int64_t left_since = 0; ///< cases that left a domain by acts since the draw, which is told as made
     std::int64_t came_since = 0; ///< cases that are new to a domain since
+    std::string other_framework; ///< that the draw's is changed or not the one in force, for people; empty: neither
 };
 
 /// A domain's published table, with the texts that its design refers to.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/caselist/headings_in.hpp>
+#include <functional>
 #include <string>
 
 namespace casedraw::commands {
@@ -36,5 +37,12 @@ ListOutline outline_of(ListFile list, const Framework& framework);
 /// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
 /// Where columns are missing, and it is the framework's second list, that is said too.
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run = run_in_turn);
+
+/// Reads a list that is held against one that was read before, which may have had another form: a text where a sheet is
+/// named, or a workbook that has no such sheet, is read without the name; of several sheets that are lists the one is
+/// taken that `is_meant`.
+Result<CaseListReading> read_list_in_any_form(ListFile list, const Framework& framework,
+                                              const std::function<bool(const CaseListReading&)>& is_meant,
+                                              const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw::commands

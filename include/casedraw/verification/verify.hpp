@@ -15,6 +15,7 @@ struct Statement {
     std::string message;
     std::string case_id = {};
     std::string field = {};
+    bool is_foreign = false; ///< casedraw did not write the file
     friend bool operator==(const Statement&, const Statement&) = default;
 };
 

@@ -182,6 +182,11 @@ Readers readers_of(const std::string& path) {
 
 int process_number() { return ::getpid(); }
 
+std::string machine_name() {
+    std::string name(256, '\0');
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.c_str()) : std::string();
+}
+
 bool is_running(int process) { return ::kill(process, 0) == 0 || errno != ESRCH; }
 
 SignalsHeld::SignalsHeld() : before_(std::make_shared<sigset_t>()) {

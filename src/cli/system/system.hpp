@@ -97,6 +97,9 @@ Readers readers_of(const std::string& path);
 int process_number();
 bool is_running(int process);
 
+/// The machine's name, in whose processes a number is one; empty where it has none.
+std::string machine_name();
+
 /// Ctrl-C and requests to end wait for the end of a scope, so that nothing half-made is left behind.
 class SignalsHeld {
 public:

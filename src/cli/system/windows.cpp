@@ -349,6 +349,12 @@ Readers readers_of(const std::string&) { return Readers::as_umask; } // what is 
 
 int process_number() { return static_cast<int>(::GetCurrentProcessId()); }
 
+std::string machine_name() {
+    char name[MAX_COMPUTERNAME_LENGTH + 1];
+    DWORD length = sizeof name;
+    return ::GetComputerNameA(name, &length) != 0 ? std::string(name, length) : std::string();
+}
+
 bool is_running(int process) {
     const Handle opened(::OpenProcess(SYNCHRONIZE, FALSE, static_cast<DWORD>(process)));
     if (!opened.is_open()) return ::GetLastError() == ERROR_ACCESS_DENIED;

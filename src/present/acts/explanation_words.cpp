@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
 
@@ -167,6 +168,8 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
     const bool is_whole = redaction == Redaction::none;
     auto text = (is_whole ? "Case " + explained.case_id : std::string("The case")) + ", fieldwork from " +
                 to_long_text(record.fieldwork) + ", under " + source.framework.title + "\n";
+    if (const auto other = other_framework_notice(source.framework, record.fieldwork); !other.empty())
+        text += other + "\n";
     if (explained.status == Status::problem)
         text += "Its row of the list had a problem, so it was left out.\n";
     else if (explained.is_taken_back)
@@ -212,6 +215,8 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["case_id"] = is_whole ? Json(explained.case_id) : Json(nullptr);
     value["redacted"] = !is_whole;
     value["framework"] = record.framework;
+    if (auto other = other_framework_notice(source.framework, record.fieldwork); !other.empty())
+        value["other_framework"] = std::move(other);
     value["fieldwork"] = to_iso(record.fieldwork);
     value["status"] = to_word(explained.status);
     value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);

@@ -120,6 +120,7 @@ std::string certificate_page(const Certificate& certificate) {
               .under_title = {"How fair the draw was and how sure its results can be, counted over every row of the "
                               "lottery. Nothing is assumed and nothing is simulated. All of it is of the draw as it "
                               "was made: cases that left or came since are not counted."}};
+    if (!certificate.other_framework.empty()) page.under_title.push_back(certificate.other_framework);
     page.content.push_back(
         section("meaning", "What the figures mean",
                 {Element("p", "The draw picked one row of a published table, each a whole sample; the "

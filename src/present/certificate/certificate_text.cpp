@@ -135,12 +135,14 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
     for (const auto& domain : certificate.domains)
         value["domains"][domain.domain] = to_json(domain, certificate.confidence, scheme);
     value["without_a_table"] = certificate.without_a_table;
+    if (!certificate.other_framework.empty()) value["other_framework"] = certificate.other_framework;
     return value.dump(2) + "\n";
 }
 
 std::string certificate_summary(const Certificate& certificate) {
     std::string text = "Counted over every row of the lottery, for the draw as it was made. Nothing is simulated.\n";
     if (const auto since = since_in_words(certificate); !since.empty()) text += since + "\n";
+    if (!certificate.other_framework.empty()) text += certificate.other_framework + "\n";
     for (const auto& domain : certificate.domains) text += in_words(domain, certificate.confidence);
     for (const auto& domain : certificate.without_a_table)
         text += "\n" + domain +
