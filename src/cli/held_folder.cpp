@@ -122,6 +122,8 @@ bool brings_cases(const std::string& staged_record) {
 std::string name_beside(const std::string& name, const Files& in_draw, bool has_new_cases) {
     if (name == draw_file::judgement_workbook && has_new_cases)
         return draw_file::added_judgements(draw_file::next_added(in_draw));
+    if (name == draw_file::judgements && has_new_cases)
+        return draw_file::added_plain_judgements(draw_file::next_added(in_draw));
     if (name == draw_file::notice_workbook && has_new_cases)
         return draw_file::added_notice(draw_file::next_added(in_draw));
     if (name == draw_file::notice_with_slots)
@@ -160,7 +162,9 @@ Staying staying_files(const std::string& path, const Files& staged, const std::m
     for (auto& [name, beside] : staying) {
         const auto draw = draw_of(name, staged);
         const auto other = name_beside(name.substr(draw.size()), names_in_draw(draw, staged, there), has_new_cases);
-        if (!other.empty()) beside = draw + other;
+        const bool is_second_sheet = name == draw + draw_file::judgements &&
+                                     staying.count(draw + draw_file::judgement_workbook) != 0; // one is enough
+        if (!other.empty() && !is_second_sheet) beside = draw + other;
     }
     return staying;
 }

@@ -81,13 +81,14 @@ constexpr std::string_view judgements_added = "judgements-added-";
 constexpr std::string_view notice_added = "notice-added-";
 constexpr std::string_view slots_added = "notice-with-slots-added-";
 
-/// The number in a name that is made of a start, a number from 1 and `.xlsx`; nothing in another.
-std::optional<std::size_t> added_number(std::string_view name, std::string_view start) {
+/// The number in a name that is made of a start, a number from 1 and an ending; nothing in another.
+std::optional<std::size_t> added_number(std::string_view name, std::string_view start,
+                                        std::string_view end = workbook_end) {
     constexpr std::size_t most_digits = 9;
-    if (name.size() <= start.size() + workbook_end.size() || name.substr(0, start.size()) != start ||
-        name.substr(name.size() - workbook_end.size()) != workbook_end)
+    if (name.size() <= start.size() + end.size() || name.substr(0, start.size()) != start ||
+        name.substr(name.size() - end.size()) != end)
         return std::nullopt;
-    const auto digits = name.substr(start.size(), name.size() - start.size() - workbook_end.size());
+    const auto digits = name.substr(start.size(), name.size() - start.size() - end.size());
     if (digits.size() > most_digits || digits.front() == '0') return std::nullopt;
     std::size_t number = 0;
     for (const char digit : digits) {
@@ -100,7 +101,9 @@ std::optional<std::size_t> added_number(std::string_view name, std::string_view 
 /// One more than the greatest number in the folder's names with this start.
 std::size_t number_after(const Files& folder, std::string_view start) {
     std::size_t last = 0;
-    for (const auto& [name, bytes] : folder) last = std::max(last, added_number(name, start).value_or(0));
+    for (const auto& [name, bytes] : folder)
+        for (const auto end : {workbook_end, csv_end})
+            last = std::max(last, added_number(name, start, end).value_or(0));
     return last + 1;
 }
 
@@ -116,7 +119,17 @@ std::string added_notice(std::size_t number) {
     return std::string(notice_added) + std::to_string(number) + std::string(workbook_end);
 }
 
-bool is_added_judgements(std::string_view name) { return added_number(name, judgements_added).has_value(); }
+std::string added_plain_judgements(std::size_t number) {
+    return std::string(judgements_added) + std::to_string(number) + std::string(csv_end);
+}
+
+bool is_added_judgements(std::string_view name) {
+    return added_number(name, judgements_added) || is_added_plain_judgements(name);
+}
+
+bool is_added_plain_judgements(std::string_view name) {
+    return added_number(name, judgements_added, csv_end).has_value();
+}
 
 bool is_added_notice(std::string_view name) { return added_number(name, notice_added).has_value(); }
 

@@ -181,9 +181,13 @@ private:
         const bool is_notice = draw_file::is_added_notice(name);
         const auto digest = written_.find(name);
         if (digest == written_.end() || (!is_notice && !draw_file::is_added_judgements(name))) return false;
-        const std::string whole = is_notice ? draw_file::notice_workbook : draw_file::judgement_workbook;
-        const auto now = made.find(whole);
-        return (now != made.end() && to_hex(sha256(now->second)) == digest->second) ||
+        const bool is_plain = draw_file::is_added_plain_judgements(name);
+        const std::string whole = is_notice  ? draw_file::notice_workbook
+                                  : is_plain ? draw_file::judgements
+                                             : draw_file::judgement_workbook;
+        const auto& all = is_plain ? made_.files : made;
+        const auto now = all.find(whole);
+        return (now != all.end() && to_hex(sha256(now->second)) == digest->second) ||
                earlier_.with_digest(whole, digest->second) != nullptr;
     }
 

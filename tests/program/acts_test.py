@@ -357,6 +357,28 @@ class Acts(DrawnTest):
                 self.substitute(self.to_read()[0])
                 self.expect(0, "verify", self.pack, self.path)
 
+    def test_a_plain_sheet_filled_in_after_a_kill_gets_the_called_case_beside_it(self):
+        self.drawn()
+        receipt = self.cut_short()
+        path = self.pack / "evidence/judgements.csv"
+        headings, *rows = path.read_text(encoding="utf-8").splitlines()
+        question = next(k for k, cell in enumerate(rows[0].split(",")) if cell == "")
+        cells = rows[0].split(",")
+        cells[question] = "yes"
+        path.write_text("\n".join([headings, ",".join(cells), *rows[1:]]) + "\n", encoding="utf-8")
+        filled = path.read_bytes()
+        progress = json.loads(self.expect(0, "rate", self.pack, "--progress", "--json").stdout)
+        self.assertEqual(path.read_bytes(), filled)
+        event, = self.record()["events"]
+        self.assertEqual(event["receipt"], receipt)
+        self.assertIn(event["replacement"], (self.pack / "judgements-added-1.csv").read_text(encoding="utf-8"))
+        self.assertFalse([each for each in progress["left"] if each["cell"] is None])
+        answer = self.as_json(0, "verify", self.pack, self.path)
+        self.assertLessEqual({"judgements-added-1.csv", "files.sha256"}, {each["file"] for each in answer["confirmed"]})
+        self.expect(0, "substitute", self.pack, "--case", self.to_read()[0], "--reason", "file-not-available")
+        self.assertIn("judgements-added-2.xlsx", self.files())
+        self.expect(0, "verify", self.pack, self.path)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -67,6 +67,9 @@ std::optional<std::string> domain_of_lottery(std::string_view name);
 /// were
 /// there had been filled in.
 std::string added_judgements(std::size_t number);
+/// `judgements-added-2.csv`: likewise, beside a `judgements.csv` that was filled in while an act was cut short.
+std::string added_plain_judgements(std::size_t number);
+bool is_added_plain_judgements(std::string_view name);
 std::string added_notice(std::size_t number);
 bool is_added_judgements(std::string_view name);
 bool is_added_notice(std::string_view name);
