@@ -92,7 +92,7 @@ Reading reading_without(const DomainDraw& drawn, const DomainState& state, const
 /// The reserve to call: the one that the rule names, or another where that is passed over.
 Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, const DomainState& state,
                                                    const SubstituteRequest& request, const CapRoom& room,
-                                                   bool& out_of_order) {
+                                                   std::string& passed_over) {
     if (!unit_of(drawn.design, request.case_id))
         return wrong_use("case-not-eligible", "The case is not among those that were eligible in this domain.");
     const auto left = reading_without(drawn, state, request.case_id);
@@ -101,7 +101,7 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
     auto named = replacement(drawn.design, left, lost, has_room);
     if (request.replacement.empty()) {
         if (request.out_of_order.empty() || !named) return named;
-        out_of_order = true;
+        passed_over = drawn.design.case_ids[named->unit];
         return replacement(drawn.design, left, lost,
                            [&, first = named->unit](auto unit) { return unit != first && has_room(unit); });
     }
@@ -119,7 +119,7 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
                                              named_setting("out-of-order", "REASON") +
                                              " why that one is passed over, or leave " + named_setting("replacement") +
                                              " out.");
-    out_of_order = true;
+    passed_over = drawn.design.case_ids[named->unit];
     return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted && has_room(unit); });
 }
 
@@ -153,7 +153,7 @@ Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState&
     if (!is_replaced(request, kind, state.count(CaseState::to_read) - 1, size, result)) return result;
     result.none_left = state.reserves.empty();
     if (result.none_left) return result;
-    auto called = reserve_to_call(drawn, state, request, room, result.out_of_order);
+    auto called = reserve_to_call(drawn, state, request, room, result.passed_over);
     if (!called) return tl::unexpected(called.error());
     result.none_left = !*called;
     result.called = *called;
@@ -203,7 +203,8 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
         if (!domain) return tl::unexpected(domain.error());
         if (domain->called && is_capped) room.read(domain->called_id);
         if (domain->called) change.called.push_back({domain->called_id, request.case_id});
-        if (domain->out_of_order) event.out_of_order = request.out_of_order;
+        change.passed_over = domain->passed_over;
+        if (!change.passed_over.empty()) event.out_of_order = request.out_of_order;
         if (result.domains.empty()) event.replacement = domain->called_id;
         event.changes.push_back(std::move(change));
         result.domains.push_back(std::move(*domain));
@@ -224,9 +225,13 @@ std::string substitution_fault(const DrawSource& source, const Record& before, c
         const auto& due = by_rule->event.changes[d];
         auto others_is = is, others_due = due;
         others_is.called = others_due.called = {};
+        others_is.passed_over.clear();
         if (others_is != others_due) return "it changes something else than the reason asks for";
         if (!is.called.empty() && is.called != due.called && event.out_of_order.empty())
             return "another reserve was called than the rule names, and no reason is given";
+        const bool is_named = !due.called.empty() && is.passed_over == due.called.front().case_id;
+        if (d == 0 && !is.passed_over.empty() && (!is_named || event.out_of_order.empty()))
+            return "it passes over another reserve than the rule names, or gives no reason";
         if (is.called.size() > 1 || (!is.called.empty() && is.called[0].replaces != event.case_id))
             return "it calls more reserves than one for a case";
     }
@@ -257,6 +262,7 @@ DomainChange cases_brought(const DomainChange& change) {
                                        return left.as != LeftAs::moved && !came_lost(change, left.case_id);
                                    }),
                     kept.left.end());
+    kept.passed_over.clear();
     for (auto& called : kept.called) called.replaces.clear();
     return kept;
 }

@@ -24,6 +24,7 @@ Json change_value(const DomainChange& change) {
     for (const auto& called : change.called)
         value["called"].push_back({{"case_id", called.case_id}, {"replaces", text_or_null(called.replaces)}});
     value["size"] = count_or_null(change.size);
+    if (!change.passed_over.empty()) value["passed_over"] = change.passed_over;
     return value;
 }
 
@@ -38,6 +39,7 @@ DomainChange change_of(const RecordField& value) {
     for (const auto& called : value["called"].items())
         change.called.push_back({called["case_id"].text(), called["replaces"].text_or_empty()});
     change.size = value["size"].optional([](const RecordField& size) { return size.count(); });
+    if (value.has("passed_over")) change.passed_over = value["passed_over"].text();
     return change;
 }
 

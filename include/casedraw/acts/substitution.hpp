@@ -34,9 +34,9 @@ struct DomainSubstitution {
     std::size_t domain = 0; ///< index into Framework::domains
     std::optional<Replacement> called;
     std::string called_id;
-    bool enough_left = false;  ///< nobody was called: as many are left to read as the size for the new N asks for
-    bool none_left = false;    ///< nobody was called: there is no reserve
-    bool out_of_order = false; ///< another was called than the rule names
+    bool enough_left = false; ///< nobody was called: as many are left to read as the size for the new N asks for
+    bool none_left = false;   ///< nobody was called: there is no reserve
+    std::string passed_over;  ///< the reserve that the rule names, where it was passed over; else empty
 };
 
 struct Substitution {

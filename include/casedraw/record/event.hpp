@@ -50,6 +50,7 @@ struct DomainChange {
     std::vector<CaseCalled> called;         ///< of the reserves, in turn
     std::vector<std::string> returned = {}; ///< out of scope before, and back in their old places; before late ones
     std::optional<std::int64_t> size = {};  ///< how many are due to be read from then on; nothing where that stays
+    std::string passed_over = {};           ///< the reserve that the rule names, where it was not its turn that counted
     friend bool operator==(const DomainChange&, const DomainChange&) = default;
 };
 

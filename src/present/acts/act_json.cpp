@@ -59,7 +59,7 @@ Json called_value(const ActReport& report, const DomainEffect& effect) {
                     {"units_off", each.called->units_off},
                     {"distance", each.called->distance},
                     {"differing_variables", each.called->differing_variables},
-                    {"out_of_order", each.out_of_order}};
+                    {"out_of_order", !each.passed_over.empty()}};
     return nullptr;
 }
 

@@ -31,6 +31,15 @@ std::string replaced_by(const Event& event, const std::vector<DomainState>& befo
     return listed(parts);
 }
 
+/// Of an act out of order: whose turn it was, domain by domain where there are several.
+std::string passed_over(const Event& event) {
+    std::vector<std::string> ids;
+    for (const auto& change : event.changes)
+        if (!change.passed_over.empty()) ids.push_back(change.passed_over);
+    if (ids.empty()) return ", out of order";
+    return "; case " + listed(ids) + ", whose turn it was, " + (ids.size() == 1 ? "is" : "are") + " passed over";
+}
+
 std::string substitute_sentence(const Record& record, std::size_t at, const Framework& framework) {
     const auto& event = record.events[at];
     const bool is_lost = !event.changes.empty() && !event.changes.front().left.empty() &&
@@ -41,7 +50,7 @@ std::string substitute_sentence(const Record& record, std::size_t at, const Fram
                 (is_lost ? "cannot be read" : "was never eligible") + " (" + event.reason + ": " +
                 label_of(framework, event.reason) + "), and " +
                 replaced_by(event, replay(record, at).value(), framework);
-    if (!event.out_of_order.empty()) text += ", out of order: " + event.out_of_order;
+    if (!event.out_of_order.empty()) text += passed_over(event) + ": " + event.out_of_order;
     return text;
 }
 

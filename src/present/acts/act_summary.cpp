@@ -94,7 +94,7 @@ private:
 
     static std::string chosen(const DomainSubstitution& each) {
         const auto place = "number " + std::to_string(each.called->place + 1) + " of the reserves left";
-        if (each.out_of_order) return "is " + place + ". It was taken out of order.";
+        if (!each.passed_over.empty()) return "is " + place + ". It was taken out of order.";
         if (each.called->same_group) return "is " + place + ", the first of those equal to the case in every variable.";
         return "is " + place +
                ". No reserve is equal to the case in every variable; of all reserves this one leaves "

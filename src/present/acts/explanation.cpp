@@ -227,7 +227,7 @@ bool concerns(const Event& event, const std::string& case_id) {
                return std::any_of(change.left.begin(), change.left.end(), is_it) ||
                       std::any_of(change.called.begin(), change.called.end(), is_it) ||
                       holds(change.late_drawn, case_id) || holds(change.late_reserves, case_id) ||
-                      holds(change.returned, case_id);
+                      holds(change.returned, case_id) || change.passed_over == case_id;
            });
 }
 
