@@ -4,6 +4,7 @@
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/selection/case_variable.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 #include <set>
@@ -130,6 +131,7 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     Certificate result;
     result.framework = record.framework;
     result.record_sha256 = drawn_sha256(record);
+    result.drawn_again = drawn_again_notice(record);
     result.confidence = scheme != nullptr ? scheme->confidence : options.confidence;
     const auto by = to_text(options.design);
     if (options.design != SamplingDesign::panel_lottery)

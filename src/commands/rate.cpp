@@ -3,6 +3,7 @@
 #include <casedraw/commands/rate.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 #include "commands/rating_answer.hpp"
 #include "commands/rating_inputs.hpp"
@@ -76,6 +77,8 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .by_group = std::move(tables.by_group),
             .fieldwork = inputs.drawn ? inputs.drawn->fieldwork : std::nullopt,
             .service = asked.draw ? asked.draw->record.service : std::string(),
+            .draw_number = asked.draw ? asked.draw->record.draw_number : 1,
+            .drawn_again = asked.draw ? drawn_again_notice(asked.draw->record) : std::string(),
             .windows = windows_of(asked),
             .settings = asked.draw ? asked.draw->record.options.settings : std::map<std::string, std::string>(),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),

@@ -272,10 +272,23 @@ class WholeOrNotAtAll(ProgramTest):
         self.assertEqual(second["earlier_draw"], {"record_sha256": first["record_sha256"], "reason": "the list was corrected"})
         for text in (said, self.expect(0, "history", self.folder / "second").stdout, self.files("second")["report.html"]):
             self.assertIn(b"drawn again because: the list was corrected", text)
-        for book in ("sample.xlsx", "notice.xlsx", "judgements.xlsx"):
-            with zipfile.ZipFile(self.folder / "second" / book) as parts:
+        counts, inspectors = self.folder / "counts.csv", self.folder / "inspectors.csv"
+        counts.write_text("key_question,relevant,yes\n2.1.1,20,15\n", encoding="utf-8")
+        inspectors.write_text("inspector,days,cases_a_day\nAB,10,4\nCD,10,4\n", encoding="utf-8")
+        rated = self.folder / "rated"
+        said = self.expect(0, "rate", "--counts", counts, "--draw", self.folder / "second", "--redact", "--out", rated).stdout
+        certified = self.expect(0, "certify", self.folder / "second").stdout
+        self.expect(0, "assign", self.folder / "second", "--inspectors", inspectors)
+        pages = [rated / "ratings.html", rated / "words.html", *(self.folder / "second" / name for name in ("certificate.html", "assignment.html"))]
+        for text in (said, certified, *(page.read_bytes() for page in pages)):
+            self.assertIn(b"This is draw number 2 of this service, which was drawn again because: the list was corrected", text)
+        self.assertIn(b"The cases are those of draw number 2", (rated / "ratings-for-sharing.html").read_bytes())
+        books = [*(self.folder / "second" / name for name in ("sample.xlsx", "notice.xlsx", "judgements.xlsx", "judgements-AB.xlsx", "notice-with-slots.xlsx")),
+                 rated / "ratings.xlsx"]
+        for book in books:
+            with zipfile.ZipFile(book) as parts:
                 text = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
-            self.assertIn(b"drawn again because: the list was corrected", text, book)
+            self.assertIn(b"drawn again because: the list was corrected", text, book.name)
         self.expect(0, "verify", self.folder / "second")
 
     def test_the_program_makes_a_seed_where_none_is_typed(self):

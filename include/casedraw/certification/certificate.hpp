@@ -93,6 +93,7 @@ struct Certificate {
     std::string framework;                    ///< its id
     std::string record_sha256;                ///< as the record itself says
     std::string marking;                      ///< that heads the page; empty: none
+    std::string drawn_again;                  ///< that it followed another draw, and why; empty where it did not
     Rate confidence;                          ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table

@@ -34,6 +34,8 @@ struct RatingReport {
     std::vector<GroupFinding> by_group = {};          ///< of the characteristics asked for
     std::optional<Date> fieldwork = {};               ///< its first day, where a draw says it
     std::string service = {};                         ///< its name, likewise
+    std::int64_t draw_number = 1;                     ///< of the service's draws, likewise
+    std::string drawn_again = {};                     ///< that and why, in a sentence; empty for the first
     std::map<std::string, Window> windows = {};       ///< by domain, likewise
     std::map<std::string, std::string> settings = {}; ///< choice by setting of the framework, as ids, likewise
     std::string window_source = {}; ///< where those that are not the framework's come from; may be empty

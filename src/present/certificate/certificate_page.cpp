@@ -121,6 +121,7 @@ std::string certificate_page(const Certificate& certificate) {
                               "lottery. Nothing is assumed and nothing is simulated. All of it is of the draw as it "
                               "was made: cases that left or came since are not counted."}};
     if (!certificate.other_framework.empty()) page.under_title.push_back(certificate.other_framework);
+    if (!certificate.drawn_again.empty()) page.under_title.push_back(certificate.drawn_again);
     page.content.push_back(
         section("meaning", "What the figures mean",
                 {Element("p", "The draw picked one row of a published table, each a whole sample; the "

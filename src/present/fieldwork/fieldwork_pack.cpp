@@ -124,6 +124,7 @@ Files joint_pack(const FieldworkSource& one) {
     const auto& plan = one.recorded.plan;
     OpenedDraw all{{}, one.draw.record, one.draw.digest_agrees, one.draw.rules, {}};
     all.record.service = listed(one.recorded.services);
+    all.record.earlier.reset(); // of one service alone
     const FieldworkSource source{all, one.source, one.recorded};
     Files files{{std::string(draw_file::plain_name(draw_file::assignment)), plan_json(source.recorded)},
                 {draw_file::assignment_page, pack::assignment_page(source)}};

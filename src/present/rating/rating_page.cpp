@@ -204,6 +204,8 @@ std::string rating_page_for_sharing(const RatingReport& report) {
     page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
     page.under_title = {report.framework->title};
+    if (report.draw_number > 1)
+        page.under_title.push_back("The cases are those of draw number " + std::to_string(report.draw_number));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(report)};
     if (tables.is_anything_left_out)

@@ -216,6 +216,7 @@ std::vector<std::string> rated_what(const RatingReport& report) {
         option.pop_back();
         lines.push_back(std::move(option));
     }
+    if (!report.drawn_again.empty()) lines.push_back(report.drawn_again.substr(0, report.drawn_again.size() - 1));
     return lines;
 }
 

@@ -80,8 +80,8 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     auto standards = standard_rows(report);
     for (auto& row : standards) row.insert(row.begin() + 1, label_of(*report.framework, row[0]));
     standards[0][1] = "Name";
-    std::string text =
-        "Ratings by " + report.framework->id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
+    std::string text = "Ratings by " + report.framework->id + "\n" + (other.empty() ? other : other + "\n") +
+                       (report.drawn_again.empty() ? "" : report.drawn_again + "\n") + titled("", standards);
     if (const auto waited = can_become_explained(report); !waited.empty()) text += "\n" + waited + "\n";
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
