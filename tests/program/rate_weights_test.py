@@ -138,5 +138,25 @@ class CappedDraw(SheetOfADraw):
         self.assertEqual(sum(estimates) / len(panels), len(yes))  # Horvitz and Thompson 1952: no panel's weights lean
 
 
+class LateCasesOfAnotherChance(SheetOfADraw):
+    def test_the_bounds_say_that_they_leave_other_chances_out(self):
+        rows = eligible_rows(40, 24)
+        late = [row.replace("C0", "L1").replace("K0", "KL1") for row in rows[:16]]
+        words = "In Court disposals the cases to read did not all have the same chance. The bounds there count every case alike and leave that out"
+        for amended in (False, True):
+            self.draw(self.list_file(rows), out=f"late-{amended}")
+            self.use(self.folder / f"late-{amended}")
+            if amended:
+                self.expect(0, "amend", self.pack, self.list_file(rows + late, name="new.csv"), "--reason", "forgotten", "--seed", "s", "--supplement", "new-size")
+            self.write(self.filled())
+            out = self.folder / f"rated-{amended}"
+            said = self.expect(0, "rate", self.pack, "--out", out).stdout.decode()
+            page = re.sub(r"\s+", " ", (out / "ratings.html").read_text(encoding="utf-8"))
+            book = openpyxl.load_workbook(out / "ratings.xlsx")["Key questions"]
+            about = " ".join(str(cell.value) for row in book.iter_rows(max_row=4) for cell in row if cell.value)
+            for text in (said, page, about):
+                self.assertEqual(words in text, amended)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -292,6 +292,20 @@ std::string few_samples_in_words(const RatingReport& report) {
            " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR).";
 }
 
+/// Late cases whose chance was chosen to be another: shares, and so bounds, count every case alike there.
+std::string other_chances_in_words(const RatingReport& report) {
+    std::set<std::string> domains;
+    for (const auto& [domain, cases] : report.request.domains)
+        if (!cases.to_read_by_weight.empty() && report.request.weighted_domains.count(domain) == 0)
+            domains.insert(domain);
+    const auto labels = labels_of(domains, *report.framework);
+    if (labels.empty()) return {};
+    return "In " + labels +
+           " the cases to read did not all have the same chance. The bounds there count every case alike and leave "
+           "that "
+           "out, so they need not hold; a notice tells the weighted shares.";
+}
+
 } // namespace
 
 std::string of_sampled_in_words(const RatingReport& report) {
@@ -311,8 +325,8 @@ std::string bounds_explained(const RatingReport& report) {
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           "." + after_a_blank(few_samples_in_words(report)) + after_a_blank(of_sampled_in_words(report)) +
-           " Another inspector might still judge a case differently.";
+           "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
+           after_a_blank(of_sampled_in_words(report)) + " Another inspector might still judge a case differently.";
 }
 
 std::string unread_explained(const RatingReport& report) {
