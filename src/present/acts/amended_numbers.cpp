@@ -64,7 +64,9 @@ AmendedNumbers amended_numbers(const AmendmentReport& report, const AmendedDomai
 }
 
 bool has_to_be_asked(const AmendmentReport& report, const AmendedDomainPlan& plan) {
-    return has_to_be_asked(plan.supplement, amended_numbers(report, plan).late_read.greatest, plan.maximum);
+    const auto greatest = plan.supplement.greatest;
+    const auto late = report.is_capped ? std::min(greatest, plan.late_with_room.value_or(greatest)) : greatest;
+    return has_to_be_asked(plan.supplement, late, plan.maximum);
 }
 
 } // namespace casedraw

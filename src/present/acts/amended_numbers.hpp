@@ -23,8 +23,8 @@ struct AmendedNumbers {
 };
 AmendedNumbers amended_numbers(const AmendmentReport& report, const AmendedDomainPlan& plan);
 
-/// Whether the domain's supplement has to be chosen: so many of its late cases may come to be read. One that is still
-/// to be drawn counts with its greater size.
+/// Whether the domain's supplement has to be chosen: so many of its late cases may come to be read. That hangs on the
+/// list and never on the seed, so the greater of the two sizes between which the seed decides counts.
 bool has_to_be_asked(const AmendmentReport& report, const AmendedDomainPlan& plan);
 
 /// The same before any seed, for one way to size the supplement and without a cap.
