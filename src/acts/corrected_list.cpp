@@ -9,6 +9,8 @@
 #include <casedraw/record/draw_files.hpp>
 #include <set>
 
+#include "record/late_cases.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -326,8 +328,7 @@ tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, c
     if (to_hex(sha256(file->second)) != amendment.list_sha256) return wrong("is not the list that it names");
     auto reading = read_canonical_list(file->second, source.framework);
     if (!reading) return wrong("cannot be read: " + reading.error().message);
-    auto request = source.request.eligibility;
-    request.drawn = cases_drawn(before);
+    const auto request = for_corrected_list(source.request.eligibility, replay(before).value());
     auto checked = check(std::move(*reading), source.framework, request);
     if (!checked) return wrong("cannot be checked: " + checked.error().message);
     return std::move(*checked);

@@ -116,14 +116,6 @@ std::optional<Error> work_out_sizes_due(std::vector<DomainBefore>& before, const
     return std::nullopt;
 }
 
-Ids cases_drawn(const Record& record) {
-    std::set<std::string> ids;
-    const auto states = replay(record).value();
-    for (const auto& state : states)
-        for (const auto& each : state.cases) ids.insert(each.case_id);
-    return {ids.begin(), ids.end()};
-}
-
 const ListAmendment* last_amendment(const Record& record) {
     const ListAmendment* last = nullptr;
     const auto standing = standing_events(record.events).value();

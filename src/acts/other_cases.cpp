@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 
+#include "record/as_corrected.hpp"
+
 namespace casedraw {
 
 std::vector<std::string> left_out_beside(const DrawSource& source, const std::vector<DomainState>& states,
@@ -10,11 +12,13 @@ std::vector<std::string> left_out_beside(const DrawSource& source, const std::ve
     const auto person = source.framework.field_with(FieldRole::person);
     if (!person || ids.empty()) return {};
     const auto field = *source.framework.field_with(FieldRole::case_id);
-    const auto& cases = source.checked.cases;
-    const auto& judged = source.checked.eligibility;
+    const auto corrected = standing_corrected_lists(source, source.details.events);
+    const auto& list = corrected.empty() ? source.checked : *corrected.front();
+    const auto& cases = list.cases;
+    const auto& judged = list.eligibility;
     const auto only_one_person = std::uint64_t{1} << ReasonBits(source.framework).one_person;
     std::set<std::string_view> children;
-    for (std::size_t at = 0; at < cases.size(); ++at)
+    for (std::size_t at = 0; at < list.drawn_cases(); ++at)
         if (ids.count(std::string(cases.text(field, at))) != 0) children.insert(cases.text(*person, at));
     children.erase(std::string_view());
     const auto has_come_since = [&](const std::string& id) {
@@ -23,7 +27,7 @@ std::vector<std::string> left_out_beside(const DrawSource& source, const std::ve
         });
     };
     std::set<std::string> found;
-    for (std::size_t at = 0; at < cases.size(); ++at) {
+    for (std::size_t at = 0; at < list.drawn_cases(); ++at) {
         if (judged.status[at] != Status::ineligible || judged.reasons[at] != only_one_person ||
             children.count(cases.text(*person, at)) == 0)
             continue;

@@ -221,8 +221,8 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     act.states = std::move(*states);
     act.was_shared_out = folder.count(draw_file::assignment) != 0;
     draw.remade.details.events = act.record.events;
-    if (auto error = add_late_cases(draw.remade.checked, draw.remade.carried, {act.record.events.back()},
-                                    draw.opened.files, draw.opened.rules.framework()))
+    if (auto error = add_late_cases(draw.remade.checked, draw.remade.carried, act.record, draw.record().events.size(),
+                                    draw.remade.request.eligibility, draw.opened.files, draw.opened.rules.framework()))
         return tl::unexpected(in_folder(draw.name, std::move(*error)));
     auto made = present_files(draw.opened, draw.remade, means.run);
     if (!made) return tl::unexpected(in_folder(draw.name, made.error()));

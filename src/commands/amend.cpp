@@ -16,6 +16,7 @@
 #include "commands/unread.hpp"
 #include "present/acts/amended_numbers.hpp"
 #include "record/corrected_classes.hpp"
+#include "record/late_cases.hpp"
 #include "record/late_outcome.hpp"
 
 namespace casedraw::commands {
@@ -45,8 +46,7 @@ Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const M
         has_columns_of(copy, second_list_rules(*second)))
         return tl::unexpected(second_list_is_drawn_again(draw, second->noun));
     if (!reading) return tl::unexpected(reading.error());
-    auto request = draw.remade.request.eligibility;
-    request.drawn = cases_drawn(draw.record());
+    const auto request = for_corrected_list(draw.remade.request.eligibility, draw.states);
     return casedraw::check(std::move(*reading), draw.opened.rules.framework(), request,
                            means.runner_for(draw.remade.checked.cases.size()));
 }
@@ -145,19 +145,28 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
     return asked;
 }
 
-/// Late cases that the list has as eligible instead of an undrawn case of the same child.
-std::int64_t in_place_of_undrawn(const AmendmentPlan& plan, const CheckedList& list, const Framework& framework) {
-    std::set<std::string> late, instead;
-    for (const auto& domain : plan.domains) late.insert(domain.difference.late.begin(), domain.difference.late.end());
-    const KeptCases kept(list.cases, framework, list.eligibility);
+/// Cases that the list before did not have, and that only the case of their child that the draw has leaves out.
+std::int64_t of_known_children(const DrawInHand& draw, const CheckedList& list, const Framework& framework) {
+    const auto request = for_corrected_list({}, draw.states);
+    const auto& before = list_before(draw);
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    for (const auto& domain : plan.domains)
-        for (const auto& id : domain.difference.out_of_scope)
-            if (const auto row = row_on(list, framework, id))
-                if (const auto by = kept.in_place_of(*row))
-                    if (const std::string other(list.cases.text(id_field, *by)); late.count(other) != 0)
-                        instead.insert(other);
-    return static_cast<std::int64_t>(instead.size());
+    const auto only_one_person = std::uint64_t{1} << ReasonBits(framework).one_person;
+    std::set<std::string_view> known;
+    for (std::size_t at = 0; at < before.size(); ++at) known.insert(before.text(id_field, at));
+    const auto is_in = [](const std::vector<std::string>& ids, const std::string& id) {
+        return std::binary_search(ids.begin(), ids.end(), id);
+    };
+    const KeptCases kept(list.cases, framework, list.eligibility);
+    std::int64_t cases = 0;
+    for (std::size_t at = 0; at < list.cases.size(); ++at) {
+        if (list.eligibility.reasons[at] != only_one_person || known.count(list.cases.text(id_field, at)) != 0)
+            continue;
+        const auto instead = kept.in_place_of(at);
+        if (!instead) continue;
+        const std::string id(list.cases.text(id_field, *instead));
+        if (is_in(request.drawn, id) || is_in(request.not_drawn, id)) ++cases;
+    }
+    return cases;
 }
 
 /// Whether a cap, a minimum, hard margins, strata or an earlier choice for late cases gave cases other chances.
@@ -253,7 +262,7 @@ Answer run(Amend asked, const Means& means) {
                            chances_differed(*draw),
                            std::holds_alternative<FixedAllocation>(draw->source().request.allocation),
                            draw->record().options.cap.has_value(),
-                           in_place_of_undrawn(*plan, *list, framework)};
+                           of_known_children(*draw, *list, framework)};
     const auto places = to_choose(asked, report);
     auto answer = asked.is_dry_run || !places.empty()
                       ? told_only(report, places, means)

@@ -146,7 +146,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     const auto same_person = cases_by_person(persons, cases, framework);
     const auto scope = request.one_person.value_or(framework.one_person.scope);
     const auto lost =
-        lost_to_another_case(same_person, result.eligible_in, scope, result.settings, request.drawn, cases, framework);
+        lost_to_another_case(same_person, result.eligible_in, scope, result.settings, request, cases, framework);
     for (std::size_t at = 0; at < cases.size(); ++at) result.eligible_in[at] &= ~lost[at];
     result.population = counted(result.eligible_in, framework.domains.size());
     result.removed_by_one_person = counted(lost, framework.domains.size());

@@ -10,15 +10,16 @@ namespace {
 class Precedence {
 public:
     Precedence(const CaseList& cases, const Framework& framework, const SettingsInUse& settings,
-               const std::vector<std::string>& drawn)
-        : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]), drawn_(drawn) {
+               const EligibilityRequest& request)
+        : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]), request_(request) {
         for (const auto& keep : framework.one_person.keep)
             if (is_on(keep.with, settings)) add(keep, cases, framework);
         if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}, {}}, cases, framework);
     }
 
     bool before(std::uint32_t a, std::uint32_t b) const {
-        if (const bool drawn = is_drawn(a); drawn != is_drawn(b)) return drawn;
+        const auto known_first = known_before(a), known_second = known_before(b);
+        if (known_first != known_second) return known_first < known_second;
         for (const auto& criterion : criteria_) {
             const auto first = criterion.rank(a), second = criterion.rank(b);
             if (first != second) return first < second;
@@ -27,7 +28,13 @@ public:
     }
 
 private:
-    bool is_drawn(std::uint32_t at) const { return std::binary_search(drawn_.begin(), drawn_.end(), ids_.text[at]); }
+    /// Drawn, then eligible at the draw, then come since.
+    int known_before(std::uint32_t at) const {
+        const auto holds = [&](const std::vector<std::string>& ids) {
+            return std::binary_search(ids.begin(), ids.end(), ids_.text[at]);
+        };
+        return holds(request_.drawn) ? 0 : holds(request_.not_drawn) ? 1 : 2;
+    }
 
     struct Criterion {
         const FieldColumn& column;
@@ -58,7 +65,7 @@ private:
     }
 
     const FieldColumn& ids_;
-    const std::vector<std::string>& drawn_; ///< ids, bytewise
+    const EligibilityRequest& request_;
     std::vector<Criterion> criteria_;
 };
 
@@ -92,11 +99,11 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const SettingsInUse& settings,
-                                                const std::vector<std::string>& drawn, const CaseList& cases,
+                                                const EligibilityRequest& request, const CaseList& cases,
                                                 const Framework& framework) {
     std::vector<std::uint32_t> lost(eligible_in.size());
     if (scope == OnePerPerson::off) return lost;
-    const Precedence precedence(cases, framework, settings, drawn);
+    const Precedence precedence(cases, framework, settings, request);
     for (const auto first : persons.firsts) {
         if (scope == OnePerPerson::across_service) {
             keep_one(persons, first, ~std::uint32_t{0}, eligible_in, precedence, lost);

@@ -13,11 +13,11 @@ std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& f
 /// Cases of one person, where a person has two or more.
 Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework);
 
-/// Keeps one case a person, those in `drawn` (ids, bytewise) first, and tells which domains the others lose: bit d of
-/// an entry for domain d.
+/// Keeps one case a person, those first that the request names, and tells which domains the others lose: bit d of an
+/// entry for domain d.
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const SettingsInUse& settings,
-                                                const std::vector<std::string>& drawn, const CaseList& cases,
+                                                const EligibilityRequest& request, const CaseList& cases,
                                                 const Framework& framework);
 
 } // namespace casedraw::eligibility_rules

@@ -79,7 +79,7 @@ WordCounts counts_by_reason(const CheckedList& checked, const Framework& framewo
     const ReasonBits bits(framework);
     for (const auto& kind : bits.kinds) counts.emplace_back(kind.words, 0);
     counts[bits.one_person].first = eligibility_rules::kept_reason(framework, judged.settings);
-    for (std::size_t at = 0; at < judged.status.size(); ++at)
+    for (std::size_t at = 0; at < checked.drawn_cases(); ++at)
         if (judged.status[at] == Status::ineligible)
             for (std::size_t r = 0; r < counts.size(); ++r)
                 counts[r].second += static_cast<std::int64_t>(judged.reasons[at] >> r & 1U);

@@ -217,8 +217,9 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     return rows;
 }
 
-/// Cases that corrected lists brought stand behind those of the draw's list.
-void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const DrawWithLate& with_late) {
+/// Cases that corrected lists brought stand behind those of the draw's list, those last that are not eligible.
+void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const DrawWithLate& with_late,
+                   const std::vector<Event>& events) {
     const auto& checked = source.checked;
     for (const auto& [at, is_drawn] : with_late.drawn_late()) {
         LedgerRow row;
@@ -226,6 +227,15 @@ void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const
         row.at = at;
         row.outcome = is_drawn ? RowOutcome::sampled : RowOutcome::reserve;
         append_domains(row.domains, checked.eligibility, source.framework, at);
+        rows.push_back(std::move(row));
+    }
+    const auto kinds = ReasonBits(source.framework).kinds;
+    for (const auto at : turned_away(source, events)) {
+        LedgerRow row;
+        row.row = late_row_name(checked.late[at - checked.drawn_cases()], checked.cases.row[at]);
+        row.at = at;
+        append_domains(row.domains, checked.eligibility, source.framework, at);
+        row.reasons = codes_of(kinds, checked.eligibility.reasons[at]);
         rows.push_back(std::move(row));
     }
 }
@@ -264,7 +274,7 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
          },
          [&] {
              tables.ledger = ledger_rows(source);
-             add_late_rows(tables.ledger, source, with_late);
+             add_late_rows(tables.ledger, source, with_late, record.events);
          }});
     if (tables.has_acts) add_states(tables, source);
     return tables;

@@ -5,6 +5,7 @@
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <set>
 
 #include "engine/design_variables.hpp"
 #include "caselist/append_cases.hpp"
@@ -43,8 +44,7 @@ Result<std::string> recorded_file(const Files& files, const std::string& name, c
     return file->second;
 }
 
-void add_eligibility(CheckedList& checked, std::uint32_t domains, const Framework& framework, std::int64_t list) {
-    auto& judged = checked.eligibility;
+void add_late(EligibilityResult& judged, std::uint32_t domains, const Framework& framework) {
     std::int8_t own = -1;
     for (std::size_t d = framework.domains.size(); d-- > 0;)
         if ((domains >> d & 1U) != 0 && !framework.domains[d].additional) own = static_cast<std::int8_t>(d);
@@ -53,11 +53,18 @@ void add_eligibility(CheckedList& checked, std::uint32_t domains, const Framewor
     judged.member_of.push_back(domains);
     judged.eligible_in.push_back(domains);
     judged.reasons.push_back(0);
-    checked.late.push_back(list);
 }
 
-std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, const Event& event, const Files& files,
-                              const Framework& framework) {
+void add_ineligible(EligibilityResult& judged, const EligibilityResult& by_list, std::uint32_t at) {
+    judged.status.push_back(Status::ineligible);
+    judged.domain.push_back(by_list.domain[at]);
+    judged.member_of.push_back(by_list.member_of[at]);
+    judged.eligible_in.push_back(0);
+    judged.reasons.push_back(by_list.reasons[at]);
+}
+
+std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, const Event& event,
+                              const EligibilityRequest& request, const Files& files, const Framework& framework) {
     const auto number = event.amendment->list_number;
     auto text = recorded_file(files, draw_file::amended_list(number), event.amendment->list_sha256);
     if (!text) return text.error();
@@ -67,25 +74,40 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
     if (!reading) return reading.error();
     const auto passed_on = read_carried(*columns);
     if (!passed_on) return passed_on.error();
+    auto list = check(std::move(*reading), framework, request);
+    if (!list) return list.error();
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto domains = late_domains(event, framework);
     std::vector<std::uint32_t> chosen;
-    for (const auto at : reading->cases.by_case_id) {
-        const std::string id(reading->cases.text(id_field, at));
-        const auto late = domains.find(id);
-        if (late == domains.end()) continue;
+    for (const auto at : list->cases.by_case_id) {
+        const std::string id(list->cases.text(id_field, at));
         const auto listed = row_on(checked, framework, id);
-        if (listed && checked.eligibility.status[*listed] == Status::eligible) continue; // late in another domain
+        if (const auto late = domains.find(id); late != domains.end()) {
+            if (listed && checked.eligibility.status[*listed] == Status::eligible) continue; // late in another domain
+            add_late(checked.eligibility, late->second, framework);
+        } else if (!listed && list->eligibility.status[at] == Status::ineligible) {
+            add_ineligible(checked.eligibility, list->eligibility, at);
+        } else {
+            continue;
+        }
         chosen.push_back(at);
-        add_eligibility(checked, late->second, framework, number);
+        checked.late.push_back(number);
     }
-    append_some(checked.cases, reading->cases, chosen, framework);
+    append_some(checked.cases, list->cases, chosen, framework);
     for (std::size_t heading = 0; heading < passed_on->headings.size(); ++heading)
-        reading->cases.others.push_back(as_column(*passed_on, heading, reading->cases, framework));
-    auto list = std::make_shared<CheckedList>();
-    list->cases = std::move(reading->cases);
-    carried.corrected[number] = std::move(list);
+        list->cases.others.push_back(as_column(*passed_on, heading, list->cases, framework));
+    carried.corrected[number] = std::make_shared<CheckedList>(std::move(*list));
     return std::nullopt;
+}
+
+/// Numbers of the corrected lists whose cases stand, ascending.
+std::vector<std::int64_t> standing_lists(const std::vector<Event>& events) {
+    std::vector<std::int64_t> numbers;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing)
+        if (const auto* list = list_behind(events, e)) numbers.push_back(list->list_number);
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
 }
 
 /// Adds a case behind the design's own; targets and N stay.
@@ -112,12 +134,53 @@ bool is_late_row_name(std::string_view row) {
     return row.substr(0, late_row_start.size()) == late_row_start && row.find(late_row_line) != std::string_view::npos;
 }
 
-std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const std::vector<Event>& events,
-                                    const Files& files, const Framework& framework) {
-    for (const auto& event : events)
-        if (event.amendment)
-            if (auto error = add_list(checked, carried, event, files, framework)) return error;
+EligibilityRequest for_corrected_list(EligibilityRequest request, const std::vector<DomainState>& states) {
+    std::set<std::string> drawn, not_drawn;
+    for (const auto& state : states) {
+        for (const auto& each : state.cases) drawn.insert(each.case_id);
+        not_drawn.insert(state.reserves.begin(), state.reserves.end());
+        for (const auto& left : state.reserves_left)
+            if (left.as == LeftAs::lost) not_drawn.insert(left.case_id);
+    }
+    request.drawn.assign(drawn.begin(), drawn.end());
+    request.not_drawn.assign(not_drawn.begin(), not_drawn.end());
+    return request;
+}
+
+std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const Record& record,
+                                    std::size_t first, const EligibilityRequest& request, const Files& files,
+                                    const Framework& framework) {
+    for (auto e = first; e < record.events.size(); ++e) {
+        if (!record.events[e].amendment) continue;
+        const auto before = replay(record, e);
+        if (!before) return before.error();
+        if (auto error =
+                add_list(checked, carried, record.events[e], for_corrected_list(request, *before), files, framework))
+            return error;
+    }
     return std::nullopt;
+}
+
+std::vector<std::uint32_t> turned_away(const DrawSource& source, const std::vector<Event>& events) {
+    const auto& checked = source.checked;
+    const auto id_field = *source.framework.field_with(FieldRole::case_id);
+    const auto lists = standing_lists(events);
+    std::map<std::string_view, std::uint32_t> found;
+    std::set<std::string_view> eligible;
+    for (std::size_t k = 0; k < checked.late.size(); ++k) {
+        if (!std::binary_search(lists.begin(), lists.end(), checked.late[k])) continue;
+        const auto at = static_cast<std::uint32_t>(checked.drawn_cases() + k);
+        const auto id = checked.cases.text(id_field, at);
+        if (checked.eligibility.status[at] == Status::eligible)
+            eligible.insert(id);
+        else
+            found[id] = at;
+    }
+    std::vector<std::uint32_t> places;
+    for (const auto& [id, at] : found)
+        if (eligible.count(id) == 0) places.push_back(at);
+    std::sort(places.begin(), places.end());
+    return places;
 }
 
 Files amended_evidence(const std::vector<Event>& events, const Files& folder) {
@@ -141,9 +204,7 @@ DrawWithLate::DrawWithLate(const DrawSource& source, const std::vector<Event>& e
         return;
     with_late_ = source.drawn;
     const auto standing = standing_events(events).value();
-    for (const auto e : standing)
-        if (const auto* list = list_behind(events, e)) standing_lists_.push_back(list->list_number);
-    std::sort(standing_lists_.begin(), standing_lists_.end());
+    standing_lists_ = standing_lists(events);
     for (const auto e : standing)
         if (const auto* list = list_behind(events, e)) add_event(events[e], *list);
 }
@@ -196,7 +257,7 @@ std::optional<std::uint32_t> DrawWithLate::late_row_of(const std::string& case_i
     const auto& checked = source_.checked;
     for (std::size_t k = checked.late.size(); k-- > 0;) {
         const auto at = static_cast<std::uint32_t>(checked.drawn_cases() + k);
-        if (checked.cases.text(id_field, at) == case_id &&
+        if (checked.eligibility.status[at] == Status::eligible && checked.cases.text(id_field, at) == case_id &&
             std::binary_search(standing_lists_.begin(), standing_lists_.end(), checked.late[k]))
             return at;
     }

@@ -12,10 +12,20 @@
 /// Cases that corrected lists brought after the draw.
 namespace casedraw {
 
-/// Adds, behind the cases of the draw's list, those that each corrected list of the record brought, and what is passed
-/// on of them. Errors of kind unreadable: a corrected list is missing from the folder, or is not the record's.
-std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const std::vector<Event>& events,
-                                    const Files& files, const Framework& framework);
+/// The draw's request for a list that corrects it: of one child the case that the draw has stays, whether it was drawn
+/// or not.
+EligibilityRequest for_corrected_list(EligibilityRequest request, const std::vector<DomainState>& states);
+
+/// Adds, behind the cases of the draw's list, those that each corrected list of the record brought, eligible or not,
+/// and what is passed on of them; `first` is the event to begin with. Errors of kind unreadable: a corrected list is
+/// missing from the folder, or is not the record's.
+std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const Record& record,
+                                    std::size_t first, const EligibilityRequest& request, const Files& files,
+                                    const Framework& framework);
+
+/// Cases that only corrected lists have, those that stand, and that were eligible by none: each by its place in the
+/// list, on the last of them that has it.
+std::vector<std::uint32_t> turned_away(const DrawSource& source, const std::vector<Event>& events);
 
 /// The evidence that corrected lists left in a folder: the lists, what is passed on of them, and their lotteries.
 Files amended_evidence(const std::vector<Event>& events, const Files& folder);

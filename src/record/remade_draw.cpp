@@ -159,8 +159,8 @@ Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run) {
     auto carried = folder_columns(draw);
     if (!carried) return tl::unexpected(carried.error());
     remade.carried = std::move(*carried);
-    if (auto error =
-            add_late_cases(remade.checked, remade.carried, draw.record.events, draw.files, draw.rules.framework()))
+    if (auto error = add_late_cases(remade.checked, remade.carried, draw.record, 0, remade.request.eligibility,
+                                    draw.files, draw.rules.framework()))
         return tl::unexpected(std::move(*error));
     return remade;
 }

@@ -7,7 +7,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/planner_pack.hpp>
-#include <unordered_map>
+#include <map>
 
 #include "record/known_methods.hpp"
 
@@ -118,7 +118,7 @@ Files EarlierFiles::after(std::size_t events) const {
     const DrawSource source{source_.checked, source_.framework, source_.framework_text, source_.scheme, source_.request,
                             source_.drawn,   details,           source_.carried,        source_.second};
     auto made = draw_files_again(source, made_.record.committed_record_sha256);
-    std::unordered_map<std::uint32_t, LedgerRow> rows;
+    std::map<std::uint32_t, LedgerRow> rows;
     for (auto& row : made.tables.ledger) rows.emplace(row.at, std::move(row));
     made.tables.ledger.clear();
     for (const auto& row : made_.tables.ledger) {
@@ -126,7 +126,9 @@ Files EarlierFiles::after(std::size_t events) const {
         if (then == rows.end()) continue; // of a case that came later
         made.tables.ledger.push_back(std::move(then->second));
         made.tables.ledger.back().row = row.row;
+        rows.erase(then);
     }
+    for (auto& [at, row] : rows) made.tables.ledger.push_back(std::move(row)); // a later list has these cases otherwise
     auto files = planner_pack(source, made);
     files.insert(*made.files.find(draw_file::judgements));
     return files;

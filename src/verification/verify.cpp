@@ -145,7 +145,8 @@ struct Remade {
     ActsFit fit = ActsFit::as_recorded;
 };
 
-Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, Verification& found) {
+Remade with_acts(const OpenedDraw& draw, const DrawRequest& request, ReplayedList& list, const Draw& drawn,
+                 Verification& found) {
     const auto& framework = draw.rules.framework();
     Remade remade{record_details(draw.record), recorded_columns(draw, list.checked, list.was_given, found)};
     remade.fit = acts_fit(draw.record, drawn, framework);
@@ -157,8 +158,8 @@ Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, 
                                      "events"});
     if (remade.fit != ActsFit::impossible && !has_amended_lists(draw, found)) remade.fit = ActsFit::impossible;
     if (remade.fit != ActsFit::impossible)
-        if (const auto error =
-                add_late_cases(list.checked, remade.carried, draw.record.events, draw.files, framework)) {
+        if (const auto error = add_late_cases(list.checked, remade.carried, draw.record, 0, request.eligibility,
+                                              draw.files, framework)) {
             found.differences.push_back({draw_file::plain_record, error->message, {}, "events"});
             remade.fit = ActsFit::impossible;
         }
@@ -194,7 +195,7 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
         taken.take(*drawn, rules.framework());
     }
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
-    const auto remade = with_acts(draw, list, *drawn, found);
+    const auto remade = with_acts(draw, request, list, *drawn, found);
     const DrawSource source{list.checked,   rules.framework(), rules.text,
                             rules.rating(), request,           *drawn,
                             remade.details, remade.carried,    second_draw ? &*second_draw : nullptr};

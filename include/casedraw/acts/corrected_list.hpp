@@ -21,9 +21,6 @@ std::vector<DomainBefore> domains_before(const Record& record);
 std::optional<Error> work_out_sizes_due(std::vector<DomainBefore>& before, const Record& record,
                                         const Framework& framework);
 
-/// Ids, bytewise, of all cases that were ever to be read: the one-person rule keeps them before late ones.
-std::vector<std::string> cases_drawn(const Record& record);
-
 /// The last corrected list that stands; null where there is none.
 const ListAmendment* last_amendment(const Record& record);
 /// The digest of the list as it was last corrected.
@@ -53,8 +50,8 @@ struct AmendmentPlan {
     bool leaves_nothing_to_read() const;
 };
 
-/// `amended` was checked as the draw's list was, with `cases_drawn` kept first. An error where sizes cannot be worked
-/// out.
+/// `amended` was checked as the draw's list was; of one child the case that the draw has stays, drawn or not, so that
+/// no late case takes its place. An error where sizes cannot be worked out.
 Result<AmendmentPlan> amendment_plan(const Record& record, const Framework& framework, const CheckedList& amended,
                                      SupplementRule rule);
 

@@ -30,8 +30,10 @@ struct EligibilityRequest {
     std::optional<OnePerPerson> one_person;           ///< the framework's own where not given
     std::map<std::string, std::int64_t> expected;     ///< how many cases people think there are, by domain
     std::map<std::string, std::string> settings = {}; ///< choice by setting, as ids; the usual one where not given
-    /// Ids, bytewise, of cases that were drawn before the list was corrected: the one-person rule keeps them first.
+    /// Of a list that was corrected since the draw: the one-person rule keeps the cases that were drawn first, then
+    /// those that were eligible and not drawn, before all that came since. Ids, bytewise.
     std::vector<std::string> drawn = {};
+    std::vector<std::string> not_drawn = {};
     std::string window_source = {}; ///< where the windows given come from, as whoever gave them says
     friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };

@@ -19,7 +19,7 @@ struct AmendmentReport {
     bool chances_differed = false; ///< before, by an option of the draw or an earlier supplement
     bool has_fixed_sizes = false;  ///< allocated domains were given their sizes as numbers
     bool is_capped = false;        ///< late cases are read while the draw's cap leaves room
-    std::int64_t in_place_of_undrawn = 0; ///< late cases that the one-child rule keeps instead of one not drawn
+    std::int64_t of_known_children = 0; ///< cases that come too late: the draw has another of the same child
 };
 
 /// The difference that the corrected list makes, as a table, and how far equal chance holds.

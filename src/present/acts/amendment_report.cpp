@@ -69,9 +69,8 @@ public:
                    ": there was no eligible case at the draw, so the domain was sized anew.\n";
         const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
         if (supplement.chance == drawn)
-            return text + cases + " has " + (report_.in_place_of_undrawn > 0 ? "" : "exactly ") + "the " +
-                   (report_.chances_differed ? "average " : "") + "chance of the draw, " + fraction(drawn) + ". " +
-                   as_drawn() + "\n";
+            return text + cases + " has exactly the " + (report_.chances_differed ? "average " : "") +
+                   "chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
         return text + cases + " has the chance " + fraction(supplement.chance) + ", and those of the draw had " +
                fraction(drawn) + (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
     }
@@ -222,17 +221,16 @@ std::string moved_words(std::int64_t moved) {
            ", and, where not drawn there, then that of the late cases in the new one";
 }
 
-/// Had the case of its child been drawn, a late case would have been left out: such a child may be read in two ways.
-std::string in_place_words(std::int64_t cases) {
+/// One case is read for each child, and it is the one that was there when the sample was drawn.
+std::string known_child_words(std::int64_t cases) {
     if (cases == 0) return {};
     const bool is_one = cases == 1;
-    return "; not so " + counted(cases, "late case", "late cases") + " of " +
-           (is_one ? "a child that was" : "children that were") +
-           " on the list before: " + (is_one ? "it takes" : "they take") + " the place of " +
-           (is_one ? "a case that was" : "cases that were") + " not drawn, and had " + (is_one ? "that" : "those") +
-           " been drawn, the late " + (is_one ? "one" : "ones") + " would have been left out. So " +
-           (is_one ? "this child" : "these children") + " had more chance to be read than others, and the late " +
-           (is_one ? "case" : "cases") + " less";
+    return "\n" + counted(cases, "case is", "cases are") +
+           " new on the list and not taken: one case is read for each child, and " +
+           (is_one ? "the child has" : "these children have") +
+           " another that was eligible before. That one stays, drawn or not, so that the child keeps the chance "
+           "that it had. ledger.csv says so of " +
+           (is_one ? "the new one" : "each new one") + ".\n";
 }
 
 /// How far equal chance holds, once all is said.
@@ -252,7 +250,7 @@ std::string equal_chance_words(const AmendmentReport& report) {
             ? "by the options of the draw, or by an earlier choice for late cases, not all cases had the same chance"
         : is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
                    : "the late cases did not have the chance of the others";
-    text += in_place_words(report.in_place_of_undrawn) + moved_words(cases_that_moved(report));
+    text += moved_words(cases_that_moved(report));
     if (any_out) text += "; cases that are not eligible there have left, which changes nobody's chance";
     if (any_late && report.is_capped)
         text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";
@@ -276,6 +274,7 @@ std::string amendment_difference(const AmendmentReport& report) {
         chances += said.chance();
     }
     text += ratio_words(report) + corrected_words(report);
+    text += known_child_words(report.of_known_children);
     if (!chances.empty()) text += "\n" + chances;
     return text + equal_chance_words(report);
 }

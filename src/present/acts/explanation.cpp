@@ -22,6 +22,10 @@ namespace casedraw {
 
 namespace {
 
+bool holds(const std::vector<std::string>& ids, const std::string& case_id) {
+    return std::find(ids.begin(), ids.end(), case_id) != ids.end();
+}
+
 std::vector<std::size_t> places_of(const CheckedList& checked, const Framework& fields, const std::string& case_id) {
     const auto field = *fields.field_with(FieldRole::case_id);
     std::vector<std::size_t> places;
@@ -87,12 +91,11 @@ bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, c
     if (!on) return false;
     judge(explained, on->list, source.framework, source.request.eligibility, on->at);
     explained.only_on = on->number;
-    const auto drawn = cases_drawn(on->before);
-    if (std::binary_search(drawn.begin(), drawn.end(), explained.kept_instead))
+    const auto kept_first = for_corrected_list({}, replay(on->before).value());
+    if (holds(kept_first.drawn, explained.kept_instead) || holds(kept_first.not_drawn, explained.kept_instead))
         for (auto& reason : explained.reasons)
             if (reason.code == source.framework.one_person.code) {
-                reason.message = "Another case of the same child was drawn before the corrected list came, and a "
-                                 "case that was drawn is never taken out for a late one.";
+                reason.message = other_case_came_first;
                 reason.source.clear();
             }
     return true;
@@ -212,10 +215,6 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     told.has_moved_on = told.state == CaseState::moved || told.reserve_left == LeftAs::moved;
     told.is_reserve_now = std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
     return told;
-}
-
-bool holds(const std::vector<std::string>& ids, const std::string& case_id) {
-    return std::find(ids.begin(), ids.end(), case_id) != ids.end();
 }
 
 bool concerns(const Event& event, const std::string& case_id) {

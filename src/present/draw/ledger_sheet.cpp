@@ -108,8 +108,19 @@ private:
         std::string words;
         for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
                                         source_.checked.eligibility, ledger.at))
-            words += (words.empty() ? "" : "\n") + each.message;
+            words += (words.empty() ? "" : "\n") +
+                     (is_after_another(each, ledger.at) ? std::string(other_case_came_first) : each.message);
         return words + kept_.in_words(ledger.at);
+    }
+
+    /// Whether a case of a corrected list gave way to one of its child that an earlier list has.
+    bool is_after_another(const Reason& told, std::size_t at) const {
+        const auto& checked = source_.checked;
+        const auto list_of = [&](std::size_t of) {
+            return of < checked.drawn_cases() ? 0 : checked.late[of - checked.drawn_cases()];
+        };
+        const auto kept = told.code == source_.framework.one_person.code ? kept_.in_place_of(at) : std::nullopt;
+        return kept && list_of(*kept) < list_of(at);
     }
 
     /// What was chosen that lets an eligible case in.

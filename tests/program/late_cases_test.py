@@ -1,0 +1,143 @@
+"""Late cases that are turned away, reserves that are passed over, and when a choice for late cases is asked."""
+
+import json
+import unittest
+
+import jsonschema
+import openpyxl
+
+from acts_test import valid
+from amend_test import late_rows
+from program import DrawnTest, eligible_rows, schema
+
+
+class LateCases(DrawnTest):
+    def setUp(self):
+        super().setUp()
+        self.rows = eligible_rows(60, 20)
+        self.path = self.list_file(self.rows)
+
+    def to_read(self):
+        return {row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row.get("state", "to read") == "to read"}
+
+    def amend(self, rows, *arguments, code=0, name="new.csv"):
+        return self.expect(code, "amend", self.pack, self.list_file(rows, name=name), "--reason", "forgotten", *arguments)
+
+    def ledger(self):
+        """By case, of those that only corrected lists have: what became of it and why."""
+        return {row["case_id"]: (row["row"].split(",")[0], row["outcome"], row["reason"]) for row in self.table("ledger") if row["row"].startswith("list-")}
+
+    def test_a_late_case_of_a_child_on_the_list_takes_no_place_drawn_or_not(self):
+        self.draw(self.path)
+        before = {state: {row["case_id"] for row in self.table(state)} for state in ("sample", "reserves")}
+        again = [f"L9{i:02d},K{i:06d},male,referral order,2018-08-30,very high,very high" for i in range(30)]
+        said = self.amend(self.rows + again + late_rows(6), "--seed", "s").stdout.decode()
+        self.assertIn("30 cases are new on the list and not taken: one case is read for each child, and these children have another", said)
+        self.assertIn("each of the 6 late cases has exactly the chance of the draw", said)
+        for state, cases in before.items():
+            now = {row["case_id"]: row["state"] for row in self.table(state)}
+            self.assertLessEqual(cases, set(now), "the draw's choice of the child's case stands")
+            self.assertFalse({"out of scope", "moved"} & set(now.values()))
+            self.assertFalse([case for case in now if case.startswith("L9")])
+        for number, case in enumerate(("L900", *(row[:4] for row in again if row.split(",")[1].replace("K", "C") not in before["sample"]))):
+            told = self.expect(0, "explain", self.pack, "--case", case).stdout.decode()
+            self.assertIn("was eligible before the corrected list came", told, number)
+            self.assertNotIn("more serious disposal", told)
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+
+    def test_late_cases_that_are_turned_away_stand_in_the_ledger_with_their_reason(self):
+        self.draw(self.path, plain=False)
+        ineligible_before = sum(row["outcome"] == "ineligible" for row in self.table("ledger"))
+        known = next(row for row in self.rows if row[:7] not in self.to_read() and "2018-07" in row)
+        child = f"L900,{known.split(',')[1]},male,referral order,2018-08-30,very high,very high"
+        old = "X001,KX001,male,referral order,2010-07-02,low,low"
+        late = late_rows(3)
+        self.amend([*self.rows, *late, child, old], "--seed", "s")
+        ledger = self.ledger()
+        self.assertEqual(ledger["L900"], ("list-1.csv", "ineligible", "another-case-of-child"))
+        self.assertEqual(ledger["X001"], ("list-1.csv", "ineligible", "outside-window"))
+        self.assertEqual(set(ledger), {"L000", "L001", "L002", "L900", "X001"})
+        shown = {row[0]: row for row in openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"].iter_rows(min_row=4, values_only=True)}
+        self.assertIn("Another case of the same child was eligible before the corrected list came.", shown["L900"][3])
+        self.assertIn(f"The case that is kept for the child is {known[:7]}.", shown["L900"][3])
+        self.assertIn("2 July 2010", shown["X001"][3])
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+        # A later list has one of them right, and one not at all.
+        self.amend([*self.rows, *late, old.replace("2010", "2018")], "--seed", "t", name="newer.csv")
+        ledger = self.ledger()
+        self.assertEqual(ledger["L900"], ("list-1.csv", "ineligible", "another-case-of-child"))
+        self.assertEqual((ledger["X001"][0], ledger["X001"][2]), ("list-2.csv", ""))
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv", self.folder / "newer.csv")
+        for events in (1, 0):
+            self.expect(0, "undo", self.pack, "--reason", "the wrong list")
+            self.assertEqual(self.ledger().get("X001"), ("list-1.csv", "ineligible", "outside-window") if events else None)
+            self.expect(0, "verify", self.pack)
+        self.assertEqual(sum(row["outcome"] == "ineligible" for row in self.table("ledger")), ineligible_before)
+
+    def test_the_pack_after_turned_away_cases_is_known_again_when_it_was_filled_in_meanwhile(self):
+        self.draw(self.path, plain=False)
+        old = "X001,KX001,male,referral order,2010-07-02,low,low"
+        self.amend([*self.rows, old])
+        book = openpyxl.load_workbook(self.pack / "judgements.xlsx")
+        book.worksheets[0]["G9"] = "yes"
+        book.save(self.pack / "judgements.xlsx")
+        self.amend([*self.rows, old.replace("2010", "2018")], "--seed", "t", name="newer.csv")
+        self.expect(0, "verify", self.pack)
+
+    def test_another_disposal_that_came_with_a_corrected_list_is_named(self):
+        self.draw(self.path)
+        read = min(self.to_read())
+        child = f"L900,{next(row.split(',')[1] for row in self.rows if row.startswith(read))},male,referral order,2018-06-30,low,low"
+        unread = sorted(row["case_id"] for row in self.table("reserves") if row["domain"] == "court")[0]
+        self.amend([*self.rows, child])
+        said = self.expect(0, "substitute", self.pack, "--case", read, "--reason", "wrong-age").stdout.decode()
+        self.assertIn("The child has another disposal on the list, which was left out only because one case is read for each child.", said)
+        self.assertIn("(L900, left out only as another case of a child)", said)
+        other = self.expect(0, "substitute", self.pack, "--case", max(self.to_read()), "--reason", "wrong-age").stdout.decode()
+        self.assertNotIn("The child has another disposal", other)
+        self.assertNotIn(unread, said)
+        # With the first case out of the list, the other is late and has its chance.
+        rows = [row.replace("2018-", "2010-", 1) if row.startswith(read) else row for row in self.rows]
+        self.amend([*rows, child], "--seed", "s", "--supplement", "same-chance", name="newer.csv")
+        self.assertEqual(self.ledger()["L900"][2], "")
+        self.expect(0, "verify", self.pack)
+
+    def test_a_reserve_that_is_passed_over_is_told_by_explain_and_history(self):
+        self.draw(self.path)
+        lost = min(self.to_read())
+        first = self.as_json(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--dry-run")["event"]["replacement"]
+        done = self.as_json(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--out-of-order", "the same worker")
+        called = done["event"]["replacement"]
+        self.assertNotEqual(called, first)
+        words = f"case {called} is read in its place; case {first}, whose turn it was, is passed over: the same worker"
+        self.assertIn(words, self.expect(0, "history", self.pack).stdout.decode())
+        valid(self.as_json(0, "history", self.pack), "history")
+        jsonschema.validate(self.record(), schema("draw-record"))
+        told = self.as_json(0, "explain", self.pack, "--case", first)
+        self.assertEqual([event["number"] for event in told["events"]], [1])
+        self.assertIn(words, self.expect(0, "explain", self.pack, "--case", first).stdout.decode())
+        self.assertNotIn(first, self.expect(0, "explain", self.pack, "--case", called, "--redact").stdout.decode())
+        self.expect(0, "verify", self.pack, self.path)
+        self.expect(0, "undo", self.pack, "--reason", "found", "--keep-both")
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_whether_a_choice_is_asked_hangs_on_the_list_and_not_on_the_seed(self):
+        self.draw(self.path)
+
+        def court(count):
+            answer = json.loads(self.expect(0, "amend", self.pack, self.list_file(self.rows + late_rows(count), name="new.csv"), "--reason", "x",
+                                            "--supplement", "same-chance", "--dry-run", "--json").stdout)
+            return answer["amendment"]["domains"]["court"]
+
+        def is_on_the_edge(told):
+            reading, size = told["read_already"], told["size_after"]
+            return reading + told["supplement"]["least"] <= size + 2 < reading + told["supplement"]["greatest"]
+
+        count = next(k for k in range(4, 60) if is_on_the_edge(court(k)))
+        self.assertTrue(court(count)["has_to_be_asked"])
+        for seed in range(8):
+            self.amend(self.rows + late_rows(count), "--seed", seed, code=1)
+
+
+if __name__ == "__main__":
+    unittest.main()
