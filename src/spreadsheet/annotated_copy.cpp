@@ -8,6 +8,7 @@
 #include "spreadsheet/comment_edit.hpp"
 #include "spreadsheet/package_editor.hpp"
 #include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/shared_strings.hpp"
 #include "spreadsheet/sheet_edit.hpp"
 #include "spreadsheet/worksheet_xml.hpp"
 #include "spreadsheet/written_part.hpp"
@@ -41,6 +42,7 @@ public:
 
 private:
     Result<void> read();
+    Result<void> read_shared_strings();
     Result<void> annotate(const SheetAnnotations& annotations);
     Result<SheetComments> edit_comments(const XlsxSheet& sheet, const SheetAnnotations& annotations,
                                         const std::string& named_drawing);
@@ -58,6 +60,7 @@ private:
     XlsxWorkbook workbook_;
     std::optional<AppendedStyles> styles_;
     std::string relationships_; ///< namespace
+    SharedStrings shared_;      ///< read where texts wrap, which make rows high
 };
 
 Result<void> Annotator::read() {
@@ -85,7 +88,14 @@ Result<void> Annotator::read() {
     auto styles = AppendedStyles::read(*part);
     if (!styles) return tl::unexpected<Error>(styles.error());
     styles_ = std::move(*styles);
-    return {};
+    return styles_->wraps_any() ? read_shared_strings() : Result<void>();
+}
+
+Result<void> Annotator::read_shared_strings() {
+    const auto* entry = package_.archive().find(workbook_.shared_strings_part);
+    if (workbook_.shared_strings_part.empty() || entry == nullptr) return {};
+    const auto source = package_.archive().unpacking(*entry, std::min(limits().part_bytes, entry->size));
+    return shared_.read(*source, limits());
 }
 
 Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, const SheetAnnotations& annotations,
@@ -217,7 +227,7 @@ Result<void> Annotator::annotate(const SheetAnnotations& annotations) {
     if (!map) return damaged("the sheet \"" + sheet->name + "\"");
     const auto comments = edit_comments(*sheet, annotations, map->comments_drawing);
     if (!comments) return tl::unexpected<Error>(comments.error());
-    auto edited = edited_sheet(*text, *map, annotations, *styles_, *comments);
+    auto edited = edited_sheet(*text, *map, annotations, *styles_, shared_, *comments);
     if (!edited) return tl::unexpected<Error>(edited.error());
     package_.put(sheet->part, std::move(*edited));
     return {};

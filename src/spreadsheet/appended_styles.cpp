@@ -43,12 +43,32 @@ Result<AppendedStyles> AppendedStyles::read(const std::string& text) {
     constexpr auto everything = pugi::parse_full | pugi::parse_ws_pcdata;
     if (!styles.tree_.load_buffer(text.data(), text.size(), everything) || !child_of(styles.tree_, "styleSheet"))
         return damaged("the table of styles");
+    styles.note_shapes();
     styles.offsets_.date_format = styles.add_number_format(NumberFormat::date);
     styles.offsets_.six_decimals_format = styles.add_number_format(NumberFormat::six_decimals);
     styles.offsets_.font = styles.append("fonts", own_fonts());
     styles.offsets_.fill = styles.append("fills", own_fills());
     styles.offsets_.border = styles.append("borders", own_borders());
     return styles;
+}
+
+void AppendedStyles::note_shapes() {
+    const auto root = child_of(tree_, "styleSheet");
+    std::vector<double> points;
+    for (const auto font : child_of(root, "fonts").children())
+        if (font.type() == pugi::node_element)
+            points.push_back(std::clamp(child_of(font, "sz").attribute("val").as_double(usual_points_), 1.0, 409.0));
+    if (!points.empty()) usual_points_ = points.front();
+    for (const auto format : child_of(root, "cellXfs").children()) {
+        if (format.type() != pugi::node_element) continue;
+        const auto font = format.attribute("fontId").as_uint();
+        shapes_.push_back({child_of(format, "alignment").attribute("wrapText").as_bool(),
+                           font < points.size() ? points[font] : usual_points_});
+    }
+}
+
+bool AppendedStyles::wraps_any() const {
+    return std::any_of(shapes_.begin(), shapes_.end(), [](const TextShape& each) { return each.wraps; });
 }
 
 /// The section of this name, made at its place where there is none.

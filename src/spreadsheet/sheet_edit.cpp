@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/row_height.hpp"
 #include "spreadsheet/sheet_builder.hpp"
 #include "spreadsheet/worksheet_xml.hpp"
 #include "spreadsheet/xlsx_reader.hpp"
@@ -84,8 +85,9 @@ std::string with_attribute(const std::string& tag, const std::string& name, cons
 /// Puts the new cells of one row, and the colours of its marked ones, into the text.
 class RowEdit {
 public:
-    RowEdit(const std::string& text, const SheetMap& map, AppendedStyles& styles, Replacements& replacements)
-        : text_(text), map_(map), styles_(styles), replacements_(replacements) {}
+    RowEdit(const std::string& text, const SheetMap& map, AppendedStyles& styles, const SharedStrings& shared,
+            Replacements& replacements)
+        : text_(text), map_(map), styles_(styles), heights_(text, map, styles, shared), replacements_(replacements) {}
 
     void run(const RowPlace& row, const std::vector<StyledCell>& added, const std::map<std::size_t, Fill>& marks,
              const std::vector<double>& widths) {
@@ -119,18 +121,6 @@ public:
 private:
     std::string piece(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
-    /// In whole points, as the row's tag states it; 0 where it states none.
-    static std::size_t height_of(const std::string& tag) {
-        const auto at = tag.find(" ht=");
-        std::size_t points = 0;
-        for (auto digit = at == std::string::npos ? tag.size() : at + 5; digit < tag.size() && points < 10'000;
-             ++digit) {
-            if (tag[digit] < '0' || tag[digit] > '9') break;
-            points = 10 * points + static_cast<std::size_t>(tag[digit] - '0');
-        }
-        return points;
-    }
-
     std::string blank_cell(const RowPlace& row, std::size_t column, Fill fill) {
         return fill == Fill::none ? std::string()
                                   : cell_element({}, row.number - 1, column,
@@ -154,8 +144,10 @@ private:
                 const std::map<std::size_t, std::string>& inserted) {
         auto tag =
             with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
-        if (height_ > height_of(tag))
-            tag = with_attribute(with_attribute(tag, "ht", std::to_string(height_)), "customHeight", "1");
+        if (static_cast<double>(height_) > row.height) {           // now the row is no longer fitted to its own texts
+            const auto height = row.is_set_by_hand ? height_ : std::max(height_, heights_.of(row.number, kept));
+            tag = with_attribute(with_attribute(tag, "ht", std::to_string(height)), "customHeight", "1");
+        }
         if (row.empty_element) {
             std::string cells;
             for (const auto& [column, xml] : inserted) cells += xml;
@@ -176,6 +168,7 @@ private:
     const std::string& text_;
     const SheetMap& map_;
     AppendedStyles& styles_;
+    const WrittenHeights heights_;
     Replacements& replacements_;
     std::size_t height_ = 0; ///< that the texts of the new cells need
 };
@@ -195,22 +188,53 @@ std::vector<StyledCell> new_cells(const SheetAnnotations& annotations, std::int6
     return cells;
 }
 
-void widen_columns(const SheetMap& map, const SheetAnnotations& annotations, Replacements& replacements) {
-    if (map.last_sized_column > map.next_free_column || annotations.column_widths.empty())
-        return; // all columns have widths already
+/// The elements `col` of the new columns.
+std::string own_columns(const SheetMap& map, const std::vector<double>& widths) {
     std::string columns;
-    for (std::size_t k = 0; k < annotations.column_widths.size(); ++k) {
+    for (std::size_t k = 0; k < widths.size(); ++k) {
         const auto number = std::to_string(map.next_free_column + k + 1);
-        columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
-                   number_text(annotations.column_widths[k]) + "\" customWidth=\"1\"/>";
+        columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" + number_text(widths[k]) +
+                   "\" customWidth=\"1\"/>";
     }
-    const auto with_parent = with_prefix("<cols>" + columns + "</cols>", map.prefix);
-    if (!map.columns.is_there())
-        replacements.insert(map.sheet_data, with_parent);
-    else if (map.columns_empty_element)
-        replacements.replace(map.columns, with_parent);
+    return with_prefix(columns, map.prefix);
+}
+
+/// Gives the new columns their widths, and takes them out of elements that size them with others; what an earlier check
+/// left stays as people made it. The widths that they have then.
+std::vector<double> sized_columns(const std::string& text, const SheetMap& map, const SheetAnnotations& annotations,
+                                  Replacements& replacements) {
+    const auto& widths = annotations.column_widths;
+    const auto first = map.next_free_column, behind = first + widths.size();
+    std::vector<SizedColumns> shared_with;
+    for (const auto& each : map.sized_columns)
+        if (each.first < behind && each.last >= first) shared_with.push_back(each);
+    const auto is_whole = [](const SizedColumns& each) { return each.tag.is_there(); };
+    if (!shared_with.empty() &&
+        (annotations.columns_at || !std::all_of(shared_with.begin(), shared_with.end(), is_whole))) {
+        std::vector<double> kept;
+        for (auto column = first; column < behind; ++column) kept.push_back(map.width_of(column));
+        return kept;
+    }
+    auto own = own_columns(map, widths);
+    for (const auto& each : shared_with) {
+        const auto tag = text.substr(each.tag.begin, each.tag.end - each.tag.begin);
+        const auto before = each.first < first ? with_attribute(tag, "max", std::to_string(first)) : std::string();
+        const auto after = each.last >= behind ? with_attribute(tag, "min", std::to_string(behind + 1)) : std::string();
+        replacements.replace(each.tag, before + std::exchange(own, "") + after);
+    }
+    if (own.empty()) return widths;
+    const auto next = std::find_if(map.sized_columns.begin(), map.sized_columns.end(),
+                                   [&](const auto& each) { return each.first >= behind; });
+    if (next != map.sized_columns.end() && is_whole(*next))
+        replacements.insert(next->tag.begin, own);
+    else if (map.columns.is_there() && !map.columns_empty_element)
+        replacements.insert(map.columns_end, own);
+    else if (const auto all = with_prefix("<cols>", map.prefix) + own + with_prefix("</cols>", map.prefix);
+             map.columns.is_there())
+        replacements.replace(map.columns, all);
     else
-        replacements.insert(map.columns_end, with_prefix(columns, map.prefix));
+        replacements.insert(map.sheet_data, all);
+    return widths;
 }
 
 void extend_dimension(const SheetMap& map, std::size_t added, Replacements& replacements) {
@@ -231,17 +255,16 @@ std::string relationship_namespace(const std::string& part) {
 }
 
 Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const SheetAnnotations& annotations,
-                                 AppendedStyles& styles, const SheetComments& comments) {
+                                 AppendedStyles& styles, const SharedStrings& shared, const SheetComments& comments) {
     if (map.next_free_column + annotations.headings.size() > most_columns)
         return no_room_for_columns("The sheet \"" + annotations.sheet + "\"");
     std::map<std::int64_t, std::map<std::size_t, Fill>> marks;
     for (const auto& mark : annotations.marks) marks[mark.row].emplace(mark.column, mark.fill);
     for (const auto& cell : comments.no_longer) marks[cell.row].emplace(cell.column, Fill::none);
     Replacements replacements;
-    RowEdit edit(text, map, styles, replacements);
-    for (const auto& row : map.rows)
-        edit.run(row, new_cells(annotations, row.number), marks[row.number], annotations.column_widths);
-    widen_columns(map, annotations, replacements);
+    RowEdit edit(text, map, styles, shared, replacements);
+    const auto widths = sized_columns(text, map, annotations, replacements);
+    for (const auto& row : map.rows) edit.run(row, new_cells(annotations, row.number), marks[row.number], widths);
     extend_dimension(map, annotations.headings.size(), replacements);
     if (map.comments_drawing.empty() && !comments.drawing.empty())
         replacements.insert(map.comments_drawing_place, "<" + map.prefix + "legacyDrawing xmlns:r=\"" +

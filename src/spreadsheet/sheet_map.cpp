@@ -37,8 +37,11 @@ private:
     void start_cell();
     void end(std::string_view name);
     void note_merged(std::string_view reference);
+    void note_usual_sizes();
     void note_column();
     std::size_t whole_attribute(std::string_view name, std::size_t otherwise) const;
+    double attribute_or(std::string_view name, double otherwise) const;
+    bool is_true(std::string_view name) const;
     std::size_t begin() const { return static_cast<std::size_t>(scanner_.begin_offset()); }
     std::size_t end() const { return static_cast<std::size_t>(scanner_.end_offset()); }
 
@@ -52,6 +55,8 @@ private:
     bool in_data_ = false;
     bool in_cell_ = false;
     std::size_t next_column_ = 0;
+    double usual_height_ = 0;
+    bool usual_height_is_set_ = false;
 };
 
 std::optional<SheetMap> Mapping::run() {
@@ -63,6 +68,8 @@ std::optional<SheetMap> Mapping::run() {
         end(scanner_.local_name());
     }
     if (map_.sheet_data == 0 || map_.comments_drawing_place == 0) return std::nullopt;
+    std::stable_sort(map_.sized_columns.begin(), map_.sized_columns.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
     return std::move(map_);
 }
 
@@ -91,6 +98,8 @@ bool Mapping::start() {
     } else if (name == "dimension" && depth == part_depth) {
         map_.dimension = {begin(), end()};
         map_.dimension_reference = scanner_.attribute("ref").value_or("");
+    } else if (name == "sheetFormatPr") {
+        note_usual_sizes();
     } else if (name == "col") {
         note_column();
     } else if (name == "cols" && depth == part_depth) {
@@ -110,14 +119,32 @@ bool Mapping::start() {
 }
 
 std::size_t Mapping::whole_attribute(std::string_view name, std::size_t otherwise) const {
+    return static_cast<std::size_t>(attribute_or(name, static_cast<double>(otherwise)));
+}
+
+double Mapping::attribute_or(std::string_view name, double otherwise) const {
     const auto number = parse_number(scanner_.attribute(name).value_or(""));
-    return number ? static_cast<std::size_t>(std::clamp(*number, 0.0, 1e6)) : otherwise;
+    return number ? std::clamp(*number, 0.0, 1e6) : otherwise;
+}
+
+bool Mapping::is_true(std::string_view name) const {
+    const auto value = scanner_.attribute(name).value_or("");
+    return value == "1" || value == "true";
+}
+
+/// ECMA-376 part 1, section 18.3.1.81.
+void Mapping::note_usual_sizes() {
+    map_.usual_width = attribute_or("defaultColWidth", map_.usual_width);
+    usual_height_ = attribute_or("defaultRowHeight", 0);
+    usual_height_is_set_ = is_true("customHeight");
 }
 
 void Mapping::note_column() {
-    const auto first = whole_attribute("min", 1), last = whole_attribute("max", 0), style = whole_attribute("style", 0);
-    map_.last_sized_column = std::max(map_.last_sized_column, last);
-    if (style > 0 && first > 0 && last >= first) map_.styled_columns.push_back({first - 1, last - 1, style});
+    const auto first = whole_attribute("min", 1), last = whole_attribute("max", 0);
+    if (first == 0 || last < first) return;
+    const auto tag = scanner_.is_empty_element() ? Span{begin(), end()} : Span();
+    map_.sized_columns.push_back({first - 1, last - 1, whole_attribute("style", 0),
+                                  is_true("hidden") ? 0 : attribute_or("width", map_.usual_width), tag});
 }
 
 void Mapping::start_row() {
@@ -127,8 +154,9 @@ void Mapping::start_row() {
     row_.number = static_cast<std::int64_t>(number);
     row_.tag = {begin(), end()};
     row_.empty_element = scanner_.is_empty_element();
-    const auto customised = scanner_.attribute("customFormat").value_or("");
-    if (customised == "1" || customised == "true") row_.style = whole_attribute("s", 0);
+    if (is_true("customFormat")) row_.style = whole_attribute("s", 0);
+    row_.height = attribute_or("ht", usual_height_);
+    row_.is_set_by_hand = is_true("customHeight") || (usual_height_is_set_ && !scanner_.attribute("ht"));
     next_column_ = 0;
 }
 
@@ -142,6 +170,7 @@ void Mapping::start_cell() {
     next_column_ = cell_.column + 1;
     cell_.tag = {begin(), end()};
     cell_.style = whole_attribute("s", 0);
+    cell_.is_shared_text = scanner_.attribute("t").value_or("") == "s";
     in_cell_ = true;
 }
 
@@ -173,15 +202,26 @@ void Mapping::note_merged(std::string_view reference) {
         block->first_row > wanted_.rbegin()->first)
         return;
     map_.next_free_column = std::max(map_.next_free_column, block->last_column + 1);
+    map_.merged.emplace(block->first_row, block->first_column);
+}
+
+const SizedColumns* columns_with(const std::vector<SizedColumns>& columns, std::size_t column) {
+    const auto behind = std::upper_bound(columns.begin(), columns.end(), column,
+                                         [](std::size_t at, const SizedColumns& each) { return at < each.first; });
+    return behind == columns.begin() || (behind - 1)->last < column ? nullptr : &*(behind - 1);
 }
 
 } // namespace
 
 std::size_t SheetMap::style_of_unwritten(const RowPlace& row, std::size_t column) const {
     if (row.style) return *row.style;
-    const auto found = std::find_if(styled_columns.begin(), styled_columns.end(),
-                                    [&](const auto& each) { return each.first <= column && column <= each.last; });
-    return found == styled_columns.end() ? 0 : found->style;
+    const auto* found = columns_with(sized_columns, column);
+    return found == nullptr ? 0 : found->style;
+}
+
+double SheetMap::width_of(std::size_t column) const {
+    const auto* found = columns_with(sized_columns, column);
+    return found == nullptr ? usual_width : found->width;
 }
 
 std::optional<SheetMap> map_of_sheet(const std::string& text, const SheetAnnotations& annotations) {

@@ -5,6 +5,7 @@
 #include <casedraw/base/finding.hpp>
 #include <cstdio>
 #include "spreadsheet/number_format.hpp"
+#include "spreadsheet/row_height.hpp"
 #include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
@@ -102,21 +103,6 @@ std::string columns(const Worksheet& sheet) {
                "\" customWidth=\"1\"/>";
     }
     return xml + "</cols>";
-}
-
-/// How many lines a wrapped text needs in a column of so many characters, by and large.
-std::size_t lines_needed(std::string_view text, double width) {
-    const auto characters_in_line = static_cast<std::size_t>(std::max(1.0, width - 1));
-    std::size_t lines = 1;
-    std::size_t in_line = 0;
-    for (const char c : text) {
-        if ((static_cast<unsigned char>(c) & 0xC0U) == 0x80U) continue;
-        const bool ends = c == '\n';
-        if (ends || in_line == characters_in_line) ++lines;
-        if (ends || in_line == characters_in_line) in_line = 0;
-        if (!ends) ++in_line;
-    }
-    return lines;
 }
 
 /// The widths that texts of a row have; that of merged cells is all of theirs.
@@ -225,25 +211,6 @@ std::string page(const PageSetup& setup) {
 }
 
 } // namespace
-
-std::size_t height_in_points(const std::vector<StyledCell>& cells, const std::vector<double>& widths) {
-    constexpr std::size_t points_of_a_line = 15;
-    constexpr std::size_t most_lines = 25;
-    constexpr double usual_width = 8.43;
-    constexpr double bold_share = 0.85; // as many of bold letters fit, whole words together
-    std::size_t lines = 1;
-    bool large = false;
-    for (std::size_t column = 0; column < cells.size(); ++column) {
-        const auto& style = cells[column].style;
-        const auto* text = std::get_if<std::string>(&cells[column].value);
-        large = large || style.large;
-        if (style.wrap && text != nullptr)
-            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) *
-                                                            (style.bold ? bold_share : 1)));
-    }
-    if (lines == 1 && !large) return 0;
-    return std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});
-}
 
 std::string cell_reference(std::int64_t row, std::size_t column) { return column_letters(column) + number(row + 1); }
 

@@ -25,10 +25,6 @@ bool begins_like_formula(const StyledCell& cell);
 std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations,
                            bool chosen);
 
-/// How high a row is that shows all lines of its wrapped texts; 0 for one as high as usual. Not every program makes
-/// rows tall enough by itself.
-std::size_t height_in_points(const std::vector<StyledCell>& cells, const std::vector<double>& widths);
-
 /// Text without what XML cannot hold, and cut where a cell ends.
 std::string cell_text(std::string_view text);
 

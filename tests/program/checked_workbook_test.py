@@ -114,6 +114,48 @@ class CheckedWorkbook(ProgramTest):
         self.assertIn("Only the first 10000 such cells", " ".join(str(row[0].value) for row in book["Check summary"].iter_rows(max_row=8)))
         self.assertEqual(book["List"]["H11001"].value, "problem")
 
+    def with_long_notes(self, change):
+        book = openpyxl.load_workbook(FIXTURES / "openpyxl.xlsx")
+        sheet = book["Cases"]
+        sheet["B5"], sheet["B6"], sheet["B7"] = "mael", "mael", "mael"
+        for row in (5, 6, 7):
+            sheet.cell(row, 12, "Seen at home with the worker. " * 12).alignment = openpyxl.styles.Alignment(wrap_text=True)
+        change(sheet)
+        book.save(self.folder / "list.xlsx")
+        return self.check_out(self.folder / "list.xlsx")[1]["Cases"]
+
+    def test_rows_are_as_high_as_the_texts_that_the_service_wrapped(self):
+        def change(sheet):
+            sheet.column_dimensions["L"].width = 40
+            sheet.row_dimensions[6].height = 20
+            sheet.row_dimensions[7].height = 90
+
+        sheet = self.with_long_notes(change)
+        self.assertGreaterEqual(sheet.row_dimensions[5].height, 360 // 40 * 15)
+        self.assertLess(sheet.row_dimensions[5].height, 360 // 20 * 15)
+        self.assertGreater(sheet.row_dimensions[6].height, 20, "the reason needs two lines")
+        self.assertLess(sheet.row_dimensions[6].height, 90, "a person chose to hide most of the note")
+        self.assertEqual(sheet.row_dimensions[7].height, 90)
+
+    def test_a_hidden_columns_text_makes_no_row_high(self):
+        def change(sheet):
+            sheet.column_dimensions["L"].width = 40
+            sheet.column_dimensions["L"].hidden = True
+
+        self.assertLess(self.with_long_notes(change).row_dimensions[5].height, 90)
+
+    def test_new_columns_have_their_widths_where_others_share_one_with_them(self):
+        def change(sheet):
+            shared = sheet.column_dimensions["H"]
+            shared.min, shared.max, shared.width, shared.hidden = 8, 16384, 9, True
+
+        sheet = self.with_long_notes(change)
+        at = self.new_columns(sheet, 3)
+        sizes = {letter: (each.min, each.max, each.width, each.hidden) for letter, each in sheet.column_dimensions.items()}
+        self.assertEqual(sizes["H"], (8, at, 9, True))
+        self.assertEqual([sizes[openpyxl.utils.get_column_letter(at + k)][3] for k in (1, 2, 3)], [False] * 3)
+        self.assertEqual(sizes[openpyxl.utils.get_column_letter(at + 4)], (at + 4, 16384, 9, True))
+
     def test_the_same_list_gives_the_same_bytes(self):
         for path in (EXAMPLES / "messy.csv", FIXTURES / "exceljs.xlsx"):
             self.check_out(path)

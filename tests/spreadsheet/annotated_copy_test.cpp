@@ -255,7 +255,9 @@ TEST_CASE("sheets with prefixes, empty rows and styles beyond the list are edite
           "A3 number 1\nB3 text casedraw: status\nC3 text casedraw: reason\nB4 text problem\nC4 text b\n"
           "A5 number 2\nB5 text eligible\nC5 text c\n");
     const auto sheet = part(*copy, "xl/s.xml");
-    CHECK(sheet.find("<x:cols><x:col min=\"1\" max=\"16384\" width=\"9\"/></x:cols>") != std::string::npos);
+    CHECK(sheet.find("<x:cols><x:col min=\"1\" width=\"9\" max=\"1\"/><x:col min=\"2\" max=\"2\" width=\"16\" "
+                     "customWidth=\"1\"/><x:col min=\"3\" max=\"3\" width=\"40\" customWidth=\"1\"/><x:col "
+                     "max=\"16384\" width=\"9\" min=\"4\"/></x:cols>") != std::string::npos);
     CHECK(sheet.find("<x:c r=\"E5\" s=\"0\"/></x:row>") != std::string::npos);
     CHECK(sheet.find("spans") == std::string::npos);
     CHECK(sheet.find("<x:legacyDrawing") < sheet.find("<x:tableParts"));
