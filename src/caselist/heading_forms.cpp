@@ -64,6 +64,17 @@ std::string behind_table(std::string_view text) {
 
 } // namespace
 
+std::vector<std::string> halves_of(std::string_view heading) {
+    for (const std::string_view mark : {" / ", "\n"}) {
+        const auto at = heading.find(mark);
+        if (at == std::string_view::npos) continue;
+        const auto first = trimmed(heading.substr(0, at)), second = trimmed(heading.substr(at + mark.size()));
+        if (first.empty() || second.empty() || second.find(mark) != std::string_view::npos) return {};
+        return {std::string(first), std::string(second)};
+    }
+    return {};
+}
+
 std::vector<std::string> shorter_forms(std::string_view heading) {
     const auto whole = plain_form(with_dashes_apart(heading));
     std::vector<std::string> forms;

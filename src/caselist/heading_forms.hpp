@@ -10,4 +10,7 @@ namespace casedraw {
 /// colon, a number before it, a table's name (`Cases[Case ID]`, `Cases.Case ID`). The longest first.
 std::vector<std::string> shorter_forms(std::string_view heading);
 
+/// The two halves of a heading in two languages, parted by a slash or a line break; nothing where there are not two.
+std::vector<std::string> halves_of(std::string_view heading);
+
 } // namespace casedraw

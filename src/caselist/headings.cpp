@@ -134,15 +134,27 @@ void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& co
                                      ". If one is wrong, rename it or map it with " + named_setting("columns") + "."});
 }
 
+/// Whether several headings name a field by one of their two lines alone: one that does may be another field's.
+bool has_two_languages(const std::vector<std::string>& text, const std::vector<std::string_view>& cells,
+                       const HeadingNames& names) {
+    constexpr std::size_t fewest = 3;
+    std::size_t by_a_line = 0;
+    for (std::size_t column = 0; column < text.size(); ++column)
+        by_a_line += !names.match(text[column]) && names.match(cells[column]) ? 1 : 0;
+    return by_a_line >= fewest;
+}
+
 /// Which columns claim each field, and by what; the better claim has the field to itself.
 struct Claims {
     std::vector<std::vector<std::size_t>> columns; ///< by field
     std::vector<HeadingNames::By> by;
 
-    Claims(const std::vector<std::string>& text, const HeadingNames& names)
+    Claims(const std::vector<std::string>& text, const std::vector<std::string_view>& cells, const HeadingNames& names)
         : columns(names.framework().fields.size()), by(columns.size(), HeadingNames::By::shorter_form) {
+        const bool is_bilingual = has_two_languages(text, cells, names);
         for (std::size_t column = 0; column < text.size(); ++column) {
-            const auto found = names.match(text[column]);
+            auto found = names.match(text[column]);
+            if (!found && is_bilingual) found = names.match(cells[column]);
             if (!found || found->by > by[found->field]) continue;
             if (found->by < by[found->field]) columns[found->field].clear();
             by[found->field] = found->by;
@@ -271,7 +283,20 @@ std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading)
             found->by = By::shorter_form;
             return found;
         }
+    if (auto found = match_half_of(heading)) return found;
     return of_table_ ? match_id_of(heading) : std::nullopt;
+}
+
+/// By one half of a heading in two languages, where the other is no other field.
+std::optional<HeadingNames::Match> HeadingNames::match_half_of(std::string_view heading) const {
+    std::optional<Match> only;
+    for (const auto& half : halves_of(heading)) {
+        auto found = match(half);
+        if (!found || found->by == By::mapping) continue;
+        if (only && only->field != found->field) return std::nullopt;
+        only = Match{found->field, By::shorter_form};
+    }
+    return only;
 }
 
 /// By what stands in front, where that has a digit: `2.1.1 Assessment`.
@@ -354,7 +379,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
         if (!headings.text[column].empty())
             headings.uses.push_back(
                 {visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
-    settle(Claims(headings.text, names), headings, names);
+    settle(Claims(headings.text, cells, names), headings, names);
     find_near_fields(headings, names);
     if (auto missing = missing_headings(headings, names)) return tl::unexpected<Error>(std::move(*missing));
     notice_near_headings(headings, names);

@@ -63,6 +63,7 @@ private:
     const Framework* framework_;
     std::optional<Match> match_key_of(std::string_view heading) const;
     std::optional<Match> match_id_of(std::string_view heading) const;
+    std::optional<Match> match_half_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> with_swapped_letters(const std::string& key,

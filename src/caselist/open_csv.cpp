@@ -69,14 +69,14 @@ std::optional<char> delimiter_in_quotes(std::string_view start, const HeadingNam
     return std::nullopt;
 }
 
-tl::unexpected<Error> lines_in_quotes(const char* which, char delimiter, const HeadingNames& names) {
+tl::unexpected<Error> lines_in_one_cell(const std::string& which, char delimiter, const HeadingNames& names) {
     const std::string name = delimiter == ','    ? "Comma"
                              : delimiter == ';'  ? "Semicolon"
                              : delimiter == '\t' ? "Tab"
                                                  : std::string("Other, ") + delimiter;
     return failure(ErrorKind::unreadable, "lines-in-quotes",
-                   std::string(which) +
-                       " stands in quotes as a whole, so it is one cell. In Excel, select column A, choose Data, Text "
+                   which +
+                       ", so it is one cell. In Excel, select column A, choose Data, Text "
                        "to Columns, Delimited, " +
                        name + ", and save the " + names.noun() + " as .xlsx.");
 }
@@ -118,27 +118,34 @@ std::string other_delimiter(std::string_view start, const HeadingNames& names) {
             if (cells.size() > 1 && names.fields_named(cells) >= fewest_named) return std::string(delimiter);
         }
         const auto line_text = start.substr(0, std::min(end, longest_line));
-        if (fewest_named > 1 && names.fields_named(headings_between_spaces(line_text, names)) >= fewest_named)
+        const auto marks = std::count_if(line_text.begin(), line_text.end(), [](char c) {
+            return std::string_view(",;\t|").find(c) != std::string_view::npos; // then these part the columns
+        });
+        if (fewest_named > 1 && marks < 2 &&
+            names.fields_named(headings_between_spaces(line_text, names)) >= fewest_named)
             return " ";
         start.remove_prefix(std::min(end + 1, start.size()));
     }
     return "";
 }
 
-/// Whether every line under the headings stands in quotes as a whole, so that it is one cell.
-bool has_cases_in_quotes(std::string_view start, char delimiter, const HeadingNames& names) {
+/// What parts the values within the lines under the headings, where every one is one cell: it stands in quotes as a
+/// whole, or is parted by another character than the headings.
+std::optional<char> delimiter_under_headings(std::string_view start, char delimiter, const HeadingNames& names) {
     constexpr std::size_t rows_looked_at = 200;
     CsvText text{std::string(start), delimiter};
     auto rows = first_rows(text, names).cells;
     const auto headings = headings_among(rows, names);
-    if (!headings) return false;
+    if (!headings) return std::nullopt;
     const auto width = rows[*headings].size();
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(*headings) + 1);
     for (TableRow row; rows.size() < rows_looked_at && text.next(row);)
         rows.emplace_back(row.cells.begin(), row.cells.end());
-    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const std::vector<std::string_view>& cells) {
-        return is_line_in_one_cell(cells, width);
+    const auto first = rows.empty() ? std::nullopt : delimiter_in_one_cell(rows.front(), width);
+    const bool is_all = std::all_of(rows.begin(), rows.end(), [&](const std::vector<std::string_view>& cells) {
+        return delimiter_in_one_cell(cells, width).has_value();
     });
+    return is_all ? first : std::nullopt;
 }
 
 tl::unexpected<Error> unknown_delimiter(const std::string& delimiter, const HeadingNames& names) {
@@ -203,16 +210,21 @@ FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
 
 Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     constexpr std::size_t start_size = std::size_t{1} << 20;
+    constexpr auto in_quotes = "stands in quotes as a whole";
     auto decoded = decoded_text(std::move(bytes));
     if (!decoded) return tl::unexpected<Error>(decoded.error());
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
     const auto layout = layout_of(*decoded, start, names);
     if (is_certain(layout, names)) {
-        if (has_cases_in_quotes(start, layout.delimiter, names))
-            return lines_in_quotes("Each line under the headings", layout.delimiter, names);
+        if (const auto delimiter = delimiter_under_headings(start, layout.delimiter, names))
+            return lines_in_one_cell("Each line under the headings " +
+                                         std::string(*delimiter == layout.delimiter
+                                                         ? in_quotes
+                                                         : "is parted by another character than they are"),
+                                     *delimiter, names);
     } else {
         if (const auto delimiter = delimiter_in_quotes(start, names))
-            return lines_in_quotes("Each line of the file", *delimiter, names);
+            return lines_in_one_cell("Each line of the file " + std::string(in_quotes), *delimiter, names);
         if (const auto delimiter = other_delimiter(start, names); !delimiter.empty())
             return unknown_delimiter(delimiter, names);
     }

@@ -97,10 +97,9 @@ void CaseListBuilder::find_narrow_rows(const RowBatch& rows) {
     };
     for (std::size_t i = 0; i < narrow.size(); ++i) {
         const auto& row = narrow[i];
-        if (is_line_in_one_cell({rows.column(0)[row.at]}, row.cells == 1 ? headings_.text.size() : 0)) {
-            row_problem(
-                rows, row.at, "line-in-quotes",
-                "The whole row stands in quotes, so it is one cell. Take the quotes at its start and end away.");
+        if (const auto delimiter =
+                delimiter_in_one_cell({rows.column(0)[row.at]}, row.cells == 1 ? headings_.text.size() : 0)) {
+            row_problem(rows, row.at, "line-in-quotes", whole_row_in_one_cell(*delimiter));
             continue;
         }
         const auto cells_under = "The row has " + counted(static_cast<std::int64_t>(row.cells), "cell", "cells") +

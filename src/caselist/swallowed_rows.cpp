@@ -142,16 +142,22 @@ std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, con
     return findings;
 }
 
-bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns) {
+std::optional<char> delimiter_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns) {
     constexpr std::size_t fewest_columns = 2;
     const auto is_blank = [](std::string_view cell) { return trimmed(cell).empty(); };
     if (columns < fewest_columns || cells.empty() || !std::all_of(cells.begin() + 1, cells.end(), is_blank) ||
         trimmed(cells[0]).find_first_of("\r\n") != std::string_view::npos)
-        return false;
+        return std::nullopt;
     constexpr std::string_view delimiters = ",;\t|";
-    return std::any_of(delimiters.begin(), delimiters.end(), [&](char delimiter) {
-        return static_cast<std::size_t>(std::count(cells[0].begin(), cells[0].end(), delimiter)) + 1 >= columns;
-    });
+    for (const char delimiter : delimiters)
+        if (static_cast<std::size_t>(std::count(cells[0].begin(), cells[0].end(), delimiter)) + 1 >= columns)
+            return delimiter;
+    return std::nullopt;
+}
+
+std::string whole_row_in_one_cell(char delimiter) {
+    return "The whole row is one cell with " + (delimiter == '\t' ? "tabs" : "“" + std::string(1, delimiter) + "”") +
+           " between its values. Take any quotes at its start and end away, and part the values as in the other rows.";
 }
 
 std::string quotes_above(const std::vector<CellOverLines>& cells) {

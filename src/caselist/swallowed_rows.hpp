@@ -2,6 +2,8 @@
 
 #include "caselist/headings.hpp"
 #include <functional>
+#include <optional>
+#include <string>
 
 namespace casedraw {
 
@@ -23,9 +25,12 @@ std::function<bool(std::string_view)> values_of(const Framework& framework);
 /// sheet.
 std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table);
 
-/// Whether a row stands in quotes as a whole: one filled cell of one line, which holds as many values as there are
-/// columns.
-bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns);
+/// What parts the values of a row that is one filled cell of one line, which holds as many as there are columns: it
+/// stands in quotes as a whole, or is parted by another character than its file is.
+std::optional<char> delimiter_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns);
+
+/// The same in words, with what to do.
+std::string whole_row_in_one_cell(char delimiter);
 
 /// The same as `swallowed_rows` where no row of headings was found: what quotes of the first rows hold over several
 /// lines, in words for an error; empty for none.

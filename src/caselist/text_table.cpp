@@ -142,12 +142,11 @@ private:
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_empty)) return;
-        if (is_line_in_quotes(row)) {
+        if (const auto delimiter = delimiter_within(row)) {
             const auto column =
                 static_cast<std::size_t>(std::find_if_not(cells.begin(), cells.end(), is_empty) - cells.begin());
-            return say(
-                {Severity::problem, "line-in-quotes", "", row.number, TextTable::cell(row.number, column),
-                 "The whole row stands in quotes, so it is one cell. Take the quotes at its start and end away."});
+            return say({Severity::problem, "line-in-quotes", "", row.number, TextTable::cell(row.number, column),
+                        whole_row_in_one_cell(*delimiter)});
         }
         const auto kind = no_row.kind(row, table_.rows.size());
         const bool named_like_total = kind && may_be_named_like_total(*kind, cells);
@@ -184,9 +183,10 @@ private:
                  " Where a row has slipped, a value in it holds the character that parts the columns."});
     }
 
-    /// One cell that holds as many values as there are headings; a remark with as many commas has none.
-    bool is_line_in_quotes(const TableRow& row) const {
-        if (!is_line_in_one_cell({row.cells.begin(), row.cells.end()}, table_.headings.size())) return false;
+    /// What parts one cell that holds as many values as there are headings; a remark with as many commas has none.
+    std::optional<char> delimiter_within(const TableRow& row) const {
+        const auto delimiter = delimiter_in_one_cell({row.cells.begin(), row.cells.end()}, table_.headings.size());
+        if (!delimiter) return std::nullopt;
         std::size_t parts = 0, values = 0;
         for (auto rest = trimmed(row.cells[0]); !rest.empty();) {
             const auto end = std::min(rest.find_first_of(",;\t|"), rest.size());
@@ -194,7 +194,7 @@ private:
             values += is_value_of_table(trimmed(rest.substr(0, end))) ? 1 : 0;
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
-        return 2 * values + 1 >= parts;
+        return 2 * values + 1 >= parts ? delimiter : std::nullopt;
     }
 
     /// Of what only looks like a remark, each column or at least two hold figures.

@@ -82,6 +82,28 @@ TEST_CASE("headings are read through hints, marks, prefixes, quotes and what can
     }
 }
 
+TEST_CASE("headings in Welsh and English are read by the half that is known", "[caselist]") {
+    for (const auto* heading : {"Transferred out / Trosglwyddwyd", "Trosglwyddwyd / Transferred out"}) {
+        CAPTURE(heading);
+        const auto text = list_of({"1,M,RO,1/2/2019,L,L,yes"}, std::string(",") + heading);
+        CHECK(of_field(text, heading) == "transferred_out");
+        CHECK(found(text, "heading-read-as").size() == 1);
+    }
+    const auto list =
+        read("\"ID yr achos\nCase id\",\"Rhywedd\nGender\",\"Math\nDisposal type\",\"Dyddiad\nDisposal date\","
+             "\"Risg\nRoSH\",\"Lles\nSafety and wellbeing\"\n1,M,RO,1/2/2019,L,L\n");
+    REQUIRE(list);
+    CHECK(list->cases.size() == 1);
+    const auto commas = read(
+        "ID yr achos / Case id,Rhywedd,Disposal type,Disposal date,RoSH,Safety and wellbeing\n1,M,RO,1/2/2019,L,L\n");
+    REQUIRE_FALSE(commas);
+    CHECK(commas.error().code == "missing-columns"); // and not that spaces part the columns
+    const auto two_fields = list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",Transferred out / Restricted");
+    CHECK(of_field(two_fields, "Transferred out / Restricted") == "near transferred_out");
+    const auto one_line_alone = list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",\"Before:\nTransferred out\"");
+    CHECK(found(one_line_alone, "near-heading").size() == 1);
+}
+
 TEST_CASE("a heading in its shorter form counts only where one alone claims the field", "[caselist]") {
     const std::string row = "1,M,RO,1/2/2019,L,L,yes,no";
     const auto both = list_of({row}, ",Restricted (initial),Restricted (current)");
@@ -233,6 +255,15 @@ TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused w
     const auto one_line = found(list_of({"1,M,RO,1/2/2019,L,L", "\"2,F,RO,1/2/2019,L,L\""}), "line-in-quotes");
     REQUIRE(one_line.size() == 1);
     CHECK(one_line[0].row == 3);
+    CHECK(one_line[0].message == "The whole row is one cell with “,” between its values. Take any quotes at its start "
+                                 "and end away, and part the values as in the other rows.");
+    const auto semicolon = found(list_of({"1,M,RO,1/2/2019,L,L", "2;F;RO;1/2/2019;L;L"}), "line-in-quotes");
+    REQUIRE(semicolon.size() == 1);
+    CHECK(holds(semicolon[0].message, "one cell with “;” between its values"));
+    const auto all_others = read(list_of({"1;M;RO;1/2/2019;L;L", "2;F;RO;1/2/2019;L;L"}));
+    REQUIRE_FALSE(all_others);
+    CHECK(holds(all_others.error().message, "Each line under the headings is parted by another character than they"));
+    CHECK(holds(all_others.error().message, "Delimited, Semicolon"));
 }
 
 TEST_CASE("footers, group headings and captions are no cases", "[caselist]") {
