@@ -22,12 +22,16 @@ std::vector<bool> sampled_cases(const DrawSource& source) {
     return sampled;
 }
 
+/// Whether the domain is too small to be inspected.
+bool is_left_out(const DrawSource& source, const DomainDraw& domain) {
+    return is_out_of_scope(source.framework.domains[domain.domain], domain.design.population);
+}
+
 /// Cases that a domain has which is not too small to be inspected.
 std::vector<bool> cases_in_scope(const DrawSource& source) {
     std::vector<bool> in_scope(source.checked.cases.size(), false);
     for (const auto& domain : source.drawn.domains) {
-        const auto& rules = source.framework.domains[domain.domain];
-        if (source.is_second(domain.domain) || is_out_of_scope(rules, domain.design.population)) continue;
+        if (source.is_second(domain.domain) || is_left_out(source, domain)) continue;
         for (const auto at : domain.case_at) in_scope[at] = true;
     }
     return in_scope;
@@ -240,7 +244,43 @@ void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const
     }
 }
 
+/// Says of cases in several domains what became of them in each, in the order of their domains.
+void add_outcomes_by_domain(std::vector<LedgerRow>& rows, const DrawSource& source, const Draw& draw) {
+    std::unordered_map<std::uint32_t, LedgerRow*> in_several;
+    for (auto& row : rows)
+        if (row.domains.find(';') != std::string::npos) in_several[row.at] = &row;
+    if (in_several.empty()) return;
+    for (const auto& domain : draw.domains) {
+        if (source.is_second(domain.domain)) continue;
+        std::vector<bool> sampled(domain.case_at.size(), false);
+        for (const auto unit : domain.sample) sampled[unit] = true;
+        for (std::size_t unit = 0; unit < domain.case_at.size(); ++unit) {
+            const auto row = in_several.find(domain.case_at[unit]);
+            if (row == in_several.end()) continue;
+            auto& words = row->second->by_domain;
+            words.append(words.empty() ? "" : ";")
+                .append(name_of(outcome_of(Status::eligible, sampled[unit], !is_left_out(source, domain))));
+        }
+    }
+}
+
 } // namespace
+
+std::string_view name_of(RowOutcome outcome) {
+    switch (outcome) {
+    case RowOutcome::sampled:
+        return "sampled";
+    case RowOutcome::reserve:
+        return "reserve";
+    case RowOutcome::out_of_scope:
+        return "out of scope";
+    case RowOutcome::ineligible:
+        return "ineligible";
+    case RowOutcome::problem:
+        return "problem";
+    }
+    return {};
+}
 
 std::string_view name_of(ReserveState state) {
     switch (state) {
@@ -275,6 +315,8 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
          [&] {
              tables.ledger = ledger_rows(source);
              add_late_rows(tables.ledger, source, with_late, record.events);
+             add_late_rows(tables.ledger, source, with_late);
+             add_outcomes_by_domain(tables.ledger, source, with_late.draw());
          }});
     if (tables.has_acts) add_states(tables, source);
     return tables;

@@ -88,22 +88,6 @@ void append(std::vector<std::string>& all, const std::vector<std::string>& more)
     all.insert(all.end(), more.begin(), more.end());
 }
 
-std::string_view name_of(RowOutcome outcome) {
-    switch (outcome) {
-    case RowOutcome::sampled:
-        return "sampled";
-    case RowOutcome::reserve:
-        return "reserve";
-    case RowOutcome::out_of_scope:
-        return "out of scope";
-    case RowOutcome::ineligible:
-        return "ineligible";
-    case RowOutcome::problem:
-        return "problem";
-    }
-    return {};
-}
-
 std::string_view id_of(const DrawSource& source, std::size_t domain) { return source.framework.domains[domain].id; }
 
 /// How a case came to be read in a domain.
@@ -182,13 +166,17 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
     const CaseCells cells_of(source.checked.cases, source.framework, columns);
     ShownTable table{{"row", "case_id", "outcome", "domain", "reason"}, tables.ledger.size(), {}};
     append(table.columns, columns);
+    const bool in_several = std::any_of(tables.ledger.begin(), tables.ledger.end(),
+                                        [](const LedgerRow& row) { return !row.by_domain.empty(); });
+    if (in_several) table.columns.emplace_back("outcome_by_domain");
     if (tables.has_acts) table.columns.emplace_back("state");
-    table.read = [&tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
+    table.read = [&tables, cells_of, in_several](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
         const auto number = parse_rate(row.row);
         cells.assign({number ? TableCell(number->numerator) : TableCell(std::string_view(row.row)), cells_of.id(row.at),
-                      name_of(row.outcome), std::string_view(row.domains), std::string_view(row.reasons)});
+                      casedraw::name_of(row.outcome), std::string_view(row.domains), std::string_view(row.reasons)});
         cells_of.add(cells, row.at);
+        if (in_several) cells.emplace_back(std::string_view(row.by_domain));
         if (tables.has_acts) cells.emplace_back(std::string_view(row.states));
     };
     return table;

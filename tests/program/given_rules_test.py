@@ -194,6 +194,12 @@ class Given(Rate):
         self.assertRegex(report, r"Resettlement 4 0 out of scope")
         self.assertNotIn("Resettlement: Gender", report)
         balance = openpyxl.load_workbook(self.folder / "again/sample.xlsx")["Balance Resettlement"]
+        ledger = list(csv.DictReader((self.folder / "again/evidence/ledger.csv").read_text(encoding="utf-8").splitlines()))
+        custody = {row["outcome_by_domain"] for row in ledger if row["domain"] == "court;resettlement"}
+        self.assertEqual(len([row for row in ledger if row["domain"] == "court;resettlement"]), 4)
+        self.assertLessEqual(custody, {"sampled;out of scope", "reserve;out of scope"})
+        self.assertEqual({row["outcome_by_domain"] for row in ledger if row["domain"] == "court"}, {""})
+        self.expect(0, "verify", self.folder / "again", path)
         self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", [cell.value for row in balance.iter_rows() for cell in row])
         self.assertNotIn("Gender", [cell.value for row in balance.iter_rows() for cell in row])
 

@@ -34,16 +34,19 @@ struct ReserveRow {
     ReserveState state = ReserveState::waiting;
 };
 
-/// What became of a row of the list. Out of scope are eligible cases whose domains are all too small to be inspected.
+/// What became of a row of the list: of a case in several domains the first of these that holds in any. Out of scope
+/// are eligible cases whose domains are all too small to be inspected.
 enum class RowOutcome { sampled, reserve, out_of_scope, ineligible, problem };
+std::string_view name_of(RowOutcome outcome);
 
 struct LedgerRow {
     std::string row; ///< as a spreadsheet numbers it, with its sheet where the list stands on several
     std::uint32_t at = 0;
     RowOutcome outcome = RowOutcome::ineligible;
-    std::string domains; ///< ids, parted by semicolons
-    std::string reasons; ///< codes, likewise
-    std::string states;  ///< since the draw: of a case that was to be read or is a reserve no more, by domain; likewise
+    std::string domains;   ///< ids, parted by semicolons
+    std::string by_domain; ///< of a case in several domains: its outcome at the draw in each; likewise
+    std::string reasons;   ///< codes, likewise
+    std::string states; ///< since the draw: of a case that was to be read or is a reserve no more, by domain; likewise
 };
 
 struct BalanceRow {
