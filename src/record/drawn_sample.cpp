@@ -34,11 +34,12 @@ void add_of_sampled(const DrawnDomain& drawn, const Framework& framework, std::v
     if (!drawn.of_sampled) return;
     const auto* domain = framework.domain(drawn.domain);
     const std::string weighted =
-        drawn.chances_differ ? "Shares are weighted by the chance of child and case, and so stand for the cases of all "
-                               "children. Their ranges take each case to be drawn by itself; cases of one child tell "
-                               "less, so that the ranges may be too narrow."
-                             : "Ranges and chances are told of these cases alone, and say nothing of cases of children "
-                               "who were not sampled.";
+        drawn.chances_differ
+            ? "Shares are weighted by the chance of child and case, and so stand for the cases of all "
+              "children. Their ranges take each case to be drawn by itself, though children were drawn "
+              "first; cases of one child tell less than as many of several, so a range may be too narrow."
+            : "Ranges and chances are told of these cases alone, and say nothing of cases of children "
+              "who were not sampled.";
     notices.push_back({Severity::notice, "of-sampled", "", 0, "",
                        (domain == nullptr ? drawn.domain : domain->label) +
                            ": only cases of sampled children could be drawn" +

@@ -255,6 +255,10 @@ class Draw(Victims):
         self.assertNotEqual(question["percent"], question["weighted"]["percent_counted_alike"])
         self.assertEqual((question["interval"]["population"], question["interval"]["census"]), (None, False), "how many victims all children have is not known")
         self.assertIn("were not drawn with equal chances: the least was", self.page("rated/words.html"))
+        narrow = "take each case to be drawn by itself, though children were drawn first; cases of one child tell less than as many of several, so a range may be too narrow."
+        self.assertIn(narrow, question["in_words"])
+        for page in ("rated/ratings.html", "rated/words.html"):
+            self.assertIn("Ranges of Work with victims " + narrow, self.page(page))
 
     def test_two_victims_of_one_offence_are_no_case_entered_twice(self):
         rows = ["V900,O900,K001,adult,2024-11-05,18,no,yes", "V901,O900,K001,adult,2024-11-05,19,no,yes"]

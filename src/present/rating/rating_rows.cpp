@@ -366,14 +366,23 @@ std::vector<TextRow> decision_rows(const RatingReport& report) {
     return rows;
 }
 
+std::string too_narrow_in_words() {
+    return "take each case to be drawn by itself, though children were drawn first; cases of one child tell less than "
+           "as many of several, so a range may be too narrow.";
+}
+
 std::string weighted_in_words(const RatingReport& report) {
-    std::vector<std::string> labels;
-    for (const auto& domain : report.framework->domains)
-        if (report.request.weighted_domains.count(domain.id) != 0) labels.push_back(domain.label);
+    std::vector<std::string> labels, of_sampled;
+    for (const auto& domain : report.framework->domains) {
+        if (report.request.weighted_domains.count(domain.id) == 0) continue;
+        labels.push_back(domain.label);
+        if (report.of_sampled.count(domain.id) != 0) of_sampled.push_back(domain.label);
+    }
     if (labels.empty() || !has_weights(report)) return {};
     return "Shares of " + listed(labels) +
            " are weighted: the cases were not drawn with equal chances, so each counts as one over its chance, as many "
-           "eligible cases as it stands for.";
+           "eligible cases as it stands for." +
+           (of_sampled.empty() ? "" : " Ranges of " + listed(of_sampled) + " " + too_narrow_in_words());
 }
 
 std::vector<TextRow> settled_rows(const RatingReport& report) {

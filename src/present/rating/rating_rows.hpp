@@ -38,6 +38,9 @@ std::string counted_alike_in_words(const RatingReport& report);
 /// What prompts are for, and the same of them.
 std::string prompts_explained(const RatingReport& report);
 
+/// What ranges of weighted shares do where children were drawn first, and then their cases; follows `Ranges`.
+std::string too_narrow_in_words();
+
 /// That shares are weighted, and what that is; empty where none is.
 std::string weighted_in_words(const RatingReport& report);
 

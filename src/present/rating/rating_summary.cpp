@@ -65,7 +65,7 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
         return counted +
                "How many cases were eligible is not known; in a very large service the share in all of them would lie "
                "from " +
-               bounds;
+               bounds + (rated.weighted ? " Ranges " + too_narrow_in_words() : "");
     const auto all = "ad all " + std::to_string(rated.applies_to.value_or(*rated.interval->population)) +
                      " eligible cases" + whose + (rated.applies_to ? " that it applies to" : "") +
                      " been read, the share would lie ";
