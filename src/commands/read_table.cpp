@@ -163,9 +163,10 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
         const auto name = with_rows(workbook.sheets()[i], found.rows);
         if (found.has_headings)
             second.push_back(name);
-        else if (found.goes_on && !workbook.sheets()[i].hidden && !is_called_a_help(workbook.sheets()[i].name))
+        else if (const bool is_list = !workbook.sheets()[i].hidden && !is_called_a_help(workbook.sheets()[i].name);
+                 found.goes_on && is_list)
             more.push_back(name);
-        else if (found.is_as_wide || found.holds_values)
+        else if (found.is_as_wide || found.holds_values || is_list)
             others.push_back(name);
     }
     const auto sheet_or_sheets = [](const std::vector<std::string>& sheets) {
@@ -174,21 +175,22 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
     const auto say = [&](Severity severity, const char* code, const std::string& message) {
         table.findings.push_back({severity, code, "", 0, "", table.file + ": " + message});
     };
+    const auto& first = workbook.sheets()[read.front()].name;
+    const auto alone = wanted ? named_setting("sheet", "\"" + first + "\"") : std::string();
     if (!second.empty())
         say(Severity::notice, "second-list",
             sheet_or_sheets(second) +
                 (second.size() == 1 ? " has the same headings. It was not read."
                                     : " have the same headings. They were not read.") +
-                " Put all rows on one sheet if they belong together.");
-    const auto& first = workbook.sheets()[read.front()].name;
+                " Put all rows on one sheet if they belong together" +
+                (wanted && wanted->empty() ? ", or read “" + first + "” alone with " + alone : "") + ".");
     if (!more.empty())
         say(wanted && !wanted->empty() ? Severity::notice : Severity::problem, "list-goes-on",
             sheet_or_sheets(more) +
                 (more.size() == 1 ? " has no headings and looks like more of the table. It was not read."
                                   : " have no headings and look like more of the table. They were not read.") +
                 " Put the rows under the headings of “" + first + "”, or " +
-                (wanted ? "read that sheet alone with " + named_setting("sheet", "\"" + first + "\"")
-                        : std::string("take the sheet out of the workbook")) +
+                (wanted ? "read that sheet alone with " + alone : std::string("take the sheet out of the workbook")) +
                 ".");
     if (!others.empty())
         say(Severity::notice, "sheets-not-read",

@@ -112,6 +112,19 @@ class Sheets(SmallTables):
         self.assertEqual(len(modelled["services"]), 3)
         self.assertIn("list-goes-on", [each["code"] for each in modelled["notices"]])
 
+    def test_a_second_sheet_with_the_same_headings_is_named_with_both_ways_out(self):
+        portfolio = self.workbook(SERVICES, [SERVICES[0], ["East", 22, 31]])
+        said = self.expect(2, "model", portfolio, *ALLOCATED).stderr.decode()
+        self.assertIn('Put all rows on one sheet if they belong together, or read “Sheet1” alone with --sheet "Sheet1".', said)
+        self.expect(0, "model", portfolio, *ALLOCATED, "--sheet", "Sheet1")
+
+    def test_rows_on_a_sheet_that_is_like_nothing_are_named_too(self):
+        sheet = self.workbook([["case_id", "domain", *QUESTIONS], ["A1", "court", "yes", "no", "yes"]], [["case_id", "2.1.1"], ["A3", "no"], ["A4", "yes"]])
+        said = [each["message"] for each in self.as_json(0, "rate", sheet, "--partial")["notices"] if each["code"] == "sheets-not-read"]
+        self.assertEqual(said, ["table.xlsx: The sheet “Sheet2” (3 rows) was not read: there are no such headings. Put all rows on one sheet if they belong together."])
+        done = self.expect(0, "model", self.workbook(SERVICES, [["Closed services"], ["East"]]), *ALLOCATED)
+        self.assertIn("The sheet “Sheet2” (2 rows) was not read", done.stderr.decode())
+
     def test_a_sheet_about_the_same_services_is_another_table(self):
         for rows in ([["North", 0.5, 0.6], ["South", 0.5, 0.6], ["West", 0.1, 0.2]], [["By year", 2019, 2020], ["North", 3, 4], ["South", 3, 4]]):
             said = self.expect(0, "model", self.workbook(SERVICES, rows), *ALLOCATED).stderr.decode()
