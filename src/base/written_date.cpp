@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 12> welsh_months{"ionawr", "chwefror", "m
 constexpr std::array<std::string_view, 7> names_of_days{"sunday",   "monday", "tuesday", "wednesday",
                                                         "thursday", "friday", "saturday"};
 
+constexpr std::array<std::string_view, 7> welsh_days{"sul", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn"};
+
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -80,7 +82,12 @@ struct Part {
     bool is_ordinal = false;
 };
 
-bool is_ordinal_ending(std::string_view word) { return word == "st" || word == "nd" || word == "rd" || word == "th"; }
+/// In English, or in Welsh: `1af`, `2il`, `3ydd`, `10fed`.
+bool is_ordinal_ending(std::string_view word) {
+    constexpr std::array<std::string_view, 12> endings{"st",  "nd", "rd",  "th", "af",  "il",
+                                                       "ydd", "ed", "fed", "eg", "ain", "edd"};
+    return std::find(endings.begin(), endings.end(), word) != endings.end();
+}
 
 std::optional<Part> take_part(Reader& reader) {
     Part part{reader.run_of(letter)};
@@ -276,7 +283,8 @@ std::optional<Date> existing(const YearMonthDay& parts) {
 /// The day of the week before a date, where one stands there.
 std::optional<unsigned> take_day_of_week(Reader& reader) {
     auto ahead = reader;
-    const auto day = named(names_of_days, ahead.run_of(letter));
+    const bool is_welsh = ahead.take("dydd "); // `Mawrth` alone may be March
+    const auto day = is_welsh ? named(welsh_days, ahead.run_of(letter)) : named(names_of_days, ahead.run_of(letter));
     if (!day) return std::nullopt;
     ahead.take_any_of(".,");
     if (ahead.skip_spaces() == 0) return std::nullopt;
@@ -334,9 +342,11 @@ bool has_date_characters_alone(std::string_view text) {
     Reader reader(small);
     while (!reader.at_end()) {
         const auto word = reader.run_of(letter);
-        constexpr std::array<std::string_view, 10> others{"t", "z", "at", "of", "am", "pm", "utc", "gmt", "bst", "a"};
+        constexpr std::array<std::string_view, 11> others{"t",   "z",   "at",  "of", "am",  "pm",
+                                                          "utc", "gmt", "bst", "a",  "dydd"};
         const bool is_known = word.empty() || month_named(word) || named(names_of_days, word) ||
-                              is_ordinal_ending(word) || std::find(others.begin(), others.end(), word) != others.end();
+                              named(welsh_days, word) || is_ordinal_ending(word) ||
+                              std::find(others.begin(), others.end(), word) != others.end();
         if (!is_known) return false;
         if (word.empty() && reader.run_of(digit).empty() && !reader.take_any_of(" -/.,:+=\"?()\\_")) return false;
     }

@@ -105,11 +105,13 @@ bool names_an_example(std::string_view text) {
 }
 
 std::string_view doubtful_mark(std::string_view text) {
-    static constexpr std::array<std::string_view, 18> anywhere{
-        "?", "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56", "\u203D", "\u061F", "\u00BF",
-        "~", "\uFF5E", "<",      ">",      "\u2264", "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
-    static constexpr std::array<std::string_view, 10> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
-                                                             "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044"};
+    static constexpr std::array<std::string_view, 24> anywhere{
+        "?",      "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56", "\u203D", "\u061F",
+        "\u00BF", "~",      "\uFF5E", "<",      ">",      "\u2264", "\u2265", "\u2248",
+        "\uFF1C", "\uFF1E", "\u2190", "\u2191", "\u2192", "\u2193", "\u2197", "\u2198"}; // arrows: it is changing
+    static constexpr std::array<std::string_view, 13> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
+                                                             "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044",
+                                                             "*",      "\u2020", "^"}; // of a footnote
     for (const auto mark : anywhere)
         if (text.find(mark) != std::string_view::npos) return mark;
     for (const auto mark : at_end)

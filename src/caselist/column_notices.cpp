@@ -170,13 +170,15 @@ void add_altered_ids(const NoticedColumn& column, std::vector<Finding>& findings
 
 std::vector<Finding> altered_id_notices(const AlteredIds& altered, const std::string& column, const std::string& noun) {
     std::vector<Finding> findings;
-    const auto add = [&](const CellsCounted& ids, const char* code, const std::string& what) {
+    const auto say = [&](const CellsCounted& ids, const char* code, const std::string& what,
+                         const std::string& advice) {
         if (ids.cells > 0)
             findings.push_back({Severity::notice, code, "", ids.first_row, "",
-                                column + " " + what + " in " + cells_in_words(ids.cells) +
-                                    ", first here. Compare them with the record, and format the column as text before "
-                                    "the " +
-                                    noun + " is saved."});
+                                column + " " + what + " in " + cells_in_words(ids.cells) + ", first here. " + advice});
+    };
+    const auto add = [&](const CellsCounted& ids, const char* code, const std::string& what) {
+        say(ids, code, what,
+            "Compare them with the record, and format the column as text before the " + noun + " is saved.");
     };
     add(altered.exponents, "id-with-exponent",
         "looks like a number that a spreadsheet made of an id, such as 1.2E+15,");
@@ -188,6 +190,11 @@ std::vector<Finding> altered_id_notices(const AlteredIds& altered, const std::st
     add(altered.formulas, "id-like-a-formula", "begins with =, as a formula does,");
     add(altered.lost_zeros(), "id-without-zeros",
         "has fewer digits than the ids with zeros in front, so zeros may be lost,");
+    say(altered.several, "id-with-several", "looks like several ids",
+        "Each cell was taken for one id. Write one in each cell.");
+    say(altered.remarks, "id-with-remark",
+        "holds a remark or a mark beside the id, such as “duplicate”, “deleted” or “?”,",
+        "It was read as part of the id. Write the id alone, and take out rows that are not meant.");
     return findings;
 }
 

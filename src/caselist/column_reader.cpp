@@ -170,8 +170,8 @@ void ColumnReader::read_yes_no(std::string_view cell) {
     const auto text = text_or_blank(cell);
     auto answer = yes_or_no(text);
     const bool is_failed = answer == YesNo::unknown && (is_error_value(text) || is_failed_lookup(text));
-    const bool has_doubt = answer == YesNo::unknown && !is_failed && is_doubtful(text);
-    if (has_doubt) answer = yes_or_no(without_doubt(text));
+    const bool has_doubt = !is_failed && is_doubtful(text);
+    if (has_doubt && answer == YesNo::unknown) answer = yes_or_no(without_doubt(text));
     target_->yes.push_back(answer == YesNo::yes ? 1 : 0);
     target_->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
     if (text.empty()) return blank();

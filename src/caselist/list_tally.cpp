@@ -1,5 +1,6 @@
 #include "caselist/list_tally.hpp"
 
+#include "base/small_letters.hpp"
 #include <algorithm>
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/text.hpp>
@@ -32,6 +33,30 @@ bool is_short_date(std::string_view text) {
            parse_date("1-" + std::string(first) + "-20" + std::string(second)).has_value();
 }
 
+bool holds_several_ids(std::string_view text) {
+    return text.find_first_of(";,&\n\r") != std::string_view::npos || text.find(" and ") != std::string_view::npos;
+}
+
+/// Whether a word beside the id says something of the case, or a mark that somebody was not sure.
+bool holds_remark(std::string_view text) {
+    constexpr std::array<std::string_view, 16> words{
+        "duplicate", "duplicated", "dup",   "deleted", "delete",  "void",     "voided", "cancelled",
+        "merged",    "withdrawn",  "error", "ignore",  "exclude", "excluded", "remove", "removed"};
+    if (text.find_first_of("?*") != std::string_view::npos) return true;
+    if (text.find_first_of(" ()[]-_/:") == std::string_view::npos) return false;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    for (auto from = text.begin(); from != text.end();) {
+        from = std::find_if(from, text.end(), is_letter);
+        const auto behind = std::find_if_not(from, text.end(), is_letter);
+        constexpr std::ptrdiff_t shortest = 3, longest = 10;
+        if (behind - from >= shortest && behind - from <= longest &&
+            std::find(words.begin(), words.end(), in_small_letters(std::string(from, behind))) != words.end())
+            return true;
+        from = behind;
+    }
+    return false;
+}
+
 } // namespace
 
 void CellsCounted::add(const CellsCounted& more, std::int64_t rows_before) {
@@ -54,6 +79,8 @@ void AlteredIds::look_at(std::string_view text, std::int64_t row) {
         return;
     }
     formulas.count(text.front() == '=', row);
+    several.count(holds_several_ids(text), row);
+    remarks.count(holds_remark(text), row);
     dates.count(is_short_date(text), row);
     if (behind == 0 || text.size() < 3) return;
     exponents.count(text.size() > 3 && has_exponent(text, behind), row);
@@ -70,6 +97,8 @@ void AlteredIds::add(const AlteredIds& more, std::int64_t rows_before) {
     too_long.add(more.too_long, rows_before);
     point_zeros.add(more.point_zeros, rows_before);
     formulas.add(more.formulas, rows_before);
+    several.add(more.several, rows_before);
+    remarks.add(more.remarks, rows_before);
     for (std::size_t i = 0; i < plain_digits.size(); ++i) plain_digits[i].add(more.plain_digits[i], rows_before);
     digits_with_zeros = std::max(digits_with_zeros, more.digits_with_zeros);
 }

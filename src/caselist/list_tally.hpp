@@ -20,13 +20,15 @@ struct CellsCounted {
     void add(const CellsCounted& more, std::int64_t rows_before);
 };
 
-/// Ids that a spreadsheet has likely changed, or cannot hold.
+/// Ids that a spreadsheet has likely changed, or cannot hold, and cells that hold more than an id.
 struct AlteredIds {
     CellsCounted exponents;                    ///< `1.2E+15`
     CellsCounted dates;                        ///< `2019-03-01`, `1-Mar`
     CellsCounted too_long;                     ///< digits alone, more than the 15 that a spreadsheet keeps
     CellsCounted point_zeros;                  ///< `1001.0`
     CellsCounted formulas;                     ///< `=8`
+    CellsCounted several;                      ///< `K1; K2`
+    CellsCounted remarks;                      ///< `K1 (duplicate)`, `K1?`
     std::array<CellsCounted, 16> plain_digits; ///< by their number: digits alone, the first of which is no zero
     std::size_t digits_with_zeros = 0;         ///< in the longest of digits alone that begin with a zero
 

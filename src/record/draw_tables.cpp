@@ -315,7 +315,6 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
          [&] {
              tables.ledger = ledger_rows(source);
              add_late_rows(tables.ledger, source, with_late, record.events);
-             add_late_rows(tables.ledger, source, with_late);
              add_outcomes_by_domain(tables.ledger, source, with_late.draw());
          }});
     if (tables.has_acts) add_states(tables, source);

@@ -78,16 +78,24 @@ void add_merged_heading(CaseListReading& reading, const MergedCells& block, cons
     reading.findings.push_back(std::move(finding));
 }
 
+/// Says of which cases the rows are shown in another way, and that they were read all the same.
+void notice_rows(CaseListReading& reading, const std::vector<std::int64_t>& rows, const char* code,
+                 const std::string& how, const std::string& advice) {
+    std::vector<std::int64_t> cases;
+    for (const auto row : rows)
+        if (case_in_row(reading.cases, row)) cases.push_back(row);
+    if (cases.empty()) return;
+    const bool is_one = cases.size() == 1;
+    reading.findings.push_back(notice(code, (is_one ? "Row " : "Rows ") + first_few(runs(cases)) +
+                                                (is_one ? " is " : " are ") + how + " in the workbook. " +
+                                                (is_one ? "It was" : "They were") + " read like the others." + advice));
+}
+
 void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
     auto& findings = reading.findings;
-    std::vector<std::int64_t> hidden;
-    for (const auto row : remarks.hidden_rows)
-        if (case_in_row(reading.cases, row)) hidden.push_back(row);
-    if (!hidden.empty())
-        findings.push_back(notice("hidden-rows", (hidden.size() == 1 ? "Row " : "Rows ") + first_few(runs(hidden)) +
-                                                     (hidden.size() == 1 ? " is hidden in the workbook. It was"
-                                                                         : " are hidden in the workbook. They were") +
-                                                     " read like the others."));
+    notice_rows(reading, remarks.hidden_rows, "hidden-rows", "hidden", "");
+    notice_rows(reading, remarks.struck_rows, "struck-rows", "struck through",
+                " What is no case any more must be taken out of the list.");
     std::vector<std::string> blocks;
     for (const auto& block : remarks.merged) {
         if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
@@ -111,6 +119,7 @@ SheetRemarks remarks_on(const Sheet& sheet) {
     SheetRemarks remarks;
     for (const auto& row : sheet.rows) {
         if (row.hidden) remarks.hidden_rows.push_back(row.number);
+        if (row.struck) remarks.struck_rows.push_back(row.number);
         for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
             const auto& cell = sheet.cells[k];
             if (cell.type != CellType::error && cell.type != CellType::not_calculated) continue;

@@ -14,13 +14,14 @@ struct SheetRemarks {
     };
     std::vector<Cell> without_value;
     std::vector<std::int64_t> hidden_rows;
+    std::vector<std::int64_t> struck_rows;
     std::vector<MergedCells> merged;
 };
 
 SheetRemarks remarks_on(const Sheet& sheet);
 
 /// Adds to what was read of a sheet's list what its reader could not see: cells without a value are problems, hidden
-/// rows and merged cells notices.
+/// rows, rows struck through and merged cells notices.
 void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework);
 
 /// The first few of many places, and how many more there are.

@@ -151,6 +151,15 @@ Result<XlsxWorkbook> xlsx_workbook(const ZipArchive& archive) {
     return workbook;
 }
 
+namespace {
+
+bool is_struck(pugi::xml_node font) {
+    const auto strike = child_of(font, "strike");
+    return strike && strike.attribute("val").as_bool(true);
+}
+
+} // namespace
+
 Result<std::vector<CellFormat>> cell_formats(const ZipArchive& archive, const XlsxWorkbook& workbook) {
     std::vector<CellFormat> formats;
     if (workbook.styles_part.empty()) return formats;
@@ -160,6 +169,9 @@ Result<std::vector<CellFormat>> cell_formats(const ZipArchive& archive, const Xl
     std::map<std::int64_t, std::string> codes;
     for (const auto node : child_of(root, "numFmts").children())
         codes[node.attribute("numFmtId").as_llong()] = node.attribute("formatCode").value();
+    std::vector<bool> struck; // by font
+    for (const auto font : child_of(root, "fonts").children())
+        if (local_name(font) == "font") struck.push_back(is_struck(font));
     for (const auto node : child_of(root, "cellXfs").children()) {
         if (local_name(node) != "xf") continue;
         const auto id = node.attribute("numFmtId").as_llong();
@@ -171,6 +183,8 @@ Result<std::vector<CellFormat>> cell_formats(const ZipArchive& archive, const Xl
             formats.push_back({is_date, is_percent_format(code->second),
                                !is_date && padded(0, code->second) ? code->second : std::string()});
         }
+        const auto font = node.attribute("fontId").as_uint();
+        formats.back().is_struck = font < struck.size() && struck[font];
     }
     return formats;
 }

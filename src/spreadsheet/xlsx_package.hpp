@@ -48,6 +48,7 @@ struct CellFormat {
     bool is_date = false;
     bool is_percent = false;
     std::string padding; ///< a format code of zeros and fixed text; empty for every other
+    bool is_struck = false;
 };
 
 /// A part as a tree; an error where it is missing, no XML, or larger than such a part ever is.

@@ -78,6 +78,7 @@ private:
     bool in_row_ = false;
     bool in_cell_ = false;
     bool has_formula_ = false;
+    bool is_row_struck_ = false; ///< all of its cells so far that show something
     Within within_ = Within::nothing;
     std::string text_;
 };
@@ -145,6 +146,7 @@ bool WorksheetScan::start_row() {
     cell_.row = number;
     next_column_ = 0;
     in_row_ = true;
+    is_row_struck_ = true;
     builder_.begin_row(number, hidden == "1" || hidden == "true");
     return true;
 }
@@ -194,6 +196,7 @@ bool WorksheetScan::end() {
         if (!in_row_) return false;
         in_row_ = false;
         builder_.end_row();
+        if (is_row_struck_) builder_.strike_row();
     }
     return true;
 }
@@ -203,6 +206,8 @@ bool WorksheetScan::end_cell() {
     within_ = Within::nothing;
     const bool is_text = type_ == "str" || type_ == "inlineStr";
     if (!is_text) text_ = trimmed(text_);
+    const bool is_struck = style_ < context_.formats.size() && context_.formats[style_].is_struck;
+    if (!text_.empty()) is_row_struck_ = is_row_struck_ && is_struck;
     if (has_formula_ && text_.empty() && !is_text) {
         builder_.add_cell(cell_.column, CellType::not_calculated, {});
     } else if (text_.empty()) {

@@ -48,6 +48,12 @@ TEST_CASE("a date is read with its month in Welsh, and with dots half-way up", "
             CAPTURE(name);
             CHECK(iso("10 " + name + " 2018") == (month < 10 ? "2018-0" : "2018-") + std::to_string(month) + "-10");
         }
+    for (const auto* text :
+         {"10fed Gorffennaf 2018", "Dydd Mawrth, 10 Gorffennaf 2018", "dydd Mawrth 10fed Gorffennaf 2018"})
+        CHECK((text + std::string(" ") + iso(text)) == text + std::string(" 2018-07-10"));
+    CHECK(iso("1af Awst 2018") == "2018-08-01");
+    CHECK(iso("21ain Mai 2018") == "2018-05-21");
+    CHECK(iso("Dydd Llun 10 Gorffennaf 2018") == "none");
     CHECK(iso("10 juillet 2018") == "none");
     CHECK(iso("10\u00B707\u00B72018") == "2018-07-10");
     CHECK(iso("10/07/2018 24:00") == "none");

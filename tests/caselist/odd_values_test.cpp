@@ -68,16 +68,35 @@ TEST_CASE("a doubtful mark is never taken in silence", "[caselist]") {
     CHECK(says(message_of("1,M,(RO?),1/2/2019,L,L", "doubtful-value"), "C2"));
     CHECK(says(message_of("1,M,RO,1/2/2019,L,L,yes?", "doubtful-value", ",Transferred out"), "read as “yes”"));
     for (const auto* value : {"high\u203D", "high \u061F", "high\u00BF", "~high", "<high", ">high", "\u2265high",
-                              "high+", "high-", "high/"}) {
+                              "high+", "high-", "high/", "high*", "high \u2020", "high\u2191", "\u2193 high"}) {
         CAPTURE(value);
         const auto row = "1,M,RO,1/2/2019," + std::string(value) + ",L";
         CHECK(says(message_of(row, "doubtful-value"), "was read as “high”"));
     }
+    CHECK(says(message_of("1,M,RO,1/2/2019,L,L,Y*", "doubtful-value", ",Transferred out"), "read as “yes”"));
+    CHECK(message_of("1,M,RO,1/2/2019,L,L,-1", "doubtful-value", ",Transferred out") == "nothing");
     CHECK(message_of("1,M,RO,1/2/2019,- high,(L)", "doubtful-value") == "nothing");
     CHECK(message_of("1,M,R+O,1/2/2019,high,L", "doubtful-value") == "nothing");
     CHECK(says(message_of("1,M,RO,1/2/2019,high\u2013,L", "doubtful-value"), "was read as “high”"));
     for (const auto* other : {"-1", ".1", "1%", "\u22121"}) // databases write -1 for what is missing
         CHECK(found(list_of({std::string("1,") + other + ",RO,1/2/2019,high,L"}), "unknown-value").size() == 1);
+}
+
+TEST_CASE("an id that holds another or a remark is noticed", "[caselist]") {
+    for (const auto* id : {"1 (duplicate)", "DELETED 1", "1-void", "1?", "1*"}) {
+        CAPTURE(id);
+        CHECK(says(message_of(id + std::string(",M,RO,1/2/2019,L,L"), "id-with-remark"), "beside the id"));
+    }
+    for (const auto* id : {"K1; K2", "K1 & K2", "K1 and K2", "\"K1, K2\"", "\"K1\nK2\""}) {
+        CAPTURE(id);
+        CHECK(says(message_of("1,M,RO,1/2/2019,L,L," + std::string(id), "id-with-several", ",Child ID"),
+                   "one in each cell"));
+    }
+    for (const auto* id : {"A/1", "YOT-0012", "Anderson 1", "#1"}) {
+        CAPTURE(id);
+        CHECK(message_of(id + std::string(",M,RO,1/2/2019,L,L"), "id-with-remark") == "nothing");
+        CHECK(message_of(id + std::string(",M,RO,1/2/2019,L,L"), "id-with-several") == "nothing");
+    }
 }
 
 TEST_CASE("a name that slipped into a coded or date field is not quoted", "[caselist]") {

@@ -99,6 +99,14 @@ class WorkbookLists(ProgramTest):
         done = self.check(0, self.workbook([headings, *rows]), "Cases!C2: Core+ returns outcome 23 as `Reprimand`")
         self.assertNotIn("not used", done.stderr.decode())
 
+    def test_rows_that_are_struck_through_are_named(self):
+        def strike(_, sheet):
+            for cell in [*sheet[3], sheet["A2"]]:
+                cell.font = openpyxl.styles.Font(strike=True)
+
+        done = self.check(0, self.workbook([HEADINGS, case(1), case(2), case(3)], strike), "Row 3 is struck through in the workbook. It was read like the others.")
+        self.assertNotIn("Row 2", done.stderr.decode())
+
     def test_a_lock_file_beside_an_open_workbook_does_not_matter(self):
         path = self.workbook([HEADINGS, case(1)])
         (self.folder / ".~lock.list.xlsx#").write_text("someone", encoding="utf-8")

@@ -37,6 +37,7 @@ struct SheetRow {
     std::size_t first_cell = 0;
     std::size_t cells = 0;
     bool hidden = false;
+    bool struck = false; ///< every cell of an `.xlsx` that shows something is struck through
 };
 
 /// A block of cells shown as one; bounds included, rows from 1, columns from 0.
