@@ -33,8 +33,22 @@ bool is_short_date(std::string_view text) {
            parse_date("1-" + std::string(first) + "-20" + std::string(second)).has_value();
 }
 
+bool is_id_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_id_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Parts with a digit each, on either side of a mark or a word that lists things; a comma may part thousands.
 bool holds_several_ids(std::string_view text) {
-    return text.find_first_of(";,&\n\r") != std::string_view::npos || text.find(" and ") != std::string_view::npos;
+    for (const std::string_view mark : {";", ",", "&", "\n", "\r", " and "}) {
+        const auto at = text.find(mark);
+        if (at == std::string_view::npos) continue;
+        const auto first = text.substr(0, at), second = text.substr(at + mark.size());
+        if (first.empty() || second.empty() ||
+            (mark == "," && is_id_digit(first.back()) && is_id_digit(second.front())))
+            return false;
+        return std::any_of(first.begin(), first.end(), is_id_digit) &&
+               std::any_of(second.begin(), second.end(), is_id_digit);
+    }
+    return false;
 }
 
 /// Whether a word beside the id says something of the case, or a mark that somebody was not sure.
@@ -44,10 +58,9 @@ bool holds_remark(std::string_view text) {
         "merged",    "withdrawn",  "error", "ignore",  "exclude", "excluded", "remove", "removed"};
     if (text.find_first_of("?*") != std::string_view::npos) return true;
     if (text.find_first_of(" ()[]-_/:") == std::string_view::npos) return false;
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     for (auto from = text.begin(); from != text.end();) {
-        from = std::find_if(from, text.end(), is_letter);
-        const auto behind = std::find_if_not(from, text.end(), is_letter);
+        from = std::find_if(from, text.end(), is_id_letter);
+        const auto behind = std::find_if_not(from, text.end(), is_id_letter);
         constexpr std::ptrdiff_t shortest = 3, longest = 10;
         if (behind - from >= shortest && behind - from <= longest &&
             std::find(words.begin(), words.end(), in_small_letters(std::string(from, behind))) != words.end())
@@ -79,8 +92,10 @@ void AlteredIds::look_at(std::string_view text, std::int64_t row) {
         return;
     }
     formulas.count(text.front() == '=', row);
-    several.count(holds_several_ids(text), row);
-    remarks.count(holds_remark(text), row);
+    if (!std::all_of(text.begin(), text.end(), [](char c) { return is_id_letter(c) || is_id_digit(c) || c == '-'; })) {
+        several.count(holds_several_ids(text), row);
+        remarks.count(holds_remark(text), row);
+    }
     dates.count(is_short_date(text), row);
     if (behind == 0 || text.size() < 3) return;
     exponents.count(text.size() > 3 && has_exponent(text, behind), row);
