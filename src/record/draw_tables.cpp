@@ -244,13 +244,13 @@ void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const
     }
 }
 
-/// Says of cases in several domains what became of them in each, in the order of their domains.
-void add_outcomes_by_domain(std::vector<LedgerRow>& rows, const DrawSource& source, const Draw& draw) {
+/// Says of the draw's cases in several domains what became of them in each, in the order of their domains.
+void add_outcomes_by_domain(std::vector<LedgerRow>& rows, const DrawSource& source) {
     std::unordered_map<std::uint32_t, LedgerRow*> in_several;
     for (auto& row : rows)
         if (row.domains.find(';') != std::string::npos) in_several[row.at] = &row;
     if (in_several.empty()) return;
-    for (const auto& domain : draw.domains) {
+    for (const auto& domain : source.drawn.domains) {
         if (source.is_second(domain.domain)) continue;
         std::vector<bool> sampled(domain.case_at.size(), false);
         for (const auto unit : domain.sample) sampled[unit] = true;
@@ -314,8 +314,8 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
          },
          [&] {
              tables.ledger = ledger_rows(source);
+             add_outcomes_by_domain(tables.ledger, source);
              add_late_rows(tables.ledger, source, with_late, record.events);
-             add_outcomes_by_domain(tables.ledger, source, with_late.draw());
          }});
     if (tables.has_acts) add_states(tables, source);
     return tables;

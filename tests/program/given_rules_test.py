@@ -200,6 +200,8 @@ class Given(Rate):
         self.assertLessEqual(custody, {"sampled;out of scope", "reserve;out of scope"})
         self.assertEqual({row["outcome_by_domain"] for row in ledger if row["domain"] == "court"}, {""})
         self.expect(0, "verify", self.folder / "again", path)
+        sheet = openpyxl.load_workbook(self.folder / "again/sample.xlsx")["Ledger"]
+        self.assertIn("In each domain at the draw", [cell.value for row in sheet.iter_rows(max_row=6) for cell in row])
         self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", [cell.value for row in balance.iter_rows() for cell in row])
         self.assertNotIn("Gender", [cell.value for row in balance.iter_rows() for cell in row])
 

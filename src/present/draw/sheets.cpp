@@ -65,7 +65,7 @@ std::string sheet_name(std::string label) {
 }
 
 std::string column_heading(const DrawSource& source, const std::string& name) {
-    static const std::array<std::pair<const char*, const char*>, 11> known{
+    static const std::array<std::pair<const char*, const char*>, 12> known{
         {{"domain", "Domain"},
          {"order", "Order"},
          {"inclusion_probability", "Chance at the draw"},
@@ -74,6 +74,7 @@ std::string column_heading(const DrawSource& source, const std::string& name) {
          {"reason", "Reason (see Method)"},
          {"case_id", "Case ID"},
          {"state", "As it stands now"},
+         {"outcome_by_domain", "In each domain at the draw"},
          {"replaces", "Replaces"},
          {"came_as", "Came as"},
          {"act", "By act (see history)"}}};
