@@ -328,7 +328,7 @@ tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, c
     if (to_hex(sha256(file->second)) != amendment.list_sha256) return wrong("is not the list that it names");
     auto reading = read_canonical_list(file->second, source.framework);
     if (!reading) return wrong("cannot be read: " + reading.error().message);
-    const auto request = for_corrected_list(source.request.eligibility, replay(before).value());
+    const auto request = for_corrected_list(source.request.eligibility, before, before.events.size());
     auto checked = check(std::move(*reading), source.framework, request);
     if (!checked) return wrong("cannot be checked: " + checked.error().message);
     return std::move(*checked);

@@ -46,7 +46,8 @@ Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const M
         has_columns_of(copy, second_list_rules(*second)))
         return tl::unexpected(second_list_is_drawn_again(draw, second->noun));
     if (!reading) return tl::unexpected(reading.error());
-    const auto request = for_corrected_list(draw.remade.request.eligibility, draw.states);
+    const auto request =
+        for_corrected_list(draw.remade.request.eligibility, draw.record(), draw.record().events.size());
     return casedraw::check(std::move(*reading), draw.opened.rules.framework(), request,
                            means.runner_for(draw.remade.checked.cases.size()));
 }
@@ -147,7 +148,7 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
 
 /// Cases that the list before did not have, and that only the case of their child that the draw has leaves out.
 std::int64_t of_known_children(const DrawInHand& draw, const CheckedList& list, const Framework& framework) {
-    const auto request = for_corrected_list({}, draw.states);
+    const auto request = for_corrected_list({}, draw.record(), draw.record().events.size());
     const auto& before = list_before(draw);
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto only_one_person = std::uint64_t{1} << ReasonBits(framework).one_person;

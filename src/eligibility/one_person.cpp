@@ -28,11 +28,12 @@ public:
     }
 
 private:
-    /// Drawn, then eligible at the draw, then come since.
+    /// Drawn, then eligible before, then come since, then found out of scope.
     int known_before(std::uint32_t at) const {
         const auto holds = [&](const std::vector<std::string>& ids) {
             return std::binary_search(ids.begin(), ids.end(), ids_.text[at]);
         };
+        if (holds(request_.found_out_of_scope)) return 3;
         return holds(request_.drawn) ? 0 : holds(request_.not_drawn) ? 1 : 2;
     }
 

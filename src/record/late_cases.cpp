@@ -134,16 +134,37 @@ bool is_late_row_name(std::string_view row) {
     return row.substr(0, late_row_start.size()) == late_row_start && row.find(late_row_line) != std::string_view::npos;
 }
 
-EligibilityRequest for_corrected_list(EligibilityRequest request, const std::vector<DomainState>& states) {
+namespace {
+
+/// Not by a list: whatever a list says, these stay so.
+std::set<std::string> found_out_of_scope(std::vector<Event> events, std::size_t count) {
+    events.resize(count);
+    std::set<std::string> ids;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing)
+        if (list_behind(events, e) == nullptr)
+            for (const auto& change : events[e].changes)
+                for (const auto& left : change.left)
+                    if (left.as == LeftAs::out_of_scope) ids.insert(left.case_id);
+    return ids;
+}
+
+} // namespace
+
+EligibilityRequest for_corrected_list(EligibilityRequest request, const Record& record, std::size_t events) {
     std::set<std::string> drawn, not_drawn;
+    const auto gone = found_out_of_scope(record.events, events);
+    const auto states = replay(record, events).value();
     for (const auto& state : states) {
-        for (const auto& each : state.cases) drawn.insert(each.case_id);
+        for (const auto& each : state.cases)
+            if (gone.count(each.case_id) == 0) drawn.insert(each.case_id);
         not_drawn.insert(state.reserves.begin(), state.reserves.end());
         for (const auto& left : state.reserves_left)
             if (left.as == LeftAs::lost) not_drawn.insert(left.case_id);
     }
     request.drawn.assign(drawn.begin(), drawn.end());
     request.not_drawn.assign(not_drawn.begin(), not_drawn.end());
+    request.found_out_of_scope.assign(gone.begin(), gone.end());
     return request;
 }
 
@@ -152,10 +173,9 @@ std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carrie
                                     const Framework& framework) {
     for (auto e = first; e < record.events.size(); ++e) {
         if (!record.events[e].amendment) continue;
-        const auto before = replay(record, e);
-        if (!before) return before.error();
+        if (const auto before = replay(record, e); !before) return before.error();
         if (auto error =
-                add_list(checked, carried, record.events[e], for_corrected_list(request, *before), files, framework))
+                add_list(checked, carried, record.events[e], for_corrected_list(request, record, e), files, framework))
             return error;
     }
     return std::nullopt;

@@ -12,9 +12,9 @@
 /// Cases that corrected lists brought after the draw.
 namespace casedraw {
 
-/// The draw's request for a list that corrects it: of one child the case that the draw has stays, whether it was drawn
-/// or not.
-EligibilityRequest for_corrected_list(EligibilityRequest request, const std::vector<DomainState>& states);
+/// The draw's request for a list that corrects it after so many of its events: of one child the case that the draw has
+/// stays, whether it was drawn or not, unless an act found it out of scope. Needs events that `replay` accepts.
+EligibilityRequest for_corrected_list(EligibilityRequest request, const Record& record, std::size_t events);
 
 /// Adds, behind the cases of the draw's list, those that each corrected list of the record brought, eligible or not,
 /// and what is passed on of them; `first` is the event to begin with. Errors of kind unreadable: a corrected list is

@@ -58,7 +58,7 @@ class LateCases(DrawnTest):
         self.assertEqual(ledger["X001"], ("list-1.csv", "ineligible", "outside-window"))
         self.assertEqual(set(ledger), {"L000", "L001", "L002", "L900", "X001"})
         shown = {row[0]: row for row in openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"].iter_rows(min_row=4, values_only=True)}
-        self.assertIn("Another case of the same child was eligible before the corrected list came.", shown["L900"][3])
+        self.assertIn("Another case of the same child was eligible before the corrected list came, drawn or not", shown["L900"][3])
         self.assertIn(f"The case that is kept for the child is {known[:7]}.", shown["L900"][3])
         self.assertIn("2 July 2010", shown["X001"][3])
         self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
@@ -101,6 +101,17 @@ class LateCases(DrawnTest):
         self.amend([*rows, child], "--seed", "s", "--supplement", "same-chance", name="newer.csv")
         self.assertEqual(self.ledger()["L900"][2], "")
         self.expect(0, "verify", self.pack)
+
+    def test_a_late_case_takes_the_place_of_one_that_an_act_found_out_of_scope_whatever_the_list_says(self):
+        self.draw(self.path)
+        read = min(self.to_read())
+        child = f"L900,{next(row.split(',')[1] for row in self.rows if row.startswith(read))},male,referral order,2018-06-30,low,low"
+        self.expect(0, "substitute", self.pack, "--case", read, "--reason", "wrong-age")
+        said = self.amend([*self.rows, child], "--seed", "s", "--supplement", "same-chance").stdout.decode()
+        self.assertNotIn("not taken", said)
+        self.assertEqual(self.ledger()["L900"][2], "")
+        self.assertEqual([row["state"] for row in self.table("sample") if row["case_id"] == read], ["out of scope"])
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
 
     def test_a_reserve_that_is_passed_over_is_told_by_explain_and_history(self):
         self.draw(self.path)

@@ -31,9 +31,11 @@ struct EligibilityRequest {
     std::map<std::string, std::int64_t> expected;     ///< how many cases people think there are, by domain
     std::map<std::string, std::string> settings = {}; ///< choice by setting, as ids; the usual one where not given
     /// Of a list that was corrected since the draw: the one-person rule keeps the cases that were drawn first, then
-    /// those that were eligible and not drawn, before all that came since. Ids, bytewise.
+    /// those that were eligible and not drawn, before all that came since; last those that an act found out of scope,
+    /// whatever the list says of them. Ids, bytewise.
     std::vector<std::string> drawn = {};
     std::vector<std::string> not_drawn = {};
+    std::vector<std::string> found_out_of_scope = {};
     std::string window_source = {}; ///< where the windows given come from, as whoever gave them says
     friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };

@@ -123,9 +123,8 @@ std::string kept_that_left_in_words(const Explanation& explained, Redaction reda
                 (redaction == Redaction::none ? " was " + explained.kept_instead + ", which" : std::string()) +
                 " is out of scope since.";
     if (explained.reasons.size() == 1)
-        text +=
-            " So this rule leaves the case out no longer. It counts again once a corrected list has it eligible and "
-            "the other not: hand that in with amend.";
+        text += " So this rule leaves the case out no longer. It counts again with the next corrected list that has it "
+                "eligible: hand that in with amend.";
     return text + "\n";
 }
 

@@ -91,7 +91,7 @@ bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, c
     if (!on) return false;
     judge(explained, on->list, source.framework, source.request.eligibility, on->at);
     explained.only_on = on->number;
-    const auto kept_first = for_corrected_list({}, replay(on->before).value());
+    const auto kept_first = for_corrected_list({}, on->before, on->before.events.size());
     if (holds(kept_first.drawn, explained.kept_instead) || holds(kept_first.not_drawn, explained.kept_instead))
         for (auto& reason : explained.reasons)
             if (reason.code == source.framework.one_person.code) {

@@ -10,8 +10,8 @@ namespace casedraw {
 
 /// Of a case that only the one-child rule leaves out, and for one that was eligible before its list came.
 inline constexpr const char* other_case_came_first =
-    "Another case of the same child was eligible before the corrected list came. That one stays, drawn or not: a late "
-    "case never takes its place.";
+    "Another case of the same child was eligible before the corrected list came, drawn or not, and a late case never "
+    "takes its place.";
 
 /// The number of the corrected list that took the case out and does not have it; nothing where none did.
 std::optional<std::int64_t> missing_from_list(const DrawSource& source, const std::vector<Event>& events,
