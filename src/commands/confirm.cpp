@@ -11,6 +11,7 @@
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
 #include "record/as_corrected.hpp"
+#include "record/record_names.hpp"
 
 namespace casedraw::commands {
 
@@ -37,6 +38,29 @@ bool tells_what_is_drawn(const Record& record, const std::string& domain) {
            record.second_list->linked == LinkedTo::sampled;
 }
 
+/// What the draw's options say of who is eligible, as far as it is not the framework's own.
+std::string chosen_otherwise(const RecordedOptions& options, const Framework& framework) {
+    std::string text;
+    if (options.one_per_child != framework.one_person.scope)
+        text += "one-per-child=" + std::string(name_of(one_per_person_names, options.one_per_child)) + "|";
+    for (const auto& [domain, window] : options.windows)
+        if (framework.domain(domain)->window != window)
+            text += "window " + domain + "=" + std::to_string(window.from) + ":" + std::to_string(window.to) + "|";
+    for (const auto& setting : framework.settings)
+        if (const auto chosen = options.settings.find(setting.id);
+            chosen != options.settings.end() &&
+            (!setting.usual || chosen->second != setting.choices[*setting.usual].id))
+            text += "setting " + setting.id + "=" + chosen->second + "|";
+    return text;
+}
+
+std::string sheet_id(const Framework& framework, const Record& record) {
+    auto chosen = chosen_otherwise(record.options, framework);
+    if (const auto& second = record.second_list; second && !tells_what_is_drawn(record, second->domain))
+        chosen += "list " + second->domain + "=" + second->list_sha256 + "|";
+    return confirmation_id(framework.id, record.fieldwork, present_list_sha256(record), chosen);
+}
+
 /// Made from the list as it was last corrected, whatever was drawn or done; `record` is the draw's, or as it was before
 /// its last events.
 ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
@@ -51,7 +75,7 @@ ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
             }
     }
     const auto managers = managers_by_case(draw);
-    ConfirmationSheet sheet{confirmation_id(framework.id, record.fieldwork, present_list_sha256(record)),
+    ConfirmationSheet sheet{sheet_id(framework, record),
                             record.service,
                             record.fieldwork,
                             record.options.pack.marking,
@@ -69,9 +93,7 @@ ConfirmationSheet sent_sheet(const DrawInHand& draw, const TextTable& table, con
     auto record = draw.record();
     while (!record.events.empty() && !has_rows_of_sheet(table, present.id)) {
         record.events.pop_back();
-        const auto& list = present_list_sha256(record);
-        if (has_rows_of_sheet(table, confirmation_id(draw.opened.rules.framework().id, record.fieldwork, list)))
-            return sheet_of(draw, record);
+        if (has_rows_of_sheet(table, sheet_id(draw.opened.rules.framework(), record))) return sheet_of(draw, record);
     }
     return present;
 }

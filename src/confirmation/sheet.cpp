@@ -110,10 +110,12 @@ std::string csv_name(std::string heading) {
 
 } // namespace
 
-std::string confirmation_id(const std::string& framework_id, const Date& fieldwork, const std::string& list_sha256) {
+std::string confirmation_id(const std::string& framework_id, const Date& fieldwork, const std::string& list_sha256,
+                            const std::string& chosen_otherwise) {
     constexpr std::size_t letters = 12;
-    return to_hex(sha256("casedraw-confirmation/1|" + framework_id + "|" + to_iso(fieldwork) + "|" + list_sha256))
-        .substr(0, letters);
+    auto text = "casedraw-confirmation/1|" + framework_id + "|" + to_iso(fieldwork) + "|" + list_sha256;
+    if (!chosen_otherwise.empty()) text += "|" + chosen_otherwise;
+    return to_hex(sha256(text)).substr(0, letters);
 }
 
 Workbook confirmation_workbook(const ConfirmationSheet& sheet, const Framework& framework) {

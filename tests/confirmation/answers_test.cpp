@@ -11,7 +11,7 @@ namespace {
 ConfirmationSheet sent() {
     const auto fieldwork = *parse_date("2019-03-04");
     ConfirmationSheet sheet;
-    sheet.id = confirmation_id("hmip-youth-2018", fieldwork, std::string(64, 'a'));
+    sheet.id = confirmation_id("hmip-youth-2018", fieldwork, std::string(64, 'a'), "");
     sheet.fieldwork = fieldwork;
     sheet.cases = {{"0012", "Court disposals", "CM01"}, {"0013", "Court disposals", "CM02"}, {"0014", "Out", ""}};
     return sheet;
@@ -49,8 +49,9 @@ TEST_CASE("a sheet says nothing of what was drawn, and its number is of the list
           ",,,," +
               sheet.id + "\n0013,Court disposals,CM02,,,,,,,," + sheet.id + "\n0014,Out,,,,,,,,," + sheet.id + "\n");
     CHECK(sheet.id.size() == 12);
-    CHECK(sheet.id != confirmation_id("hmip-youth-2018", *parse_date("2019-03-05"), std::string(64, 'a')));
-    CHECK(sheet.id != confirmation_id("hmip-youth-2018", sheet.fieldwork, std::string(64, 'b')));
+    CHECK(sheet.id != confirmation_id("hmip-youth-2018", *parse_date("2019-03-05"), std::string(64, 'a'), ""));
+    CHECK(sheet.id != confirmation_id("hmip-youth-2018", sheet.fieldwork, std::string(64, 'b'), ""));
+    CHECK(sheet.id != confirmation_id("hmip-youth-2018", sheet.fieldwork, std::string(64, 'a'), "one-per-child=off|"));
 }
 
 TEST_CASE("yes to every question of every case changes nothing", "[confirmation]") {

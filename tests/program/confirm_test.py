@@ -1,6 +1,7 @@
 """The sheet on which a service answers for every eligible case, and what its answers do."""
 
 import csv
+import shutil
 import unittest
 
 import jsonschema
@@ -112,6 +113,22 @@ class Confirm(Confirming):
         self.assertEqual(self.to_read(), before)
         self.expect(0, "verify", self.pack)
 
+    def test_the_terminal_counts_cases_and_names_none(self):
+        self.drawn()
+        rows = {row["case_id"]: row for row in self.sheet()}
+        for case in sorted(self.to_read())[:2]:
+            rows[case].update(file_available="no", reason="file-not-available")
+        rows = list(rows.values())
+        for arguments in (["--dry-run"], [], []):
+            done = self.confirm(rows, *arguments)
+            self.assertNotRegex((done.stdout + done.stderr).decode(), "C0000|K0000")
+            if len(self.record()["events"]) == 0:
+                self.assertIn("From now on 2 reserves are read, in place of cases that cannot be: evidence/sample.csv", done.stdout.decode())
+        gone = self.confirm(self.sheet())
+        self.assertIn("answered now as if they could be read: 2 cases", gone.stdout.decode())
+        self.assertNotIn(b"C0000", gone.stdout)
+        self.assertEqual(sum(row["came_as"] == "reserve" for row in self.table("sample")), 2)
+
     def test_every_problem_is_named_with_its_cell(self):
         self.drawn()
         files = self.files()
@@ -162,6 +179,19 @@ class Confirm(Confirming):
         self.assertIn(b"another list", done.stderr)
         self.expect(3, "confirm", self.pack, "--answers", self.path)
 
+    def test_draws_by_other_rules_of_who_is_eligible_have_sheets_of_other_numbers(self):
+        rows = eligible_rows(40, 20)
+        self.path = self.list_file([*rows[:-1], rows[-1].replace("K000059", "K000058")])  # two cases of one child
+        self.drawn()
+        sheet, number = self.sheet(), self.sheet()[0]["sheet"]
+        for options in (("--one-per-child", "off"), ("--window", "oocd=8:1"), ("--setting", "custody-by=both")):
+            self.pack = self.folder / "other"
+            self.draw(self.path, *options, "--service", "Sometown", out="other")
+            self.expect(0, "confirm", self.pack)
+            self.assertNotEqual(self.table("confirm")[0]["sheet"], number, options)
+            self.assertIn("written for another list", self.confirm(sheet, code=1).stderr.decode())
+            shutil.rmtree(self.pack)
+
     def test_a_sheet_that_was_out_when_the_list_was_corrected_is_taken_for_the_cases_it_has(self):
         self.drawn()
         sent = {row["case_id"]: row for row in self.sheet()}
@@ -183,7 +213,7 @@ class Confirm(Confirming):
         self.assertNotIn(read, self.to_read())
         self.expect(0, "verify", self.pack)
         said = self.confirm(rows).stdout.decode()
-        self.assertIn("Still to be confirmed: 3 cases (L0, L1 and L2)", said)
+        self.assertIn("Still to be confirmed: 3 cases. confirm without answers", said)
         self.assertNotIn("N is exact", said)
         self.expect(0, "confirm", self.pack)
         rows = [{**row, **YES} for row in self.table("confirm") if row["case_id"] != read]
@@ -267,7 +297,7 @@ class Confirm(Confirming):
         self.assertFalse(self.as_json(0, "confirm", self.pack, "--answers", answers, "--dry-run")["domains"]["court"]["scope"]["confirmed"])
         said = self.expect(0, "confirm", self.pack, "--answers", answers).stdout.decode()
         self.assertNotIn("exact", said)
-        self.assertIn("N is 19, or up to 20 with what may be eligible now (C000020, left out only as another case of a child)", said)
+        self.assertIn("N is 19, or up to 20 with what may be eligible now (1 case, left out only as another case of a child)", said)
         self.expect(0, "undo", self.pack, "--reason", "to see the other act")
         if "C000001" in self.to_read():
             said = self.expect(0, "substitute", self.pack, "--case", "C000001", "--reason", "not-in-window").stdout.decode()

@@ -20,7 +20,7 @@ struct CaseToConfirm {
 /// Depends on the list, the framework and how the inspection is named, and on nothing that was drawn: two draws of one
 /// list have the same sheet.
 struct ConfirmationSheet {
-    std::string id; ///< of the list and the fieldwork; stands in every row, so that another list's sheet is known
+    std::string id; ///< see `confirmation_id`; stands in every row, so that another list's sheet is known
     std::string service;
     Date fieldwork;
     std::string marking; ///< heads the sheet; empty: none
@@ -28,8 +28,10 @@ struct ConfirmationSheet {
     std::vector<CaseToConfirm> cases; ///< in bytewise order of ids
 };
 
-/// What `ConfirmationSheet::id` is for a list: 12 letters and digits of SHA-256 over framework, fieldwork and digest.
-std::string confirmation_id(const std::string& framework_id, const Date& fieldwork, const std::string& list_sha256);
+/// What `ConfirmationSheet::id` is for a list: 12 letters and digits of SHA-256 over framework, fieldwork and digest,
+/// and over what was chosen otherwise than the framework does and decides who is eligible; empty where nothing was.
+std::string confirmation_id(const std::string& framework_id, const Date& fieldwork, const std::string& list_sha256,
+                            const std::string& chosen_otherwise);
 
 /// The columns, as the workbook heads them; those of the CSV are the same in lower case with underscores.
 namespace confirmation_column {

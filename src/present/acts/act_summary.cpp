@@ -18,6 +18,13 @@ std::string in_points(const std::optional<double>& margin) {
     return margin ? decimal(100 * *margin, 1) + " points" : "none";
 }
 
+/// Cases that nobody typed: of a whole service's answers their number alone is said, and no id.
+std::string told(const ActReport& report, const std::vector<std::string>& cases) {
+    return report.record.events.back().kind == EventKind::confirm
+               ? counted(static_cast<std::int64_t>(cases.size()), "case", "cases")
+               : listed(cases);
+}
+
 /// What is said of one domain.
 class DomainWords {
 public:
@@ -127,12 +134,12 @@ private:
     }
 
     /// How far N may rise again.
-    static std::string beside_others(const ScopeKnown& known) {
+    std::string beside_others(const ScopeKnown& known) const {
         const auto others = static_cast<std::int64_t>(known.may_be_eligible.size());
         if (others == 0) return {};
         return ", or up to " + std::to_string(known.at_most + others) + " with what may be eligible now (" +
-               listed(known.may_be_eligible) + ", left out only as " + (others == 1 ? "another case" : "other cases") +
-               " of a child)";
+               told(report_, known.may_be_eligible) + ", left out only as " +
+               (others == 1 ? "another case" : "other cases") + " of a child)";
     }
 
     std::string chances() const {
@@ -213,7 +220,8 @@ std::string linked_cases(const ActReport& report) {
     if (cases.empty()) return {};
     const auto* domain = report.source.framework.with_second_list();
     const bool is_one = cases.size() == 1;
-    return domain->label + ": " + listed(cases) + " could be drawn only because the child was in the sample, and no " +
+    return domain->label + ": " + told(report, cases) +
+           " could be drawn only because the child was in the sample, and no " +
            "case of that child is to be read any more. " + (is_one ? "It stays" : "They stay") +
            " to be read, with the chance that " + (is_one ? "it" : "they") +
            " had at the draw. Next: where that is not right, because the child's case is needed to read " +

@@ -13,14 +13,20 @@ std::string of_these(std::int64_t count, std::int64_t to_read) {
     return counted(count, "case", "cases") + " (" + std::to_string(to_read) + " to be read)";
 }
 
-/// Reserves that are read from now on.
+/// How many reserves are read from now on: the terminal names no case.
 std::string calls(const Event& event) {
-    std::string text;
+    std::int64_t called = 0, in_place = 0;
     for (const auto& change : event.changes)
-        for (const auto& called : change.called)
-            text += "  Case " + called.case_id + " is read" +
-                    (called.replaces.empty() ? " as the next reserve" : " in place of case " + called.replaces) + ".\n";
-    return text;
+        for (const auto& each : change.called) {
+            ++called;
+            in_place += each.replaces.empty() ? 0 : 1;
+        }
+    if (called == 0) return {};
+    auto text = "  From now on " + counted(called, "reserve is", "reserves are") + " read";
+    if (in_place > 0)
+        text += ", " + (in_place < called ? std::to_string(in_place) + " of them " : std::string()) + "in place of " +
+                (in_place == 1 ? "a case" : "cases") + " that cannot be";
+    return text + ": evidence/sample.csv then has " + (called == 1 ? "it" : "them") + " (came_as, replaces).\n";
 }
 
 std::int64_t with_times(const ConfirmationAnswers& answers) {
@@ -53,8 +59,7 @@ std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirm
     if (made.may_be_eligible.empty()) return text;
     const auto others = static_cast<std::int64_t>(made.may_be_eligible.size());
     return text + " N may be higher by up to " + std::to_string(others) + ": " +
-           (others == 1 ? "another case of such a child" : "other cases of such children") + " (" +
-           listed(made.may_be_eligible) + ") " + (others == 1 ? "was" : "were") +
+           (others == 1 ? "another case of such a child was" : "other cases of such children were") +
            " left out only because one is read for each child, and may be eligible now.";
 }
 
@@ -74,13 +79,14 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
         text +=
             "  The list was corrected after this sheet was sent, and the sheet is taken for the cases it has. Still to "
             "be confirmed: " +
-            counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") + " (" +
-            listed(answers.to_confirm) + "). confirm without answers writes the sheet that has them.\n";
+            counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") +
+            ". confirm without answers writes the sheet that has them.\n";
     if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
     if (!made.gone.empty())
         text += "  Left before, and answered now as if they could be read: " +
-                counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") + " (" + listed(made.gone) +
-                "). An answer brings no case back: undo takes back the act by which it left.\n";
+                counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
+                " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: undo takes back the "
+                "act by which it left.\n";
     text += manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
