@@ -25,10 +25,53 @@ using ChildRows = std::map<std::string, std::vector<ChildRow>>; // by child id
 
 /// What the lists hold, before anything is drawn.
 struct CheckedServices {
+    std::vector<CheckedList> lists;
     std::vector<std::vector<std::int64_t>> populations; ///< by service and domain
-    std::vector<std::string> list_sha256;
     ChildRows children;
 };
+
+bool says_the_same(const FieldColumn& a, std::size_t at, const FieldColumn& b, std::size_t other) {
+    const auto same = [&](const auto& ours, const auto& theirs) {
+        return (ours.empty() && theirs.empty()) ||
+               (at < ours.size() && other < theirs.size() && ours[at] == theirs[other]);
+    };
+    return same(a.text, b.text) && same(a.level, b.level) && same(a.number, b.number) && same(a.yes, b.yes);
+}
+
+/// Cases of which the id and all else that both lists say are the same.
+std::int64_t cases_alike(const CaseList& a, const CaseList& b, std::size_t id_field) {
+    std::map<std::string_view, std::size_t> by_id;
+    for (std::size_t at = 0; at < a.size(); ++at) by_id.emplace(a.text(id_field, at), at);
+    std::int64_t alike = 0;
+    for (std::size_t at = 0; at < b.size(); ++at) {
+        const auto found = by_id.find(b.text(id_field, at));
+        bool is_alike = found != by_id.end();
+        for (std::size_t f = 0; f < b.fields.size() && is_alike; ++f)
+            is_alike = !a.fields[f].present || !b.fields[f].present ||
+                       says_the_same(a.fields[f], found->second, b.fields[f], at);
+        alike += is_alike ? 1 : 0;
+    }
+    return alike;
+}
+
+/// That a list is one of those before it: the same cases, or most of the shorter one's.
+std::optional<Error> list_twice(const CheckedServices& before, const CheckedList& list, std::size_t id_field,
+                                const std::vector<ServiceList>& services) {
+    for (std::size_t s = 0; s < before.lists.size(); ++s) {
+        const auto& other = before.lists[s];
+        const auto names = services[before.lists.size()].list.name + " and " + services[s].list.name;
+        if (other.list_sha256 == list.list_sha256)
+            return Error{ErrorKind::wrong_use, "list-twice", names + " are the same list. Give each service's own."};
+        const auto shorter = static_cast<std::int64_t>(std::min(other.cases.size(), list.cases.size()));
+        const auto alike = cases_alike(other.cases, list.cases, id_field);
+        if (2 * alike > shorter)
+            return Error{ErrorKind::wrong_use, "list-twice",
+                         names + " hold the same cases: " + std::to_string(alike) + " of " + std::to_string(shorter) +
+                             " have the same case id and the same in every column that both lists have. Give each "
+                             "service's own list."};
+    }
+    return std::nullopt;
+}
 
 void add_children(ChildRows& children, const CheckedList& checked, const Framework& framework, std::size_t service) {
     const auto child = framework.field_with(FieldRole::person);
@@ -66,28 +109,23 @@ std::string children_twice_words(const ChildRows& children, const std::vector<Se
 tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked, const Means& means) {
     const auto& [shared, services, share, text] = asked;
     const auto& framework = shared.rules.framework();
+    const auto id_field = *framework.field_with(FieldRole::case_id);
     CheckedServices found;
     Answer problems;
     for (const auto& service : services) {
         auto reading = read_list({service.list, shared.request.columns, shared.request.sheet}, framework, means.run);
         if (!reading) return tl::unexpected(refusal(reading.error()));
         const auto run = means.runner_for(reading->cases.size());
-        const auto checked = casedraw::check(std::move(*reading), framework, shared.request.eligibility, run);
+        auto checked = casedraw::check(std::move(*reading), framework, shared.request.eligibility, run);
         if (!checked) return tl::unexpected(refusal(checked.error()));
         if (!shared.request.exclude_problems && !checked->problems.empty()) {
             problems.outcome = Outcome::answer_is_no;
             report_problems(problems, service.list.name + ": problems to put right", checked->problems, checked->sheet);
         }
-        const auto same = std::find(found.list_sha256.begin(), found.list_sha256.end(), checked->list_sha256);
-        if (same != found.list_sha256.end())
-            return tl::unexpected(
-                refusal({ErrorKind::wrong_use, "list-twice",
-                         service.list.name + " and " +
-                             services[static_cast<std::size_t>(same - found.list_sha256.begin())].list.name +
-                             " are the same list. Give each service's own."}));
+        if (const auto twice = list_twice(found, *checked, id_field, services)) return tl::unexpected(refusal(*twice));
         found.populations.push_back(checked->eligibility.population);
-        found.list_sha256.push_back(checked->list_sha256);
         add_children(found.children, *checked, framework, static_cast<std::size_t>(&service - services.data()));
+        found.lists.push_back(std::move(*checked));
     }
     if (problems.outcome != Outcome::done) {
         problems.messages.insert(problems.messages.begin(),
