@@ -6,6 +6,7 @@
 #include <map>
 
 #include "assignment/days.hpp"
+#include "base/digits.hpp"
 
 namespace casedraw {
 
@@ -33,12 +34,19 @@ Names all_names() {
     return names;
 }
 
+/// A case manager or a case id, as its list writes it.
+struct NameOfService {
+    const NamesOfService* service;
+    const std::string* name;
+};
+
 /// The inspectors' file, row by row. Blank cells of columns that may be left out have their usual meaning.
 class InspectorsReader {
 public:
     InspectorsReader(const TextTable& table, const InspectorsRequest& request) : table_(table), request_(request) {
-        for (const auto& manager : request.managers) conflicts_.emplace(match_key(manager), manager);
-        for (const auto& id : request.case_ids) conflicts_.emplace(match_key(id), id);
+        for (const auto& service : request.services)
+            for (const auto* names : {&service.managers, &service.case_ids})
+                for (const auto& name : *names) conflicts_.emplace(match_key(name), NameOfService{&service, &name});
     }
 
     InspectorsReading read() {
@@ -94,13 +102,14 @@ private:
     }
 
     void read_time(const TextTable::Row& row, InspectorRow& inspector) {
-        if (auto days = sharing::parse_days(text(row, "days"), request_.fieldwork))
+        const auto days_said = text(row, "days");
+        if (auto days = sharing::parse_days(days_said, request_.fieldwork))
             inspector.days = std::move(*days);
         else
             say(row, "days", "bad-days",
-                "These are no days. Allowed: a number of working days such as 4, weekdays such as Mon-Wed; Fri, or "
-                "dates "
-                "such as 14/12/2026 to 17/12/2026.");
+                "These are no days. Allowed: a number of days such as 4 (Mondays to Fridays, bank holidays among "
+                "them), weekdays such as Mon-Wed; Fri, or dates such as 14/12/2026 to 17/12/2026.");
+        if (!inspector.days.empty() && is_digits(days_said, 2)) reading_.rows_counted.push_back(row.number);
         if (!inspector.days.empty() && inspector.days.front() < request_.fieldwork)
             say(row, "days", "before-fieldwork",
                 "A day lies before fieldwork, which begins on " + to_long_text(request_.fieldwork) + ".");
@@ -143,20 +152,54 @@ private:
 
     void read_conflicts(const TextTable::Row& row, InspectorRow& inspector) {
         for (const auto& part : sharing::parts_of(text(row, "conflicts"))) {
-            const auto known = conflicts_.find(match_key(part));
-            if (known == conflicts_.end())
-                say(row, "conflicts", "unknown-conflict",
-                    "One of these is no case manager and no case of the list. Part them by semicolons, as the list "
-                    "writes them.");
-            else
-                inspector.conflicts.push_back(known->second);
+            bool is_known = false, names_service = false;
+            for (const auto& service : request_.services) {
+                is_known = add_conflict(service, part, inspector) || is_known;
+                for (auto at = part.find(':'); at != std::string::npos; at = part.find(':', at + 1)) {
+                    if (service.service.empty() || match_key(service.service) != match_key(part.substr(0, at)))
+                        continue;
+                    names_service = true;
+                    is_known = add_conflict(service, part.substr(at + 1), inspector) || is_known;
+                }
+            }
+            if (!is_known) say_unknown_conflict(row, names_service);
         }
+    }
+
+    /// Adds those of the service's names that are written just like this, or else alike; false where there is none.
+    bool add_conflict(const NamesOfService& service, const std::string& written, InspectorRow& inspector) const {
+        const auto plain = trimmed(written);
+        std::vector<const std::string*> alike, same;
+        const auto [first, last] = conflicts_.equal_range(match_key(plain));
+        for (auto each = first; each != last; ++each)
+            if (each->second.service == &service)
+                (*each->second.name == plain ? same : alike).push_back(each->second.name);
+        for (const auto* name : same.empty() ? alike : same) {
+            auto called = service.before + *name;
+            auto& all = inspector.conflicts;
+            if (std::find(all.begin(), all.end(), called) == all.end()) all.push_back(std::move(called));
+        }
+        return !alike.empty() || !same.empty();
+    }
+
+    void say_unknown_conflict(const TextTable::Row& row, bool names_service) {
+        if (names_service)
+            return say(row, "conflicts", "unknown-conflict",
+                       "One of these names a service, and behind the colon no case manager and no case of that "
+                       "service's list. Write them as that list does.");
+        say(row, "conflicts", "unknown-conflict",
+            request_.services.size() > 1
+                ? "One of these is no case manager and no case of the lists. Part them by semicolons, as the lists "
+                  "write them. To mean one service alone, put its name and a colon in front, such as " +
+                      request_.services.front().service + ": NAME."
+                : "One of these is no case manager and no case of the list. Part them by semicolons, as the list "
+                  "writes them.");
     }
 
     const TextTable& table_;
     const InspectorsRequest& request_;
-    std::map<std::string, std::string> conflicts_; ///< as the draw writes them, by `match_key`
-    std::map<std::string, std::int64_t> rows_;     ///< of inspectors, by `match_key`
+    std::multimap<std::string, NameOfService> conflicts_; ///< by `match_key`
+    std::map<std::string, std::int64_t> rows_;            ///< of inspectors, likewise
     InspectorsReading reading_;
 };
 

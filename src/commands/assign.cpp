@@ -14,10 +14,11 @@ namespace casedraw::commands {
 
 namespace {
 
-Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& id) {
+Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& id,
+                  const std::string& kept_words) {
     Answer answer;
     answer.outcome = Outcome::answer_is_no;
-    answer.summary = no_plan_summary(none, inspectors);
+    answer.summary = no_plan_summary(none, inspectors) + kept_words;
     answer.json = no_plan_json(none, inspectors, id);
     return answer;
 }
@@ -29,7 +30,9 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     if (!before.problems.empty())
         return to_put_right("Problems to put right; nothing was shared out", std::move(before.problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
-    if (const auto* none = std::get_if<NoPlan>(&planned)) return impossible(*none, inspectors, draw_id(draw.record));
+    if (const auto* none = std::get_if<NoPlan>(&planned))
+        return impossible(*none, inspectors, draw_id(draw.record),
+                          kept_in_the_way_words(inspectors, to_share.cases, before.kept));
     const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before.kept,
                                 std::move(std::get<FieldworkPlan>(planned))};
     const auto source = to_share.source();
@@ -60,12 +63,15 @@ Answer run(Assign asked, const Means& means) {
         return refusal({ErrorKind::wrong_use, "part-of-plan",
                         "This draw was shared out together with those of other services. Give the folder of their "
                         "plan, so that nobody is in two places; nothing was shared out."});
-    const auto inspectors = read_inspectors_file(asked, {&*draw});
+    const auto& record = draw->draw.record;
+    const auto inspectors = read_inspectors_file(asked, record.fieldwork, {names_of(*draw, record.service, "")});
     if (!inspectors) return refusal(inspectors.error());
     if (!inspectors->problems.empty())
         return to_put_right("Problems of the inspectors' file to put right; nothing was shared out",
                             inspectors->problems);
-    return shared_out(asked, *draw, inspectors->rows, std::move(*before));
+    auto answer = shared_out(asked, *draw, inspectors->rows, std::move(*before));
+    if (!answer.summary.empty()) answer.summary += counted_days_words(*inspectors);
+    return answer;
 }
 
 } // namespace casedraw::commands

@@ -1,6 +1,7 @@
 #include "commands/assign_inputs.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -88,19 +89,28 @@ Result<DrawToShare> draw_to_share(DrawnFolder folder, const std::optional<Rules>
     return DrawToShare{std::move(*draw), std::move(*remade), std::move(*cases)};
 }
 
-Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<const DrawToShare*>& draws) {
+NamesOfService names_of(const DrawToShare& to_share, const std::string& service, const std::string& before) {
+    return {service, before, case_managers(to_share.source()),
+            case_ids_of(to_share.draw.rules.framework(), to_share.remade.checked.cases)};
+}
+
+Result<Inspectors> read_inspectors_file(const Assign& asked, const Date& fieldwork,
+                                        std::vector<NamesOfService> services) {
     const auto table = read_table(asked.inspectors, inspectors_headings(), asked.sheet);
     if (!table) return tl::unexpected(table.error());
-    InspectorsRequest request{draws.front()->draw.record.fieldwork, asked.minutes_of_case, {}, {}};
-    for (const auto* each : draws) {
-        const auto& framework = each->draw.rules.framework();
-        const auto& list = each->remade.checked.cases;
-        for (auto& manager : case_managers(each->remade.source(each->draw.rules)))
-            request.managers.push_back(std::move(manager));
-        for (auto& id : case_ids_of(framework, list)) request.case_ids.push_back(std::move(id));
-    }
-    auto read = read_inspectors(*table, request);
-    return Inspectors{std::move(read.inspectors), std::move(read.findings)};
+    auto read = read_inspectors(*table, {fieldwork, asked.minutes_of_case, std::move(services)});
+    return Inspectors{std::move(read.inspectors), std::move(read.findings), std::move(read.rows_counted)};
+}
+
+std::string counted_days_words(const Inspectors& inspectors) {
+    const auto& rows = inspectors.rows_counted;
+    if (rows.empty()) return {};
+    std::vector<std::string> numbers;
+    for (const auto row : rows) numbers.push_back(std::to_string(row));
+    return "The days of the inspectors' file are a number in " + std::string(rows.size() == 1 ? "row " : "rows ") +
+           listed(numbers) +
+           ": Mondays to Fridays from the first day of fieldwork were counted, bank holidays among them, which "
+           "casedraw does not know. Write weekdays or dates there where one lies between.\n";
 }
 
 std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,
@@ -110,6 +120,16 @@ std::string unknown_languages(const DrawSource& source, const std::vector<Inspec
     if (!any_language || knows_languages(source)) return {};
     return "The inspectors' file names languages, but " + list +
            " has no column that says which language a case needs.";
+}
+
+std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                                  const std::vector<KeptCase>& kept) {
+    if (kept.empty() || !std::holds_alternative<FieldworkPlan>(plan_fieldwork(inspectors, cases, {}))) return {};
+    const bool any_agreed = std::any_of(kept.begin(), kept.end(), [](const KeptCase& each) { return each.is_agreed; });
+    return "What is kept is in the way: it fills the places of those who may read these cases. Without " +
+           named_setting("keep") + " every case has an inspector: " + named_setting("force") +
+           " shares them all out anew" +
+           (any_agreed ? ", and the times that stand on the notices are to be agreed again.\n" : ".\n");
 }
 
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases) {

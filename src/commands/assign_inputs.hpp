@@ -24,10 +24,22 @@ Result<DrawToShare> draw_to_share(DrawnFolder folder, const std::optional<Rules>
 struct Inspectors {
     std::vector<InspectorRow> rows;
     std::vector<Finding> problems;
+    std::vector<std::int64_t> rows_counted = {}; ///< see `InspectorsReading`
 };
 
-/// `draws`: those that the inspectors read for; their case managers and ids may be conflicts.
-Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<const DrawToShare*>& draws);
+/// Case managers and ids of a draw, which may be conflicts; `before` stands before them in a plan for several services.
+NamesOfService names_of(const DrawToShare& to_share, const std::string& service, const std::string& before);
+
+/// `services`: those that the inspectors read for.
+Result<Inspectors> read_inspectors_file(const Assign& asked, const Date& fieldwork,
+                                        std::vector<NamesOfService> services);
+
+/// That days given as a number count bank holidays; empty where none is so given.
+std::string counted_days_words(const Inspectors& inspectors);
+
+/// Where the cases cannot be shared out beside what is kept and could be without it: what to do. Else empty.
+std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                                  const std::vector<KeptCase>& kept);
 
 /// That inspectors name languages and a list has none; empty where that is not so.
 std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,

@@ -88,7 +88,7 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
     for (const auto& service : services) {
         const auto part =
             part_of(joint, {service.name, draw_id(service.to_share.draw.record), service.to_share.cases, {}},
-                    inspectors, asked.minutes_of_case);
+                    for_service(inspectors, service.name), asked.minutes_of_case);
         const auto& to_share = service.to_share;
         const auto source = to_share.source();
         auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
@@ -109,11 +109,12 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
 Answer shared_out(const Assign& asked, const std::vector<Service>& services,
                   const std::vector<InspectorRow>& inspectors) {
     const auto cases = cases_of(services);
-    auto planned = plan_fieldwork(for_all_services(inspectors, cases), joint_cases(cases), joint_kept(cases));
+    auto planned = plan_fieldwork(inspectors, joint_cases(cases), joint_kept(cases));
     if (const auto* none = std::get_if<NoPlan>(&planned)) {
         Answer answer;
         answer.outcome = Outcome::answer_is_no;
-        answer.summary = no_plan_summary(*none, inspectors);
+        answer.summary = no_plan_summary(*none, inspectors) +
+                         kept_in_the_way_words(inspectors, joint_cases(cases), joint_kept(cases));
         answer.json = no_plan_json(*none, inspectors, joint_id(cases));
         return answer;
     }
@@ -146,16 +147,20 @@ std::vector<Finding> problems_of_notices(const std::vector<Service>& services) {
 Answer assign_services(Assign asked, const Means& means) {
     auto services = services_of(asked, means);
     if (!services) return refusal(services.error());
-    std::vector<const DrawToShare*> draws;
-    for (const auto& service : *services) draws.push_back(&service.to_share);
-    auto inspectors = read_inspectors_file(asked, draws);
+    std::vector<NamesOfService> names;
+    for (const auto& service : *services)
+        names.push_back(names_of(service.to_share, service.name, start_of(service.name)));
+    auto inspectors = read_inspectors_file(asked, services->front().to_share.draw.record.fieldwork, std::move(names));
     if (!inspectors) return refusal(inspectors.error());
     if (asked.keeps && inspectors->problems.empty())
-        for (auto& service : *services) hold_against(inspectors->rows, service.to_share.cases, service.before);
+        for (auto& service : *services)
+            hold_against(for_service(inspectors->rows, service.name), service.to_share.cases, service.before);
     auto problems = problems_of_notices(*services);
     problems.insert(problems.end(), inspectors->problems.begin(), inspectors->problems.end());
     if (!problems.empty()) return to_put_right("Problems to put right; nothing was shared out", std::move(problems));
-    return shared_out(asked, *services, inspectors->rows);
+    auto answer = shared_out(asked, *services, inspectors->rows);
+    if (!answer.summary.empty()) answer.summary += counted_days_words(*inspectors);
+    return answer;
 }
 
 } // namespace casedraw::commands

@@ -67,7 +67,8 @@ std::string why_moved(const KeptCase& arranged, const PlannedCase& planned, cons
         return match_key(each.name) == match_key(arranged.inspector);
     });
     if (found == plan.inspectors.end()) return "is not in the inspectors' file any more";
-    if (!sharing::may_read(*found, planned)) return "may not read the case (a conflict of interest, or its language)";
+    if (has_conflict(*found, planned)) return "has a conflict of interest";
+    if (lacks_language(*found, planned)) return "does not speak the language that the case needs";
     const bool has_time =
         arranged.slot && (arranged.is_agreed || sharing::is_within_availability(planned, *arranged.slot));
     if (!has_time && !sharing::works_within_availability(*found, planned))
@@ -97,7 +98,7 @@ std::string moved_words(std::int64_t moved, std::int64_t agreed, const std::set<
     if (moved == 0) return {};
     std::string why;
     for (const auto& reason : reasons) why += (why.empty() ? "" : " or ") + reason;
-    return counted(moved, "case goes", "cases go") + " to another inspector than was arranged, who " + why + "." +
+    return counted(moved, "case goes", "cases go") + " to another inspector: whoever was arranged " + why + "." +
            (agreed > 0 ? " " + counted(agreed, "agreed time stays", "agreed times stay") +
                              " all the same: tell the service who comes now, and put the name on its notice right, or "
                              "clear it there."

@@ -16,14 +16,6 @@ std::map<std::string, const PlannedVisit*> visits_by_id(const FieldworkPlan& joi
     return visits;
 }
 
-/// What stands before a service's ids and names. A colon of its name stands there twice, so that no start is the start
-/// of another's: ids of `A` never look like those of `A: B`.
-std::string start_of(const std::string& service) {
-    std::string start;
-    for (const char c : service) start += c == ':' ? "::" : std::string(1, c);
-    return start + ": ";
-}
-
 std::string without_service(const std::string& service, const std::string& text) {
     return text.empty() ? text : text.substr(start_of(service).size());
 }
@@ -37,6 +29,14 @@ const ServiceCases* service_of(const std::vector<ServiceCases>& services, const 
 }
 
 } // namespace
+
+// A colon of its name stands there twice, so that no start is the start of another's: ids of `A` never look like those
+// of `A: B`.
+std::string start_of(const std::string& service) {
+    std::string start;
+    for (const char c : service) start += c == ':' ? "::" : std::string(1, c);
+    return start + ": ";
+}
 
 std::string of_service(const std::string& service, const std::string& text) {
     return text.empty() ? text : start_of(service) + text;
@@ -64,13 +64,12 @@ std::vector<KeptCase> joint_kept(const std::vector<ServiceCases>& services) {
     return kept;
 }
 
-std::vector<InspectorRow> for_all_services(std::vector<InspectorRow> inspectors,
-                                           const std::vector<ServiceCases>& services) {
+std::vector<InspectorRow> for_service(std::vector<InspectorRow> inspectors, const std::string& service) {
     for (auto& inspector : inspectors) {
-        const auto conflicts = std::move(inspector.conflicts);
-        inspector.conflicts.clear();
-        for (const auto& conflict : conflicts)
-            for (const auto& service : services) inspector.conflicts.push_back(of_service(service.service, conflict));
+        std::vector<std::string> own;
+        for (const auto& conflict : inspector.conflicts)
+            if (conflict.rfind(start_of(service), 0) == 0) own.push_back(without_service(service, conflict));
+        inspector.conflicts = std::move(own);
     }
     return inspectors;
 }

@@ -23,9 +23,11 @@ std::string of_service(const std::string& service, const std::string& text);
 std::vector<PlannedCase> joint_cases(const std::vector<ServiceCases>& services);
 std::vector<KeptCase> joint_kept(const std::vector<ServiceCases>& services);
 
-/// Inspectors whose conflicts are as the plan calls cases and case managers.
-std::vector<InspectorRow> for_all_services(std::vector<InspectorRow> inspectors,
-                                           const std::vector<ServiceCases>& services);
+/// What stands before a service's ids and names in the plan.
+std::string start_of(const std::string& service);
+
+/// Inspectors of the plan with their conflicts in one service, as that calls its cases and case managers.
+std::vector<InspectorRow> for_service(std::vector<InspectorRow> inspectors, const std::string& service);
 
 /// The id of the plan, which comes of its draws'.
 std::string joint_id(const std::vector<ServiceCases>& services);
@@ -39,7 +41,8 @@ std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std
 /// What the plan was given to keep of a service.
 std::vector<KeptCase> kept_of_service(const RecordedPlan& joint, const std::string& service);
 
-/// The part of a service, in which everything is kept as the joint plan has it. `service.cases` are the plan's.
+/// The part of a service, in which everything is kept as the joint plan has it. `service.cases` are the plan's;
+/// `inspectors` are `for_service`.
 RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
                      const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case);
 

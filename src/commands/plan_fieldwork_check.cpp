@@ -37,6 +37,10 @@ public:
             return std::nullopt;
         }
         if (!compare_cases(recorded.plan)) return std::nullopt;
+        if (has_conflicts_of_nobody(recorded.plan.inspectors)) {
+            differs("has a conflict of interest that is of none of the services");
+            return std::nullopt;
+        }
         std::vector<PlannedCase> cases;
         for (const auto& visit : recorded.plan.visits) cases.push_back(visit.shared);
         auto again = plan_fieldwork(recorded.plan.inspectors, cases, recorded.kept);
@@ -76,6 +80,14 @@ private:
         return false;
     }
 
+    bool has_conflicts_of_nobody(const std::vector<InspectorRow>& inspectors) const {
+        std::size_t all = 0, known = 0;
+        for (const auto& each : inspectors) all += each.conflicts.size();
+        for (const auto& service : services_)
+            for (const auto& each : for_service(inspectors, service.service)) known += each.conflicts.size();
+        return known != all;
+    }
+
     void compare_part(std::size_t s, const RecordedPlan& plan) {
         const auto& name = services_[s].service;
         const auto& files = services_[s].folder.files;
@@ -83,7 +95,7 @@ private:
         const auto part = file == files.end() ? std::nullopt : std::optional(read_plan(file->second));
         if (!part || !*part)
             return differs(name + ": its part of the plan is " + (part ? "not as casedraw wrote it" : "missing"));
-        if (for_all_services((*part)->plan.inspectors, now_) != plan.plan.inspectors)
+        if ((*part)->plan.inspectors != for_service(plan.plan.inspectors, name))
             return differs(name + ": its part has other inspectors, days, hours or conflicts than the plan");
         const auto again = part_of(plan.plan, parts_[s], (*part)->plan.inspectors, plan.minutes_of_case);
         if (plan_json(again) != file->second) differs(name + ": its part is not what the plan of all services gives");

@@ -17,7 +17,7 @@ std::vector<std::string> days(const std::string& text) {
 InspectorsReading read(const std::string& csv) {
     const auto table = read_text_table(csv, inspectors_headings(), "inspectors.csv");
     REQUIRE(table);
-    return read_inspectors(*table, {monday, 120, {"Manager One", "Manager Two"}, {"C1", "C2"}});
+    return read_inspectors(*table, {monday, 120, {{"", "", {"Manager One", "Manager Two"}, {"C1", "C2"}}}});
 }
 
 std::vector<std::pair<std::string, std::string>> faults(const InspectorsReading& reading) {
@@ -89,4 +89,31 @@ TEST_CASE("every fault of a file of inspectors is told with its cell and without
     for (const auto& finding : reading.findings) CHECK(finding.message.find("Somebody") == std::string::npos);
     CHECK(read("inspector,days\n").findings.front().code == "no-inspectors");
     CHECK(read("who,days\nAB,2\n").findings.front().code == "no-inspector-column");
+}
+
+TEST_CASE("a conflict holds in every service that has the name, or in the one before the colon", "[assignment]") {
+    const auto conflicts = [](const std::string& written) {
+        const auto table =
+            read_text_table("inspector,days,conflicts\nAB,2," + written + "\n", inspectors_headings(), "");
+        REQUIRE(table);
+        return read_inspectors(*table, {monday,
+                                        120,
+                                        {{"North", "North: ", {"Jo", "North: Sam"}, {"C1", "A-1", "A1"}},
+                                         {"South: Bay", "South:: Bay: ", {"JO", "Sam"}, {"C1"}}}});
+    };
+    using Names = std::vector<std::string>;
+    CHECK(conflicts("Jo; c1").inspectors[0].conflicts ==
+          Names{"North: Jo", "South:: Bay: JO", "North: C1", "South:: Bay: C1"});
+    CHECK(conflicts("north : jo").inspectors[0].conflicts == Names{"North: Jo"});
+    CHECK(conflicts("South: Bay: C1").inspectors[0].conflicts == Names{"South:: Bay: C1"});
+    CHECK(conflicts("A1").inspectors[0].conflicts == Names{"North: A1"});
+    CHECK(conflicts("North: Sam").inspectors[0].conflicts == Names{"North: North: Sam"});
+    for (const auto* unknown : {"North: C9", "East: Jo", "South: Bay: A1"}) {
+        const auto reading = conflicts(unknown);
+        CAPTURE(unknown);
+        REQUIRE(faults(reading) == std::vector<std::pair<std::string, std::string>>{{"C2", "unknown-conflict"}});
+        CHECK(reading.findings[0].message.find("C9") == std::string::npos);
+    }
+    CHECK(conflicts("").rows_counted == std::vector<std::int64_t>{2});
+    CHECK(read("inspector,days\nAB,Mon\n").rows_counted.empty());
 }

@@ -23,7 +23,7 @@ PlannedCase case_of(const std::string& id, const std::string& manager) {
 }
 
 FieldworkPlan joint(const std::vector<ServiceCases>& services, const std::vector<InspectorRow>& inspectors) {
-    auto plan = plan_fieldwork(for_all_services(inspectors, services), joint_cases(services), joint_kept(services));
+    auto plan = plan_fieldwork(inspectors, joint_cases(services), joint_kept(services));
     REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
     return std::get<FieldworkPlan>(std::move(plan));
 }
@@ -74,12 +74,17 @@ TEST_CASE("ids of a service never look like those of another whose name begins a
     }
 }
 
-TEST_CASE("a conflict of interest holds in every service of a plan", "[assignment][commands]") {
+TEST_CASE("a conflict of interest of a plan holds in the services that it names", "[assignment][commands]") {
     auto against = working("A", 2);
-    against.conflicts = {"Jo"};
-    const std::vector<ServiceCases> services{
-        {"North", "000000000001", {case_of("C1", "Jo")}, {}},
-        {"South", "000000000002", {case_of("C2", "Jo"), case_of("C3", "Sam")}, {}}};
-    const auto plan = joint(services, {against, working("B", 2)});
-    for (const auto& visit : plan.visits) CHECK((visit.inspector == 0) == (visit.shared.manager == "South: Sam"));
+    against.conflicts = {"North: Jo"};
+    const std::vector<ServiceCases> services{{"North", "000000000001", {case_of("C1", "Jo")}, {}},
+                                             {"South", "000000000002", {case_of("C1", "Jo")}, {}}};
+    const std::vector<InspectorRow> inspectors{against, working("B", 1)};
+    const auto plan = joint(services, inspectors);
+    for (const auto& visit : plan.visits) CHECK((visit.inspector == 0) == (visit.shared.manager == "South: Jo"));
+    const auto north = part_of(plan, services[0], for_service(inspectors, "North"), 120);
+    const auto south = part_of(plan, services[1], for_service(inspectors, "South"), 120);
+    CHECK(north.plan.inspectors[0].conflicts == std::vector<std::string>{"Jo"});
+    CHECK(south.plan.inspectors[0].conflicts.empty());
+    CHECK(south.plan.visits[0].inspector == 0);
 }

@@ -35,17 +35,17 @@ TEST_CASE("where a case goes to another inspector only reasons that are true are
     planned.available = *parse_availability("Tue");
     Before before;
     before.arranged = {{"C1", "A", std::nullopt}};
-    CHECK(said_of(before, inspectors, {planned}) == "1 case goes to another inspector than was arranged, who works at "
-                                                    "no time at which the case manager is there.");
+    CHECK(said_of(before, inspectors, {planned}) ==
+          "1 case goes to another inspector: whoever was arranged works at no "
+          "time at which the case manager is there.");
     before.arranged[0].inspector = "who left";
     CHECK(said_of(before, inspectors, {planned}) ==
-          "1 case goes to another inspector than was arranged, who is not in the inspectors' file any more.");
+          "1 case goes to another inspector: whoever was arranged is not in the inspectors' file any more.");
     auto in_conflict = inspectors;
     in_conflict[0].conflicts = {"Jo"};
     before.arranged[0].inspector = "A";
     CHECK(said_of(before, in_conflict, {planned}) ==
-          "1 case goes to another inspector than was arranged, who may not read the case (a conflict of "
-          "interest, or its language).");
+          "1 case goes to another inspector: whoever was arranged has a conflict of interest.");
 }
 
 TEST_CASE("times that do not hold are told by their cells only where the notice stays as it is", "[assignment]") {

@@ -1,5 +1,6 @@
 """Sharing cases out among inspectors, and calendars of the interviews, from outside."""
 
+import collections
 import csv
 import datetime
 import io
@@ -241,6 +242,23 @@ class Assign(ProgramTest):
         self.assign(code=3, text="who,when\nAB,2\n")
         self.assign("--keep", "--force", code=2)
         self.assign("--case-minutes", "0", code=2)
+
+    def test_where_days_are_a_number_it_is_said_that_bank_holidays_are_counted(self):
+        said = self.assign(text="inspector,days,cases_a_day,languages\nAB,20,4,Welsh\nCD,Mon-Fri,4,\nEF,15,4,Welsh\n").stdout.decode()
+        self.assertIn("The days of the inspectors' file are a number in rows 2 and 4: Mondays to Fridays from the first day of fieldwork were counted, "
+                      "bank holidays among them, which casedraw does not know.", said)
+        self.assertNotIn("bank holidays", self.assign("--force", text=INSPECTORS).stdout.decode())
+
+    def test_what_is_kept_and_leaves_a_case_without_anybody_is_named_with_what_to_do(self):
+        days = -(-len(self.ids) // 8)
+        inspectors = f"inspector,days,cases_a_day,languages,conflicts\nAB,{days},4,Welsh,{{}}\nCD,{days},4,Welsh,\n"
+        cases = self.plan(text=inspectors.format(""))["cases"]
+        manager, many = collections.Counter(case["case_manager"] for case in cases if case["inspector"] == "AB").most_common(1)[0]
+        self.assertGreater(many, 8 * days - len(self.ids))
+        said = self.assign("--keep", code=1, text=inspectors.format(manager)).stdout.decode()
+        self.assertIn("What is kept is in the way: it fills the places of those who may read these cases. Without --keep every case has an inspector: --force", said)
+        self.assertNotIn(manager, said)
+        self.plan("--force", text=inspectors.format(manager))
 
     def test_a_second_sharing_out_needs_a_word_and_never_takes_a_filled_sheet(self):
         self.plan()

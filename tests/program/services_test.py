@@ -100,6 +100,10 @@ class Services(ProgramTest):
             self.plan(*arguments, code=2)
         self.assertIn(b"the same list", self.plan(lists=[self.north, self.list_file(self.north.read_text().splitlines()[1:], HEADINGS + ",case_manager", "again.csv")],
                                                   code=2).stderr)
+        nearly = self.south.read_text(encoding="utf-8").splitlines()[1:]
+        nearly[0] = nearly[0].replace("low", "high")
+        said = self.plan(lists=[self.south, self.list_file([*nearly[::-1], self.north.read_text().splitlines()[24]], HEADINGS + ",case_manager", "again.csv")], code=2).stderr
+        self.assertRegex(said.decode(), r"again.csv and \S*south.csv hold the same cases: 20 of 21 ")
         self.plan(lists=[self.north, self.folder / "missing.csv"], code=3)
         self.expect(2, "draw", self.north, "--fieldwork", "2019-03-04", "--seed", "a", "--share", "equal", "--out", self.folder / "one")
         bad = self.list_file(["C1,K1,male,no such order,2018-07-01,low,low"], name="bad.csv")
@@ -316,6 +320,27 @@ class Services(ProgramTest):
         for word in (b"AB", b"CD", b"EF", b"Worker"):
             self.assertNotIn(word, said)
 
+    def test_a_conflict_can_name_the_case_manager_or_case_of_one_service(self):
+        self.plan()
+        inspectors = self.folder / "inspectors.csv"
+        asked = ("assign", self.folder / "plan", "--inspectors", inspectors)
+        inspectors.write_text("inspector,days,conflicts\nAB,10,south: Worker 1\nCD,10,\nEF,10,\n", encoding="utf-8")
+        answer = self.as_json(0, *asked)
+        readers = {(each["service"], case["inspector"]) for each in answer["services"] for case in each["assignment"]["cases"] if case["case_manager"] == "Worker 1"}
+        self.assertNotIn(("south", "AB"), readers)
+        conflicts = {each["service"]: each["assignment"]["inspectors"][0]["conflicts"] for each in answer["services"]}
+        self.assertEqual(conflicts, {"north": [], "south": ["Worker 1"]})
+        joint = json.loads((self.folder / "plan/assignment.json").read_text(encoding="utf-8"))
+        self.assertEqual(joint["inspectors"][0]["conflicts"], ["south: Worker 1"])
+        self.assertEqual(self.differences(code=0), {})
+        self.as_json(0, *asked, "--keep")
+        self.assertEqual(self.differences(code=0), {})
+        inspectors.write_text("inspector,days,conflicts\nAB,10,\"south: Worker 3; Worker 9\"\nCD,10,\n", encoding="utf-8")  # north has a Worker 3
+        said = self.expect(1, *asked, "--force").stderr.decode()
+        self.assertIn("C2: One of these names a service, and behind the colon no case manager", said)
+        self.assertIn("such as north: NAME", said)
+        self.assertNotIn("Worker", said)
+
     def test_an_inspector_on_a_notice_who_may_not_read_the_case_is_said_once_with_what_to_do(self):
         self.plan()
         inspectors = self.folder / "inspectors.csv"
@@ -328,7 +353,7 @@ class Services(ProgramTest):
             sheet.cell(row, column).value = value
         book.save(notice)
         asked = ("assign", self.folder / "plan", "--inspectors", inspectors, "--keep")
-        self.assertIn("north: 1 case goes to another inspector than was arranged, who may not read the case (a conflict of interest, or its language). "
+        self.assertIn("north: 1 case goes to another inspector: whoever was arranged has a conflict of interest. "
                       "1 agreed time stays all the same: tell the service who comes now, and put the name on its notice right, or clear it there.",
                       self.expect(0, *asked).stderr.decode())
         def reader():

@@ -27,17 +27,25 @@ struct InspectorRow {
     std::int64_t minutes_of_slot() const { return (hours.until - hours.from) / cases_a_day; }
 };
 
+/// Whom an inspector may have a conflict of interest with.
+struct NamesOfService {
+    std::string service;               ///< its name; may be empty where there is one alone
+    std::string before;                ///< what stands before its names in a plan for several services; else empty
+    std::vector<std::string> managers; ///< of the whole list
+    std::vector<std::string> case_ids; ///< likewise
+};
+
 /// What the file is held against.
 struct InspectorsRequest {
     Date fieldwork;                     ///< weekdays and numbers of days count from here
     std::int64_t minutes_of_case = 120; ///< the shortest slot that a case can be read in
-    std::vector<std::string> managers;  ///< of the whole list
-    std::vector<std::string> case_ids;  ///< likewise
+    std::vector<NamesOfService> services;
 };
 
 struct InspectorsReading {
     std::vector<InspectorRow> inspectors;
-    std::vector<Finding> findings; ///< every fault with its cell; never quotes a name or an id
+    std::vector<Finding> findings;          ///< every fault with its cell; never quotes a name or an id
+    std::vector<std::int64_t> rows_counted; ///< of those whose days are a number, counted from fieldwork
 };
 
 /// The headings that a file of inspectors must have.
@@ -46,10 +54,11 @@ const TableHeadings& inspectors_headings();
 /// Reads a table with the columns `inspector` (name or initials), `days`, and, if they are there, `hours`,
 /// `cases_a_day`, `conflicts` and `languages`.
 ///
-/// `days`: a number of working days from fieldwork, weekdays (`Mon-Wed; Fri`) of the first seven days from fieldwork,
-/// or dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out). `hours`: `09:00-17:00`, or a number
-/// of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number; blank means as many as the hours
-/// hold. `conflicts` and `languages`: parted by semicolons.
+/// `days`: a number of days from fieldwork, Mondays to Fridays, bank holidays among them; weekdays (`Mon-Wed; Fri`) of
+/// the first seven days from fieldwork; or dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out).
+/// `hours`: `09:00-17:00`, or a number of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number;
+/// blank means as many as the hours hold. `conflicts` and `languages`: parted by semicolons. A conflict is a case
+/// manager or a case id, meant in every service that has it; `SERVICE: NAME` means that service alone.
 InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request);
 
 } // namespace casedraw
