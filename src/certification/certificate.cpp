@@ -126,6 +126,23 @@ Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& 
 
 } // namespace
 
+Result<SinceDraw> since_draw(const Record& record, std::size_t acts) {
+    const auto then = replay(record, acts);
+    if (!then) return tl::unexpected(then.error());
+    SinceDraw since;
+    since.acts = static_cast<std::int64_t>(acts);
+    for (const auto& domain : *then) {
+        const std::set<std::string> late(domain.late.begin(), domain.late.end());
+        for (const auto& each : domain.cases) {
+            since.left += each.state != CaseState::to_read ? 1 : 0;
+            since.called += each.state == CaseState::to_read && each.since > 0 && late.count(each.case_id) == 0 ? 1 : 0;
+        }
+        since.left += static_cast<std::int64_t>(domain.reserves_left.size());
+        since.came += static_cast<std::int64_t>(domain.late.size());
+    }
+    return since;
+}
+
 Result<Certificate> certificate(const Record& record, const Files& folder, const RatingScheme* scheme) {
     const auto& options = record.options;
     Certificate result;
@@ -165,14 +182,9 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         if ((options.cap || !options.balance.empty()) && design.diversity)
             counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
     }
-    const auto now = replay(record);
-    if (!now) return tl::unexpected(now.error());
-    for (const auto& domain : *now) {
-        const auto left = std::count_if(domain.cases.begin(), domain.cases.end(),
-                                        [](const CaseToRead& each) { return each.state != CaseState::to_read; });
-        result.left_since += left + static_cast<std::int64_t>(domain.reserves_left.size());
-        result.came_since += static_cast<std::int64_t>(domain.late.size());
-    }
+    const auto since = since_draw(record, record.events.size());
+    if (!since) return tl::unexpected(since.error());
+    result.since = *since;
     return result;
 }
 

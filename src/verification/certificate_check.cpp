@@ -1,5 +1,7 @@
 #include "verification/certificate_check.hpp"
 
+#include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -20,6 +22,20 @@ std::string marking_in(const std::string& certificate) {
                : std::string();
 }
 
+/// What to say of a page that was written before the last acts, whose head tells of fewer; nothing where it was not.
+std::optional<std::string> page_of_earlier(Certificate certificate, const Record& record, const std::string& page) {
+    const auto now = certificate.since.acts;
+    for (auto acts = record.events.size(); acts-- > 0;) {
+        const auto since = since_draw(record, acts);
+        if (!since) return std::nullopt;
+        certificate.since = *since;
+        if (certificate_page(certificate) == page)
+            return "; its head tells of " + counted(since->acts, "act", "acts") + " since the draw, and there are " +
+                   std::to_string(now) + " now: certify again, with " + named_setting("force");
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Files verify_certificate(const OpenedDraw& draw, Verification& found) {
@@ -37,9 +53,15 @@ Files verify_certificate(const OpenedDraw& draw, Verification& found) {
     }
     again->marking = marking_in(json->second);
     again->other_framework = other_framework_notice(draw.rules.framework(), draw.record.fieldwork);
-    const Files made{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
-                     {draw_file::certificate_page, certificate_page(*again)}};
-    const auto compare = [&](const char* name, const char* confirmed) {
+    Files made{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
+               {draw_file::certificate_page, certificate_page(*again)}};
+    std::string shows = "shows these figures";
+    if (const auto page = draw.files.find(draw_file::certificate_page); page != draw.files.end())
+        if (auto earlier = page_of_earlier(*again, draw.record, page->second)) {
+            made[draw_file::certificate_page] = page->second;
+            shows += std::move(*earlier);
+        }
+    const auto compare = [&](const char* name, const std::string& confirmed) {
         const auto file = std::string(draw_file::plain_name(name));
         const auto there = draw.files.find(name);
         if (there == draw.files.end())
@@ -50,7 +72,7 @@ Files verify_certificate(const OpenedDraw& draw, Verification& found) {
             found.differences.push_back({file, "differs from what the lottery gives"});
     };
     compare(draw_file::certificate, "counted again over every row, the same to the last byte");
-    compare(draw_file::certificate_page, "shows these figures");
+    compare(draw_file::certificate_page, shows);
     return made;
 }
 

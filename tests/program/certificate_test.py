@@ -231,8 +231,17 @@ class Certificate(ProgramTest):
         self.assertNotIn("Since the draw", before)
         case = next(row["case_id"] for row in rows(self.pack / "evidence/sample.csv") if row["domain"] == "court")
         self.expect(0, "substitute", self.pack, "--case", case, "--reason", "file-not-available")
-        self.assertIn("Since the draw 1 case left and 0 late cases came", self.expect(0, "certify", self.pack).stdout.decode())
-        self.assertIn("was made: cases that left or came since are not counted", (self.pack / "certificate.html").read_text(encoding="utf-8"))
+        self.assertNotIn("Since the draw", (self.pack / "certificate.html").read_text(encoding="utf-8"))
+        said = self.expect(0, "verify", self.pack, LIST).stdout.decode()
+        self.assertIn("certificate.html: shows these figures; its head tells of 0 acts since the draw, and there are 1 now: certify again, with --force", said)
+        since = "Since the draw 1 act was done: 1 case has left and 1 reserve is read. Nothing of that is counted here."
+        self.assertIn(since, self.expect(0, "certify", self.pack, "--force").stdout.decode())
+        page = (self.pack / "certificate.html").read_text(encoding="utf-8")
+        self.assertIn("was made: cases that left or came since are not counted", page)
+        self.assertIn(since, page)
+        self.assertIn("certificate.html: shows these figures\n", self.expect(0, "verify", self.pack, LIST).stdout.decode())
+        (self.pack / "certificate.html").write_text(page.replace("1 act was done", "2 acts were done"), encoding="utf-8")
+        self.assertIn("certificate.html", self.differing())
 
     def test_what_is_no_draw_has_none(self):
         self.expect(3, "certify", self.folder)

@@ -89,6 +89,17 @@ enum class Verdict {
 };
 Verdict verdict(const DomainCertificate& domain, const Rate& confidence);
 
+/// What acts did since a draw, which a certificate tells as it was made.
+struct SinceDraw {
+    std::int64_t acts = 0;   ///< those that took another back included
+    std::int64_t left = 0;   ///< cases that left a domain
+    std::int64_t called = 0; ///< reserves that are to be read now
+    std::int64_t came = 0;   ///< cases that are new to a domain
+};
+
+/// After the first so many acts of a record.
+Result<SinceDraw> since_draw(const Record& record, std::size_t acts);
+
 struct Certificate {
     std::string framework;                    ///< its id
     std::string record_sha256;                ///< as the record itself says
@@ -97,8 +108,7 @@ struct Certificate {
     Rate confidence;                          ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
-    std::int64_t left_since = 0; ///< cases that left a domain by acts since the draw, which is told as made
-    std::int64_t came_since = 0; ///< cases that are new to a domain since
+    SinceDraw since;
     std::string other_framework; ///< that the draw's is changed or not the one in force, for people; empty: neither
 };
 

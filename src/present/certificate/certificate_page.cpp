@@ -122,6 +122,8 @@ std::string certificate_page(const Certificate& certificate) {
                               "was made: cases that left or came since are not counted."}};
     if (!certificate.other_framework.empty()) page.under_title.push_back(certificate.other_framework);
     if (!certificate.drawn_again.empty()) page.under_title.push_back(certificate.drawn_again);
+    if (const auto since = since_in_words(certificate.since); !since.empty())
+        page.under_title.push_back(in_plain_words(since));
     page.content.push_back(
         section("meaning", "What the figures mean",
                 {Element("p", "The draw picked one row of a published table, each a whole sample; the "

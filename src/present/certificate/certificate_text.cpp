@@ -142,7 +142,7 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
 std::string certificate_summary(const Certificate& certificate) {
     std::string text = "Counted over every row of the lottery, for the draw as it was made. Nothing is simulated.\n";
     if (!certificate.drawn_again.empty()) text += certificate.drawn_again + "\n";
-    if (const auto since = since_in_words(certificate); !since.empty()) text += since + "\n";
+    if (const auto since = since_in_words(certificate.since); !since.empty()) text += since + "\n";
     if (!certificate.other_framework.empty()) text += certificate.other_framework + "\n";
     for (const auto& domain : certificate.domains) text += in_words(domain, certificate.confidence);
     for (const auto& domain : certificate.without_a_table)

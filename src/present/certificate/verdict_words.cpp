@@ -109,11 +109,16 @@ std::string of_sampled_in_words(const DomainCertificate& domain) {
            " of theirs: nothing is said of the cases of other children.";
 }
 
-std::string since_in_words(const Certificate& certificate) {
-    if (certificate.left_since + certificate.came_since == 0) return {};
-    return "Since the draw " + counted(certificate.left_since, "case", "cases") + " left and " +
-           counted(certificate.came_since, "late case", "late cases") +
-           " came; nothing of that is counted here. `casedraw history` tells it.";
+std::string since_in_words(const SinceDraw& since) {
+    if (since.acts == 0) return {};
+    std::vector<std::string> changes;
+    if (since.left > 0) changes.push_back(counted(since.left, "case has", "cases have") + " left");
+    if (since.called > 0) changes.push_back(counted(since.called, "reserve is", "reserves are") + " read");
+    if (since.came > 0) changes.push_back(counted(since.came, "late case", "late cases") + " came");
+    return "Since the draw " + counted(since.acts, "act was", "acts were") + " done: " +
+           (changes.empty() ? "nobody left, and nobody came."
+                            : listed(changes) + ". Nothing of that is counted here.") +
+           " `casedraw history` tells it.";
 }
 
 std::string diversity_in_words(const DomainCertificate& domain) {

@@ -20,8 +20,8 @@ std::string unequal_in_words(const DomainCertificate& domain);
 /// Where only cases of sampled persons could be drawn: whose cases the figures are of. Else empty.
 std::string of_sampled_in_words(const DomainCertificate& domain);
 
-/// How many cases left or came since the draw, which the certificate tells as it was made. Else empty.
-std::string since_in_words(const Certificate& certificate);
+/// How many acts followed the draw, which the certificate tells as it was made, and what they changed. Else empty.
+std::string since_in_words(const SinceDraw& since);
 
 /// How many different samples there were, and which pairs of cases could not be read together.
 std::string diversity_in_words(const DomainCertificate& domain);
