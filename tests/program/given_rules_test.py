@@ -3,12 +3,13 @@
 import csv
 import html
 import json
+import random
 import re
 import unittest
 
 import jsonschema
 import openpyxl
-from program import eligible_rows, schema
+from program import HEADINGS, LEVELS, ORDERS, eligible_rows, schema
 from rate_program import Rate
 
 SOUTHAMPTON = "HMI Probation report on Southampton, 2019"
@@ -204,6 +205,18 @@ class Given(Rate):
         self.assertIn("In each domain at the draw", [cell.value for row in sheet.iter_rows(max_row=6) for cell in row])
         self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", [cell.value for row in balance.iter_rows() for cell in row])
         self.assertNotIn("Gender", [cell.value for row in balance.iter_rows() for cell in row])
+
+    def test_words_to_paste_say_that_few_samples_were_possible_where_the_draw_did(self):
+        caution = "Few different samples of these cases were possible, so how far the results may be from those of all of them is less sure"
+        made = random.Random("few 2")
+        rows = [f"C{k},K{k},{made.choice(['male', 'female'])},{made.choice(ORDERS)},2018-07-01,{made.choice(LEVELS)},{made.choice(LEVELS)},{made.choice('AB')},{made.choice(['N', 'S'])}"
+                for k in range(11)]
+        few = self.list_file(rows, HEADINGS + ",case_manager,team", name="few.csv")
+        balanced = ("--allocation", "fixed:5:0", "--balance", "case_manager,team")
+        self.assertIn("Balancing left", self.draw(few, *balanced, out="said").stdout.decode())
+        self.assertEqual(self.words_of(*balanced, path=few).count(caution), 2)  # wherever the margin stands: method and opening
+        self.assertNotIn(caution, self.words_of("--allocation", "fixed:11:0", path=few))
+        self.assertNotIn(caution, self.words_of())
 
     def test_a_choice_that_is_not_usual_is_said_wherever_it_counts(self):
         asked, chosen = ("--setting", "custody-by=both"), "the date of the sentence or the release on licence"

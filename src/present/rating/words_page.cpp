@@ -48,12 +48,20 @@ std::string among_these(const RatingReport& report, const Domain& domain) {
                : " among these; of cases of other children nothing is said";
 }
 
+/// Where the draw said that few different samples were possible: a margin takes it that many were.
+std::string few_samples_in_words(const RatingReport& report, const ReadDomain& read) {
+    if (report.of_few_samples.count(read.domain->id) == 0) return {};
+    return " Few different samples of these cases were possible, so how far the results may be from those of all of "
+           "them is less sure than this margin says.";
+}
+
 std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
     const auto& rule = report.framework->sampling;
     const auto margin = margin_of_error(read.population, read.sample,
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
-           decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) + ".";
+           decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) + "." +
+           few_samples_in_words(report, read);
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
