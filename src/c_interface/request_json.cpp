@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/read_json.hpp"
 #include "requests/command_table.hpp"
@@ -86,6 +87,8 @@ std::optional<Error> add_option(const Option& option, const Value& value, reques
     }
     const auto texts = texts_of(value);
     if (!texts) return wrong("a text (" + option.value + ")");
+    for (const auto& text : *texts)
+        if (text.find('\0') != std::string::npos) return wrong("a text without the character U+0000");
     if (!option.choices.empty() && !value.is_string()) return wrong(listed(option.choices, "or"));
     if (option.repeats)
         for (const auto& text : *texts) options.add(option.name, text);
@@ -133,8 +136,10 @@ Result<std::vector<NamedSize>> named_sizes(const Value& document) {
     if (!document["files"].is_array()) return wrong();
     for (const auto& file : document["files"]) {
         if (!file.is_object() || !file.contains("name") || !file["name"].is_string() || !file.contains("size") ||
-            !file["size"].is_number_unsigned() || file["name"].get_ref<const std::string&>().empty())
+            !file["size"].is_number_unsigned())
             return wrong();
+        const auto& name = file["name"].get_ref<const std::string&>();
+        if (name.empty() || name.back() == '/') return wrong();
         files.push_back({file["name"].get<std::string>(), file["size"].get<std::uint64_t>()});
     }
     return files;
@@ -160,11 +165,28 @@ Result<std::string> entropy(const Value& document) {
     return bytes;
 }
 
+/// A name that stands twice in one object of a JSON text, of which a parser keeps one value only.
+std::optional<std::string> name_given_twice(std::string_view json_text) {
+    std::vector<std::set<std::string>> names;
+    std::optional<std::string> twice;
+    const auto watch = [&](int, Value::parse_event_t event, Value& parsed) {
+        if (event == Value::parse_event_t::object_start) names.emplace_back();
+        if (event == Value::parse_event_t::object_end) names.pop_back();
+        if (event == Value::parse_event_t::key && !names.back().insert(parsed.get<std::string>()).second)
+            twice = parsed.get<std::string>();
+        return true;
+    };
+    [[maybe_unused]] const auto value = Value::parse(json_text.begin(), json_text.end(), watch, false);
+    return twice;
+}
+
 } // namespace
 
 Result<RequestDocument> read_request(std::string_view json_text) {
     const auto document = read_json<Value>(json_text);
     if (!document.is_object()) return refused("The request is not a JSON object.");
+    if (const auto name = name_given_twice(json_text))
+        return refused(visible(*name) + " is given twice. Give it once.");
     for (const auto& [name, value] : document.items())
         if (name != "command" && name != "options" && name != "files" && name != "entropy" && name != "at" &&
             name != "words")

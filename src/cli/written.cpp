@@ -133,8 +133,6 @@ std::optional<Error> cannot_write(const CommandLine& line) {
     const auto wrong = [&](const char* code, const std::string& why) {
         return Error{ErrorKind::wrong_use, code, out + ": " + why};
     };
-    if (!commands::has_ending(out, ".xlsx"))
-        return wrong("not-xlsx", "the checked list is written as a workbook. Give a name that ends in .xlsx.");
     if (is_same_file(out, line.options.text("list")))
         return wrong("list-itself", "this is the list itself, which is never written over. Choose another name.");
     if (!line.force() && exists(out))

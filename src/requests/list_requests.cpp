@@ -36,6 +36,9 @@ Result<commands::Check> check_request(const Options& options, const FileSource& 
     if (options.has("list") == options.has("victims"))
         return wrong_use("one-list", "Give one list to check: the long list, or " + options.quoted("victims", "LIST") +
                                          " for the victims' list.");
+    if (const auto out = options.text("out"); !out.empty() && !commands::has_ending(out, ".xlsx"))
+        return wrong_use("not-xlsx",
+                         out + ": the checked list is written as a workbook. Give a name that ends in .xlsx.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     if (options.has("victims")) return second_check_request(options, files, std::move(*rules));

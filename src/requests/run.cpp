@@ -1,5 +1,6 @@
 #include "requests/run.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <map>
 
@@ -54,11 +55,31 @@ const std::map<std::string, Run>& runs() {
     return all;
 }
 
+/// A value that is empty, or is none of those that its option allows.
+std::optional<Error> wrong_value(const Command& command, const Options& options) {
+    for (const auto& option : command.options) {
+        if (option.is_flag()) continue;
+        const auto wrong = [&](const char* code, const std::string& why) {
+            return Error{ErrorKind::wrong_use, code, options.called(option.name) + ": " + why};
+        };
+        for (const auto& text : options.texts(option.name)) {
+            if (text.empty() && option.name != "seed")
+                return wrong("empty-value", "the value is empty. Give one, or leave it out.");
+            const auto& allowed = option.choices;
+            if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), text) == allowed.end())
+                return wrong("unknown-choice",
+                             "“" + visible(text) + "” is not known here. Allowed: " + listed(allowed, "or") + ".");
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Answer run(const std::string& command, const Options& options, const FileSource& files, const Means& means) {
     const auto found = runs().find(command);
     expects(found != runs().end(), "a command that is run is one of the table");
+    if (const auto wrong = wrong_value(*command_named(command), options)) return commands::refusal(*wrong);
     return in_callers_words(found->second(options, files, means), options);
 }
 
