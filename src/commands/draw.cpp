@@ -10,6 +10,7 @@
 #include "commands/earlier_draw.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/second_draw.hpp"
+#include "commands/settled_draw.hpp"
 #include "commands/unread.hpp"
 #include "commands/words_said.hpp"
 
@@ -253,6 +254,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
 } // namespace
 
 Answer run(Draw asked, const Means& means) {
+    if (const auto wrong = settle(asked)) return refusal(*wrong);
     const auto& framework = asked.rules.framework();
     if (means.stops_at("Reading the list", 0, stages)) return stopped();
     auto reading = read_list({std::move(asked.list), asked.request.columns, asked.request.sheet}, framework, means.run);

@@ -9,6 +9,7 @@
 #include <map>
 
 #include "commands/services_folder.hpp"
+#include "commands/settled_draw.hpp"
 #include "commands/words_said.hpp"
 
 namespace casedraw::commands {
@@ -170,6 +171,7 @@ ServicesPlan empty_plan(const DrawServices& asked) {
 } // namespace
 
 Answer run(DrawServices asked, const Means& means) {
+    if (const auto wrong = settle(asked.shared)) return refusal(*wrong);
     const auto& framework = asked.shared.rules.framework();
     auto checked = checked_services(asked, means);
     if (!checked) return std::move(checked.error());

@@ -5,6 +5,7 @@
 #include <casedraw/present/framework_report.hpp>
 
 #include "base/json.hpp"
+#include "framework/no_framework.hpp"
 
 namespace casedraw::commands {
 
@@ -40,6 +41,7 @@ Answer run(const ListFrameworks&, const Means&) {
 }
 
 Answer run(const ShowFramework& request, const Means&) {
+    if (const auto none = no_framework(request.rules.framework())) return refusal(*none);
     Answer answer;
     answer.json = request.rules.text;
     const auto note = Json::parse(request.rules.text).value("note", std::string());

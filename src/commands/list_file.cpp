@@ -3,6 +3,8 @@
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
+#include "framework/no_framework.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -59,6 +61,7 @@ bool has_ending(std::string_view name, std::string_view ending) {
 bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\x04"; }
 
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run) {
+    if (const auto none = no_framework(framework)) return tl::unexpected(*none);
     const auto name = list.file.name;
     const auto sheet = list.sheet;
     const bool may_be_other = framework.with_second_list() != nullptr && list.file.bytes.size() <= largest_copy;

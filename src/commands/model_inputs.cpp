@@ -3,6 +3,7 @@
 #include "commands/read_table.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -90,6 +91,8 @@ std::optional<Error> add_list(ListFile list, const Framework& framework, const E
 
 std::optional<Error> add_lists(ServiceLists& services, const Framework& framework, const Means& means,
                                ModelInputs& inputs) {
+    if (services.lists.empty())
+        return Error{ErrorKind::wrong_use, "no-lists", "Give the list of at least one service, or a portfolio."};
     if (auto text = period_notice(framework, services.eligibility.fieldwork); !text.empty())
         inputs.notices.push_back({Severity::notice, "outside-period", "", 0, "", std::move(text)});
     for (std::size_t i = 0; i < services.lists.size(); ++i) {
@@ -123,6 +126,21 @@ std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs&
                          inputs);
 }
 
+/// Rates by one of the ways that the framework offers.
+std::optional<Error> lead_by(const std::string& wanted, ModelInputs& inputs) {
+    std::vector<std::string> known;
+    for (const auto& option : std::vector<RatingOption>(inputs.scheme.options)) {
+        known.push_back(option.id);
+        if (option.id != wanted) continue;
+        inputs.rated_by = option.label;
+        inputs.scheme = led_by(std::move(inputs.scheme), option);
+        return std::nullopt;
+    }
+    return Error{ErrorKind::wrong_use, "unknown-choice",
+                 named_setting("option", visible(wanted)) + ": this framework offers " +
+                     (known.empty() ? "none" : listed(known)) + "."};
+}
+
 } // namespace
 
 bool is_portfolio(const InputFile& file, const std::string& sheet, const Framework& framework) {
@@ -141,11 +159,8 @@ Result<ModelInputs> model_inputs(Model& asked, const Means& means) {
     auto scheme = rating_scheme(asked.rules);
     if (!scheme) return tl::unexpected(scheme.error());
     ModelInputs inputs{std::move(*scheme), {}, {}, {}, {}, {}};
-    for (const auto& option : std::vector<RatingOption>(inputs.scheme.options)) {
-        if (option.id != asked.option) continue;
-        inputs.rated_by = option.label;
-        inputs.scheme = led_by(std::move(inputs.scheme), option);
-    }
+    if (asked.option)
+        if (auto error = lead_by(*asked.option, inputs)) return tl::unexpected(*error);
     if (const auto* portfolio = std::get_if<InputFile>(&asked.services))
         inputs.services_from = without_ending(without_folder(portfolio->name));
     if (const auto error = add_scenario(asked, inputs)) return tl::unexpected(*error);

@@ -144,6 +144,9 @@ void name_without_folders(Rate& asked) {
 
 Answer run(Rate asked, const Means& means) {
     if (means.stops_at("Rating", 0, 1)) return stopped();
+    if (!asked.by.empty() && !asked.draw)
+        return refusal({ErrorKind::wrong_use, "by-needs-a-draw",
+                        named_setting("by") + " needs the draw that the cases come from: give its folder."});
     name_without_folders(asked);
     auto scheme = rating_scheme(asked.rules);
     if (!scheme) return refusal(scheme.error());

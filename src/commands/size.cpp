@@ -6,6 +6,7 @@
 
 #include "commands/unread.hpp"
 #include "present/check/windows_text.hpp"
+#include "framework/no_framework.hpp"
 
 namespace casedraw::commands {
 
@@ -38,6 +39,7 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const C
 
 Answer run(Size request, const Means& means) {
     const auto& framework = request.rules.framework();
+    if (const auto none = no_framework(framework)) return refusal(*none);
     if (const auto* counts = std::get_if<DomainCounts>(&request.population))
         return sized(request, by_domain(*counts, framework), nullptr, means);
     auto& counted = std::get<CountedList>(request.population);

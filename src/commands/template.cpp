@@ -8,6 +8,7 @@
 #include <casedraw/rating/wording.hpp>
 
 #include "base/json.hpp"
+#include "framework/no_framework.hpp"
 
 namespace casedraw::commands {
 
@@ -85,6 +86,7 @@ Answer run(const Template& asked, const Means&) {
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))
         return refusal({ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
     const auto& framework = asked.rules.framework();
+    if (const auto none = no_framework(framework)) return refusal(*none);
     auto made = asked.wanted                               ? asked_for_list(framework, *asked.wanted, as_workbook)
                 : asked.kind == Template::Kind::wording    ? empty_wording(framework, as_workbook)
                 : asked.kind == Template::Kind::judgements ? empty_judgements(asked, as_workbook)

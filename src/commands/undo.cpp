@@ -102,6 +102,9 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
 } // namespace
 
 Answer run(Undo asked, const Means& means) {
+    if (trimmed(asked.request.reason).empty())
+        return refusal(
+            {ErrorKind::wrong_use, "reason-missing", named_setting("reason") + ": say why it is taken back."});
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     auto event = undoing(draw->record(), asked.request);

@@ -4,6 +4,7 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "eligibility/contradictions.hpp"
+#include "framework/no_framework.hpp"
 
 namespace casedraw {
 
@@ -14,6 +15,7 @@ std::int64_t CheckedList::count(Status status) const {
 
 Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,
                           const TaskRunner& run) {
+    if (const auto none = no_framework(framework)) return tl::unexpected(*none);
     if (!framework.field_with(FieldRole::case_id))
         return failure(ErrorKind::wrong_use, "for-reading-only",
                        framework.id + ": " +

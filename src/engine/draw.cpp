@@ -9,6 +9,7 @@
 
 #include "engine/caps.hpp"
 #include "engine/design_variables.hpp"
+#include "engine/draw_values.hpp"
 
 namespace casedraw {
 
@@ -36,15 +37,13 @@ std::optional<Error> check_request(const CheckedList& checked, const Framework& 
     const auto refused = [](const char* code, const char* message) {
         return Error{ErrorKind::wrong_use, code, message};
     };
-    if (request.seed.empty())
-        return refused("empty-seed",
-                       "The seed is empty. Give any text; who has the text can draw the same sample again.");
+    if (auto wrong = wrong_seed(request.seed)) return wrong;
     if (checked.framework_sha256 != framework.sha256)
         return refused("other-framework", "The list was checked with another framework than this. Check it again.");
     if (checked.request != request.eligibility)
         return refused("other-check", "The list was checked for another fieldwork date, or with other windows, numbers "
                                       "expected or rule for several cases of one child. Check it again.");
-    return std::nullopt;
+    return wrong_variables(framework, request);
 }
 
 /// What only a table of panels can do is refused under a design that has none.

@@ -1,5 +1,6 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
+#include <map>
 
 namespace casedraw {
 
@@ -12,6 +13,15 @@ bool makes_groups(const Field& field) {
 const std::string& variable_name(const Framework& framework, const Domain& domain, std::size_t field) {
     const auto grouped = domain.grouped.find(field);
     return grouped == domain.grouped.end() ? framework.fields[field].name : framework.groupings[grouped->second].name;
+}
+
+std::vector<std::string> balancing_variables(const Framework& framework) {
+    std::map<std::size_t, std::string> names;
+    for (const auto& domain : framework.domains)
+        for (const auto field : domain.variables) names[field] = variable_name(framework, domain, field);
+    std::vector<std::string> known;
+    for (const auto& [field, name] : names) known.push_back(name);
+    return known;
 }
 
 const std::string& variable_heading(const Framework& framework, const std::string& name) {

@@ -1,5 +1,6 @@
 #include "framework/given_rules.hpp"
 #include "framework/json_value.hpp"
+#include "framework/no_framework.hpp"
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
@@ -58,6 +59,7 @@ Result<Rules> builtin_rules(std::string_view id) {
 Result<RatingScheme> rating_scheme(const Rules& rules) {
     if (rules.scheme) return *rules.scheme;
     const auto& framework = rules.framework();
+    if (const auto none = no_framework(framework)) return tl::unexpected(*none);
     if (!framework.for_reading_only.empty())
         return failure(ErrorKind::answer_is_no, "no-published-scoring",
                        "Framework " + framework.id + " cannot be rated: it has no published scoring. " +

@@ -104,6 +104,26 @@ void add_evidence(DrawFiles& made, const DrawSource& source, const std::map<std:
     made.record.record_sha256 = written_digest(files[draw_file::record]);
 }
 
+/// Why nobody could make the draw again from its record: a value that it cannot be read back with, or one that is not
+/// in it.
+std::optional<Error> not_held(const DrawSource& source, const std::string& record_text) {
+    const auto wrong = [](const std::string& why) {
+        return Error{ErrorKind::wrong_use, "cannot-be-recorded",
+                     "Nobody could make this draw again, so it is not made: " + why};
+    };
+    const auto held = read_record(record_text);
+    if (!held) return wrong(held.error().message);
+    const auto request = record_request(*held, source.framework);
+    if (!request) return wrong(request.error().message);
+    if (request->eligibility.fieldwork != source.request.eligibility.fieldwork)
+        return wrong("its first day of fieldwork is beyond the years that a record can name.");
+    const auto& asked = source.request.precision;
+    if (asked.proportion != request->precision.proportion || asked.rounding != request->precision.rounding)
+        return wrong("its record holds a confidence and a margin of error, but no expected proportion and no rounding. "
+                     "These are to be the framework's.");
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string lottery_csv(const Design& design, const Lottery& lottery) {
@@ -128,6 +148,7 @@ Result<DrawFiles> draw_files(const DrawSource& source, const std::optional<std::
     if (!record) return tl::unexpected(record.error());
     made.record = std::move(*record);
     add_evidence(made, source, digests, run);
+    if (auto wrong = not_held(source, made.files.at(draw_file::record))) return tl::unexpected(std::move(*wrong));
     return made;
 }
 

@@ -7,7 +7,6 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <map>
-#include <set>
 
 namespace casedraw::requests {
 
@@ -31,12 +30,10 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
 Result<std::string> seed(const Options& options) {
     const auto given = options.given("seed");
     if (!given) return std::string();
-    const auto& text = *given;
-    if (trimmed(text).empty())
+    if (given->empty())
         return wrong_use("empty-seed",
                          "The seed is empty. Give any text; who has the text can draw the same sample again.");
-    if (!is_utf8(text)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
-    return text;
+    return *given;
 }
 
 Result<SamplingDesign> design(const Options& options) {
@@ -53,31 +50,19 @@ Result<MarginRule> margins(const Options& options) {
     return wrong_use("unknown-margins", options.quoted("margins", text) + ": use soft or hard.");
 }
 
-/// Balancing variables that the draw is not to be held to, in the framework's order.
-Result<std::vector<std::string>> relaxed(const Options& options, const Framework& framework) {
-    std::map<std::size_t, std::string> names; // in the order of the fields
-    for (const auto& domain : framework.domains)
-        for (const auto field : domain.variables) names[field] = variable_name(framework, domain, field);
-    std::vector<std::string> known;
-    for (const auto& [field, name] : names) known.push_back(name);
-    const auto not_balanced = [&known](const std::string& given) {
-        return wrong_use("not-balanced",
-                         given + ": the sample is not balanced by this. Use " + listed(known, "or") + ".");
-    };
+/// Balancing variables that the draw is not to be held to, in the framework's order; an empty name where the option
+/// names none.
+std::vector<std::string> relaxed(const Options& options, const Framework& framework) {
     std::vector<std::string> wanted;
     for (const auto& texts : options.texts("relax"))
-        for (auto& name : comma_parts(texts)) {
-            if (std::find(known.begin(), known.end(), name) == known.end())
-                return not_balanced(options.quoted("relax", name));
-            wanted.push_back(std::move(name));
-        }
-    if (options.has("relax") && wanted.empty()) return not_balanced(options.called("relax"));
-    known.erase(std::remove_if(known.begin(), known.end(),
-                               [&wanted](const std::string& name) {
-                                   return std::find(wanted.begin(), wanted.end(), name) == wanted.end();
-                               }),
-                known.end());
-    return known;
+        for (auto& name : comma_parts(texts))
+            if (std::find(wanted.begin(), wanted.end(), name) == wanted.end()) wanted.push_back(std::move(name));
+    if (options.has("relax") && wanted.empty()) wanted.emplace_back();
+    const auto known = balancing_variables(framework);
+    const auto place = [&known](const std::string& name) { return std::find(known.begin(), known.end(), name); };
+    std::stable_sort(wanted.begin(), wanted.end(),
+                     [&](const std::string& one, const std::string& other) { return place(one) < place(other); });
+    return wanted;
 }
 
 tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& framework) {
@@ -87,27 +72,12 @@ tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& 
                                            listed(group_names(framework), "or") + ".");
 }
 
-bool is_balanceable(const Framework& framework, const std::string& name) {
-    const auto names = group_names(framework);
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// Further fields to balance by, in the order typed.
-Result<std::vector<std::string>> balanced(const Options& options, const Framework& framework) {
+/// Further fields to balance by, in the order typed; an empty name where the option names none.
+std::vector<std::string> balanced(const Options& options) {
     std::vector<std::string> fields;
     for (const auto& texts : options.texts("balance"))
-        for (auto& name : comma_parts_as_typed(texts)) {
-            if (!is_balanceable(framework, name)) return not_a_variable(options.quoted("balance", name), framework);
-            if (std::find(fields.begin(), fields.end(), name) != fields.end())
-                return wrong_use("variable-twice", options.quoted("balance", name) + ": this is named twice. Name each "
-                                                                                     "variable once.");
-            fields.push_back(std::move(name));
-        }
-    if (options.has("balance") && fields.empty()) return not_a_variable(options.called("balance"), framework);
-    for (const auto& domain : framework.domains)
-        if (domain.variables.size() + fields.size() >= most_variables)
-            return wrong_use("too-many-variables", options.called("balance") + ": a sample is balanced by at most " +
-                                                       std::to_string(most_variables - 1) + " variables in all.");
+        for (auto& name : comma_parts_as_typed(texts)) fields.push_back(std::move(name));
+    if (options.has("balance") && fields.empty()) fields.emplace_back();
     return fields;
 }
 
@@ -160,7 +130,7 @@ Result<std::optional<LevelMinimum>> minimum(const Options& options, const Framew
         return wrong_use("level-of-several", quoted + ": say which is meant: " + listed(ways, "or") + ".");
     }
     const auto least = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
-    if (!least || *least < 1)
+    if (!least)
         return wrong_use("bad-minimum", quoted + ": give the fewest cases of it as a whole number from 1, such as " +
                                             options.called("at-least") + " " + found.front().variable + ":" +
                                             found.front().level + "=1.");
@@ -185,10 +155,6 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!by) return tl::unexpected(by.error());
     const auto rule = margins(options);
     if (!rule) return tl::unexpected(rule.error());
-    auto relax = relaxed(options, framework);
-    if (!relax) return tl::unexpected(relax.error());
-    auto further = balanced(options, framework);
-    if (!further) return tl::unexpected(further.error());
     auto most = cap(options, framework);
     if (!most) return tl::unexpected(most.error());
     auto least = minimum(options, framework);
@@ -201,8 +167,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .commit = options.has("commit"),
                        .design = *by,
                        .margins = *rule,
-                       .relax = std::move(*relax),
-                       .balance = std::move(*further),
+                       .relax = relaxed(options, framework),
+                       .balance = balanced(options),
                        .cap = std::move(*most),
                        .exclude_problems = options.has("exclude-problems"),
                        .variant = options.text("variant"),

@@ -190,15 +190,7 @@ Result<commands::Model> model_request(const Options& options, const FileSource& 
     if (const auto error = only_for_reading(rules->framework())) return tl::unexpected(*error);
     asked.rules = std::move(*rules);
     if (auto error = set_thresholds(options, asked.rules)) return tl::unexpected(*error);
-    if (const auto option = options.text("option"); !option.empty()) {
-        std::vector<std::string> known;
-        if (asked.rules.scheme)
-            for (const auto& each : asked.rules.scheme->options) known.push_back(each.id);
-        if (std::find(known.begin(), known.end(), option) == known.end())
-            return wrong_use("unknown-choice", options.quoted("option", option) + ": this framework offers " +
-                                                   (known.empty() ? "none" : listed(known)) + ".");
-        asked.option = option;
-    }
+    asked.option = options.given("option");
     auto heading = marking(options);
     if (!heading) return tl::unexpected(heading.error());
     asked.marking = std::move(*heading);

@@ -188,9 +188,6 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
         asked.list = commands::ListFile{std::move(*file)};
     }
     asked.by = comma_parts(options.text("by"));
-    if (!asked.by.empty() && !asked.draw)
-        return wrong_use("by-needs-a-draw",
-                         options.called("by") + " needs the draw that the cases come from: give its folder.");
     if (const auto rule = options.given("triggers"))
         asked.triggers_tested_on = *rule == "lowest-band" ? TestedOn::lowest_band : TestedOn::lowest_key_question;
     asked.sheet = options.text("sheet");

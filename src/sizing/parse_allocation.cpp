@@ -1,4 +1,5 @@
 #include "sizing/asked_sizes.hpp"
+#include "framework/no_framework.hpp"
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
@@ -62,6 +63,7 @@ std::vector<std::string> allowed(const Framework& framework) {
 }
 
 tl::unexpected<Error> refused(std::string_view text, const std::string& why, const Framework& framework) {
+    if (const auto none = no_framework(framework)) return tl::unexpected(*none);
     std::string choices;
     for (const auto& mode : allowed(framework)) choices += (choices.empty() ? "" : ", ") + mode;
     return failure(ErrorKind::wrong_use, "bad-allocation",

@@ -27,7 +27,7 @@ struct SecondList {
 
 /// Check a long list, size the sample, draw it and make everything that shows how.
 struct Draw {
-    Rules rules;
+    Rules rules;         ///< as their text has them: what was put in place of its framework is not looked at
     DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
     InputFile list;
     std::optional<SecondList> second_list;

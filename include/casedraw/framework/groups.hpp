@@ -15,6 +15,9 @@ bool makes_groups(const Field& field);
 /// What a domain's sample is balanced by, as records and tables name it: a field, or a grouping of its levels.
 const std::string& variable_name(const Framework& framework, const Domain& domain, std::size_t field);
 
+/// The same of every domain, each once, in the order of the fields.
+std::vector<std::string> balancing_variables(const Framework& framework);
+
 /// For people: the heading of the field, or the label of the grouping, of this name; the name where there is none.
 const std::string& variable_heading(const Framework& framework, const std::string& name);
 

@@ -21,8 +21,8 @@ struct DrawFiles {
 };
 
 /// The evidence of a draw: same list, options and seed, same bytes. `earlier_record` is the text of the record that
-/// stands where this one goes; errors are those of `follow_commitment`. A draw that is made again to be compared says
-/// itself which commitment it completed.
+/// stands where this one goes; errors are those of `follow_commitment`, and that the record could not be read back or
+/// does not hold what was asked. A draw that is made again to be compared says itself which commitment it completed.
 Result<DrawFiles> draw_files(const DrawSource& source, const std::optional<std::string>& earlier_record,
                              const TaskRunner& run = run_in_turn);
 DrawFiles draw_files_again(const DrawSource& source, const std::optional<std::string>& committed_record_sha256,
