@@ -57,8 +57,8 @@ std::string statement_lines(const Verification& found) {
     std::string text;
     add_lines(text, "  agrees     ", found.confirmed);
     add_lines(text, "  notice     ", found.notices);
-    add_lines(text, "  UNCHECKED  ", found.unchecked);
     add_lines(text, "  DIFFERS    ", found.differences);
+    add_lines(text, "  UNCHECKED  ", found.unchecked); // many because of what differs
     return text;
 }
 

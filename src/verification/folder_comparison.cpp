@@ -9,6 +9,7 @@
 
 #include "record/known_methods.hpp"
 #include "verification/assignment_check.hpp"
+#include "verification/blame.hpp"
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
@@ -42,6 +43,7 @@ public:
 
     /// Whether the evidence agrees, so that what rests on it can be checked.
     bool run(const TaskRunner& run) {
+        inputs_ = differing_inputs(draw_, found_);
         look_at_ledger(draw_file::ledger, source_, made_.tables, lists_given_.first);
         if (source_.second != nullptr) {
             const auto own = second_source(source_);
@@ -51,7 +53,7 @@ public:
         bool evidence_agrees = found_.differences.empty();
         for (const auto& [name, text] : made_.files) {
             const auto before = found_.differences.size();
-            compare(name, text);
+            compare_or_excuse(name, text);
             if (kind_of(name) != FileKind::peoples_own && found_.differences.size() > before) evidence_agrees = false;
         }
         if (!evidence_agrees) return false; // the pack shows the same differences again
@@ -74,9 +76,18 @@ private:
         const auto ledger = draw_.files.find(name);
         const auto again = made_.files.find(name);
         if (again == made_.files.end() || ledger == draw_.files.end() || ledger->second == again->second) return;
+        const auto before = found_.differences.size();
         compare_ledger(name, ledger->second, source, tables, list_was_given, found_);
+        if (found_.differences.size() > before) excuse(draw_, name, inputs_, before, found_);
         again->second = csv_of(ledger_table(source, tables));
         compared_ledgers_.insert(name);
+    }
+
+    void compare_or_excuse(const std::string& name, const std::string& present) {
+        const auto differences = found_.differences.size(), notices = found_.notices.size();
+        compare(name, present);
+        const bool differs = found_.differences.size() > differences || found_.notices.size() > notices;
+        if (differs && excuse(draw_, name, inputs_, differences, found_)) found_.notices.resize(notices);
     }
 
     void compare(const std::string& name, const std::string& present) {
@@ -229,6 +240,7 @@ private:
     DrawFiles& made_;
     ListsGiven lists_given_;
     const RecordedSamples& taken_;
+    std::vector<std::string> inputs_; ///< that differ: what follows from them is not laid on other files
     std::set<std::string> compared_ledgers_;
     std::set<std::string> unchecked_; ///< files that were not compared in full
     Verification& found_;

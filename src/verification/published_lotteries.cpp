@@ -5,6 +5,7 @@
 
 #include "record/known_methods.hpp"
 #include "record/lottery_table.hpp"
+#include "verification/blame.hpp"
 #include "verification/saved_again.hpp"
 
 namespace casedraw {
@@ -17,9 +18,12 @@ std::string plain_lottery(const std::string& domain) {
 
 } // namespace
 
-tl::unexpected<Error> PublishedLotteries::refused(Statement why) {
+tl::unexpected<Error> PublishedLotteries::refused(const std::string& domain, Statement why) {
     said_why_ = true;
+    const auto inputs = differing_inputs(*draw_, *found_);
+    const auto before = found_->differences.size();
     found_->differences.push_back(why);
+    excuse(*draw_, draw_file::lottery(domain), inputs, before, *found_);
     return failure(ErrorKind::answer_is_no, "lottery-differs", why.message);
 }
 
@@ -38,8 +42,8 @@ Result<Lottery> PublishedLotteries::read(const std::string& text, const std::str
     }
     LotteryFault fault;
     auto lottery = read_lottery_table(text, design, request, &fault);
-    if (!lottery) return refused({name, lottery.error().message, fault.case_id, fault.field});
-    if (!is_recorded)
+    if (!lottery) return refused(request.domain, {name, lottery.error().message, fault.case_id, fault.field});
+    if (!is_recorded && !is_fault_of_record(*draw_, draw_file::lottery(request.domain)))
         found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
     else
         found_->confirmed.push_back({name, "every case has its share of the rows; every row was counted"});
@@ -53,7 +57,8 @@ Result<Lottery> PublishedLotteries::operator()(const Design& design, const Lotte
     const auto* recorded = draw_->record.domain(request.domain);
     if (file == draw_->files.end()) {
         const auto why = draw_->not_read.find(draw_file::lottery(request.domain));
-        return refused({name, why == draw_->not_read.end() ? "the file is missing" : "cannot be read: " + why->second});
+        return refused(request.domain,
+                       {name, why == draw_->not_read.end() ? "the file is missing" : "cannot be read: " + why->second});
     }
     auto lottery = read(file->second, name, design, request);
     if (!lottery) return lottery;

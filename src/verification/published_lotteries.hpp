@@ -35,7 +35,7 @@ private:
 
     Result<Lottery> read(const std::string& text, const std::string& name, const Design& design,
                          const LotteryRequest& request);
-    tl::unexpected<Error> refused(Statement why);
+    tl::unexpected<Error> refused(const std::string& domain, Statement why);
 
     const OpenedDraw* draw_;
     const RecordedSamples* taken_;

@@ -7,6 +7,7 @@
 #include <casedraw/caselist/read.hpp>
 
 #include "record/evidence_list.hpp"
+#include "verification/blame.hpp"
 #include "verification/compare.hpp"
 
 namespace casedraw {
@@ -89,14 +90,21 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
     if (auto given = given_list(draw, lists, request, run, found)) return given;
     auto own = evidence_list(draw, run);
     if (!own) {
-        found.differences.push_back({list_name, own.error().message});
+        if (is_fault_of_record(draw, draw_file::list))
+            found.unchecked.push_back(
+                {list_name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
+        else
+            found.differences.push_back({list_name, own.error().message});
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::ledger, found);
     auto checked = check(std::move(own->reading), draw.rules.framework(), request, run);
     if (!checked) {
+        const auto inputs = differing_inputs(draw, found);
+        const auto before = found.differences.size();
         found.differences.push_back(
             {draw_file::plain_record, "its options cannot be used: " + checked.error().message, {}, "options"});
+        excuse(draw, draw_file::record, inputs, before, found);
         return std::nullopt;
     }
     if (lists.empty())

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "record/late_cases.hpp"
+#include "verification/blame.hpp"
 #include "verification/events_check.hpp"
 #include "verification/folder_comparison.hpp"
 #include "verification/published_lotteries.hpp"
@@ -29,7 +30,7 @@ void check_rules(const OpenedDraw& draw, Verification& found) {
     const auto& framework = draw.rules.framework();
     if (!draw.digest_agrees)
         found.differences.push_back({draw_file::plain_record, "changed since it was written (its own digest differs)"});
-    if (draw.record.framework_sha256 != framework.sha256)
+    if (draw.record.framework_sha256 != framework.sha256 && !is_fault_of_record(draw, draw_file::framework))
         found.differences.push_back({draw_file::plain_name(draw_file::framework),
                                      "this is not the framework that was drawn with (its digest differs)"});
     if (const auto builtin = builtin_framework_text(framework.id); builtin && *builtin != draw.rules.text)
@@ -69,7 +70,7 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
         found.differences.push_back({draw_file::plain_name(draw_file::carried), carried.error().message});
         return {};
     }
-    if (!is_recorded)
+    if (!is_recorded && !is_fault_of_record(draw, draw_file::carried))
         found.differences.push_back(
             {draw_file::plain_name(draw_file::carried), "was changed since the draw (its digest is not the record's)"});
     const auto now = carried_columns(checked.cases, draw.rules.framework(), draw.record.options.carry);
@@ -80,14 +81,23 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
     return std::move(*carried);
 }
 
-void check_commitment(const Record& recorded, const Record& again, Verification& found) {
+/// A difference of the record, unless it follows from what differs in another file.
+void say_of_record(const OpenedDraw& draw, Statement difference, Verification& found) {
+    const auto inputs = differing_inputs(draw, found);
+    const auto before = found.differences.size();
+    found.differences.push_back(std::move(difference));
+    excuse(draw, draw_file::record, inputs, before, found);
+}
+
+void check_commitment(const OpenedDraw& draw, const Record& again, Verification& found) {
+    const auto& recorded = draw.record;
     if (!recorded.completes_commitment()) return;
     const auto text = write_record(as_committed(again));
     if (written_digest(text) == *recorded.committed_record_sha256)
         found.confirmed.push_back({draw_file::plain_record, "completes the commitment whose record_sha256 is " +
                                                                 *recorded.committed_record_sha256});
     else
-        found.differences.push_back({draw_file::plain_record, "does not complete the commitment that it names"});
+        say_of_record(draw, {draw_file::plain_record, "does not complete the commitment that it names"}, found);
 }
 
 void add_unknowable(const Record& record, Verification& found) {
@@ -151,11 +161,13 @@ Remade with_acts(const OpenedDraw& draw, const DrawRequest& request, ReplayedLis
     Remade remade{record_details(draw.record), recorded_columns(draw, list.checked, list.was_given, found)};
     remade.fit = acts_fit(draw.record, drawn, framework);
     if (remade.fit == ActsFit::impossible)
-        found.differences.push_back({draw_file::plain_record,
-                                     "the acts do not fit the sample that the list and the seed give, so the files are "
-                                     "compared with the draw as it was before them",
-                                     {},
-                                     "events"});
+        say_of_record(draw,
+                      {draw_file::plain_record,
+                       "the acts do not fit the sample that the list and the seed give, so the files are compared with "
+                       "the draw as it was before them",
+                       {},
+                       "events"},
+                      found);
     if (remade.fit != ActsFit::impossible && !has_amended_lists(draw, found)) remade.fit = ActsFit::impossible;
     if (remade.fit != ActsFit::impossible)
         if (const auto error = add_late_cases(list.checked, remade.carried, draw.record, 0, request.eligibility,
@@ -181,8 +193,8 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
     auto drawn = casedraw::draw(list.checked, rules.framework(), asked, std::ref(lotteries));
     if (!drawn) {
         if (!lotteries.said_why())
-            found.differences.push_back(
-                {draw_file::plain_record, options_cannot + drawn.error().message, {}, "options"});
+            say_of_record(draw, {draw_file::plain_record, options_cannot + drawn.error().message, {}, "options"},
+                          found);
         return;
     }
     taken.take(*drawn, rules.framework());
@@ -201,9 +213,14 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
                             remade.details, remade.carried,    second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
     taken.take(made);
-    check_commitment(draw.record, made.record, found);
+    check_commitment(draw, made.record, found);
     if (remade.fit != ActsFit::impossible) made.files.merge(amended_evidence(draw.record.events, draw.files));
-    if (remade.fit == ActsFit::as_recorded) check_events(source, draw.record, draw.files, found);
+    if (remade.fit == ActsFit::as_recorded) {
+        const auto inputs = differing_inputs(draw, found);
+        const auto before = found.differences.size();
+        check_events(source, draw.record, draw.files, found);
+        if (found.differences.size() > before) excuse(draw, draw_file::record, inputs, before, found);
+    }
     const ListsGiven given{list.was_given, second && second->was_given};
     if (compare_folder(draw, source, made, given, taken, run, found)) lotteries.make_again();
 }

@@ -272,6 +272,63 @@ class DamagedFolder(DrawnTest):
         report.write_text(report.read_text(encoding="utf-8").replace("<title>", "<title>x"), encoding="utf-8", newline="")
         self.assertEqual([each["file"] for each in self.verified(1)["differences"]], ["judgements.csv", "report.html"])
 
+    def test_the_file_that_differs_is_named_and_no_other(self):
+        rows = [f"{row},Team A" for row in eligible_rows(30, 20)]
+        headings = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,team"
+        self.draw(self.list_file(rows, headings=headings), plain=False)
+        self.evidence = evidence = self.pack / "evidence"
+
+        def replace(name, before, after):
+            text = (evidence / name).read_text(encoding="utf-8")
+            self.assertIn(before, text)
+            (evidence / name).write_text(text.replace(before, after, 1), encoding="utf-8", newline="")
+
+        def exchange_rows():
+            lines = (evidence / "lottery-court.csv").read_text().split("\n")
+            lines[5:7] = "5," + lines[6].split(",", 1)[1], "6," + lines[5].split(",", 1)[1]
+            (evidence / "lottery-court.csv").write_text("\n".join(lines), newline="")
+
+        damages = {
+            "carried.csv gone": ("carried.csv", lambda: (evidence / "carried.csv").unlink()),
+            "carried.csv cut": ("carried.csv", lambda: (evidence / "carried.csv").write_text("")),
+            "carried.csv changed": ("carried.csv", lambda: replace("carried.csv", "Team A", "Team B")),
+            "another window": ("framework.json", lambda: replace("framework.json", '"from": 9', '"from": 7')),
+            "another ratio": ("framework.json", lambda: replace("framework.json", '"ratio:60:40"', '"ratio:61:40"')),
+            "rows of a lottery": ("lottery-court.csv", exchange_rows),
+            "the seed": ("record.json", lambda: self.swap("seed", "a seed", "b seed", remade=False)),
+            "a digest in the record": ("record.json", lambda: replace("record.json", '"carried_sha256": "', '"carried_sha256": "0')),
+            "the framework's digest in the record": ("record.json", lambda: replace("record.json", '"framework_sha256": "', '"framework_sha256": "0')),
+        }
+        whole = {path: path.read_bytes() for path in evidence.iterdir()}
+        for damage, (file, do) in damages.items():
+            with self.subTest(damage):
+                do()
+                answer = self.verified(1)
+                self.assertEqual({each["file"] for each in answer["differences"]}, {file})
+                self.assertFalse([each for each in answer["notices"] if "edited" in each["message"]])
+                lines = self.expect(1, "verify", self.pack).stdout.decode()
+                self.assertLess(lines.index("  DIFFERS "), lines.index("  UNCHECKED "))
+            for path, content in whole.items():
+                path.write_bytes(content)
+        self.verified(0)
+
+    def test_a_sheet_that_somebody_worked_in_is_called_edited_beside_another_difference(self):
+        self.drawn(plain=False)
+        (self.evidence / "carried.csv").unlink()
+        sheet = self.evidence / "judgements.csv"
+        sheet.write_text(sheet.read_text().replace("\n", "x\n", 3).replace("x\n", "\n", 1), newline="")
+        answer = self.verified(1)
+        self.assertEqual([each["file"] for each in answer["differences"]], ["carried.csv"])
+        self.assertIn("edited since the draw", self.said(answer, "notices", "judgements.csv")[0])
+
+    def test_a_changed_file_does_not_hide_another(self):
+        self.drawn()
+        (self.evidence / "carried.csv").unlink()
+        sample = self.evidence / "sample.csv"
+        sample.write_text(sample.read_text().replace("female", "male", 1), newline="")
+        named = {each["file"] for each in self.verified(1)["differences"]}
+        self.assertEqual(named, {"carried.csv", "sample.csv"})
+
     def test_exchanged_rows_of_a_ledger_are_no_other_order_of_the_list(self):
         self.drawn()
         ledger = self.evidence / "ledger.csv"
