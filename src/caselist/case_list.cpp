@@ -19,7 +19,32 @@ bool was_not_understood(const FieldColumn& column, std::size_t at) {
     return found != cells.end() && found->at == at;
 }
 
+bool fits(const FieldColumn& column, const Field& field, std::size_t cases) {
+    switch (field.type) {
+    case FieldType::text:
+        return column.text.size() == cases;
+    case FieldType::code:
+        return column.level.size() == cases &&
+               std::all_of(column.level.begin(), column.level.end(), [&](std::uint16_t level) {
+                   return level < field.levels.size() || level == FieldColumn::no_level;
+               });
+    case FieldType::date:
+    case FieldType::whole_number:
+        return column.number.size() == cases;
+    case FieldType::yes_no:
+        return column.yes.size() == cases && column.given.size() == cases;
+    }
+    return false;
+}
+
 } // namespace
+
+bool CaseList::fits(const Framework& framework) const {
+    if (fields.size() != framework.fields.size() || faulty.size() != size()) return false;
+    for (std::size_t f = 0; f < fields.size(); ++f)
+        if (fields[f].present && !casedraw::fits(fields[f], framework.fields[f], size())) return false;
+    return std::all_of(by_case_id.begin(), by_case_id.end(), [&](std::uint32_t at) { return at < size(); });
+}
 
 std::string_view CaseList::level_name(const Framework& framework, std::size_t field, std::size_t at) const {
     const auto known = level(framework, field, at);

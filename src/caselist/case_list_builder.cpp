@@ -8,6 +8,7 @@ namespace casedraw {
 
 CaseListBuilder::CaseListBuilder(const Framework& framework, Headings headings, std::size_t expected_rows)
     : framework_(&framework), headings_(std::move(headings)) {
+    reading_.framework_sha256 = framework.sha256;
     auto& cases = reading_.cases;
     cases.headings_row = headings_.row;
     cases.headings = headings_.uses;

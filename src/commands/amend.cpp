@@ -13,6 +13,7 @@
 #include "commands/act.hpp"
 #include "commands/cases_on_list.hpp"
 #include "commands/made_seed.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/unread.hpp"
 #include "present/acts/amended_numbers.hpp"
 #include "record/corrected_classes.hpp"
@@ -226,6 +227,7 @@ Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const Am
 } // namespace
 
 Answer run(Amend asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (trimmed(asked.reason).empty())
         return refusal(
             {ErrorKind::wrong_use, "reason-missing", named_setting("reason") + ": say why the list was corrected."});

@@ -7,6 +7,7 @@
 #include "commands/assign_inputs.hpp"
 #include "commands/assign_services.hpp"
 #include "commands/fieldwork_files.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/services_folder.hpp"
 #include "commands/table_problems.hpp"
 
@@ -53,6 +54,8 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
 } // namespace
 
 Answer run(Assign asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
+    if (const auto wrong = bad_minutes("case-minutes", asked.minutes_of_case)) return refusal(*wrong);
     if (means.stops_at("Sharing the cases out", 0, 1)) return stopped();
     if (is_services_folder(asked.folder.files)) return assign_services(std::move(asked), means);
     const auto draw = draw_to_share(std::move(asked.folder), asked.rules, means.run);

@@ -75,6 +75,14 @@ void drop_proposals_away(Before& before, const std::vector<PlannedCase>& cases) 
 
 } // namespace
 
+std::optional<Error> bad_minutes(const char* setting, std::int64_t minutes) {
+    constexpr std::int64_t least = 5, most = 720;
+    if (minutes >= least && minutes <= most) return std::nullopt;
+    return Error{ErrorKind::wrong_use, "bad-minutes",
+                 named_setting(setting, std::to_string(minutes)) + ": give whole minutes, from " +
+                     std::to_string(least) + " to " + std::to_string(most) + "."};
+}
+
 Result<DrawToShare> draw_to_share(DrawnFolder folder, const std::optional<Rules>& rules, const TaskRunner& run) {
     const auto name = folder.name;
     auto draw = opened_draw(std::move(folder), rules, BrokenDigest::refused);

@@ -9,6 +9,9 @@
 
 namespace casedraw::commands {
 
+/// An error where that is no number of minutes within a working day.
+std::optional<Error> bad_minutes(const char* setting, std::int64_t minutes);
+
 /// A draw, made again from its folder, and the cases that are to be read now.
 struct DrawToShare {
     OpenedDraw draw;

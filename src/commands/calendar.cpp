@@ -100,6 +100,7 @@ std::string as_json(const AgreedTimes& found, const std::string& id) {
 bool is_calendar_as_written(const std::string& text) { return is_calendar_as_made(text); }
 
 Answer run(Calendar asked, const Means& means) {
+    if (const auto wrong = bad_minutes("minutes", asked.interview_minutes)) return refusal(*wrong);
     const auto file_name = asked.file_name;
     const auto drawn = draw_to_share(std::move(asked.folder), asked.rules, means.run);
     if (!drawn) return refusal(drawn.error());

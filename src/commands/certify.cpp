@@ -5,6 +5,8 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "commands/request_texts.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -25,6 +27,7 @@ std::optional<Error> edited_certificate(const std::string& folder, const Files& 
 } // namespace
 
 Answer run(Certify asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (means.stops_at("Counting over all samples", 0, 1)) return stopped();
     const auto folder = asked.folder.name;
     const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::refused);

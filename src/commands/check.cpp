@@ -8,6 +8,7 @@
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 #include "base/json.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/unread.hpp"
 
 namespace casedraw::commands {
@@ -117,6 +118,7 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
 } // namespace
 
 Answer run(Check request, const Means& means) {
+    if (const auto wrong = no_utf8(request)) return refusal(*wrong);
     const auto& framework = request.rules.framework();
     if (means.stops_at("Reading the list", 0, 3)) return stopped();
     std::string kept = request.copy_name.empty() ? std::string() : request.list.file.bytes;

@@ -10,6 +10,7 @@
 
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
+#include "commands/request_texts.hpp"
 #include "record/as_corrected.hpp"
 #include "record/record_names.hpp"
 
@@ -219,6 +220,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
 } // namespace
 
 Answer run(Confirm asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto sheet = sheet_of(*draw, draw->record());

@@ -9,6 +9,7 @@
 
 #include "commands/earlier_draw.hpp"
 #include "commands/made_seed.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/second_draw.hpp"
 #include "commands/settled_draw.hpp"
 #include "commands/unread.hpp"
@@ -254,6 +255,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
 } // namespace
 
 Answer run(Draw asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (const auto wrong = settle(asked)) return refusal(*wrong);
     const auto& framework = asked.rules.framework();
     if (means.stops_at("Reading the list", 0, stages)) return stopped();

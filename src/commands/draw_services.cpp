@@ -8,6 +8,7 @@
 #include <casedraw/record/draw_id.hpp>
 #include <map>
 
+#include "commands/request_texts.hpp"
 #include "commands/services_folder.hpp"
 #include "commands/settled_draw.hpp"
 #include "commands/words_said.hpp"
@@ -171,6 +172,7 @@ ServicesPlan empty_plan(const DrawServices& asked) {
 } // namespace
 
 Answer run(DrawServices asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (const auto wrong = settle(asked.shared)) return refusal(*wrong);
     const auto& framework = asked.shared.rules.framework();
     auto checked = checked_services(asked, means);

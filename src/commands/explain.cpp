@@ -3,10 +3,12 @@
 #include <casedraw/present/explanation.hpp>
 
 #include "commands/act.hpp"
+#include "commands/request_texts.hpp"
 
 namespace casedraw::commands {
 
 Answer run(Explain asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     const auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto source = draw->source();

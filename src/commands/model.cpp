@@ -7,6 +7,7 @@
 
 #include "commands/find_splits.hpp"
 #include "commands/model_inputs.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/tasks.hpp"
 
 namespace casedraw::commands {
@@ -86,6 +87,7 @@ Simulation simulation_by(const Means& means) {
 }
 
 Answer run(Model asked, const Means& means, const Simulation& simulation) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     auto inputs = model_inputs(asked, means);
     if (!inputs) return refusal(inputs.error());
     if (!inputs->problems.empty()) return problems(*inputs);

@@ -9,6 +9,7 @@
 #include "commands/rating_inputs.hpp"
 #include "commands/rating_progress.hpp"
 #include "commands/rating_tables.hpp"
+#include "commands/request_texts.hpp"
 #include "record/few_samples.hpp"
 
 namespace casedraw::commands {
@@ -143,6 +144,7 @@ void name_without_folders(Rate& asked) {
 } // namespace
 
 Answer run(Rate asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (means.stops_at("Rating", 0, 1)) return stopped();
     if (!asked.by.empty() && !asked.draw)
         return refusal({ErrorKind::wrong_use, "by-needs-a-draw",

@@ -4,6 +4,7 @@
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/sizes_report.hpp>
 
+#include "commands/request_texts.hpp"
 #include "commands/unread.hpp"
 #include "present/check/windows_text.hpp"
 #include "framework/no_framework.hpp"
@@ -38,6 +39,7 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const C
 } // namespace
 
 Answer run(Size request, const Means& means) {
+    if (const auto wrong = no_utf8(request)) return refusal(*wrong);
     const auto& framework = request.rules.framework();
     if (const auto none = no_framework(framework)) return refusal(*none);
     if (const auto* counts = std::get_if<DomainCounts>(&request.population))

@@ -2,10 +2,12 @@
 #include <casedraw/commands/acts.hpp>
 
 #include "commands/act.hpp"
+#include "commands/request_texts.hpp"
 
 namespace casedraw::commands {
 
 Answer run(Substitute asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto source = draw->source();

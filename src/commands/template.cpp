@@ -8,6 +8,7 @@
 #include <casedraw/rating/wording.hpp>
 
 #include "base/json.hpp"
+#include "commands/request_texts.hpp"
 #include "framework/no_framework.hpp"
 
 namespace casedraw::commands {
@@ -81,6 +82,7 @@ std::string as_json(const Template& asked, const EmptyList& made) {
 } // namespace
 
 Answer run(const Template& asked, const Means&) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     const auto& name = asked.file_name;
     const bool as_workbook = has_ending(name, ".xlsx");
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))

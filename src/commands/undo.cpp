@@ -7,6 +7,7 @@
 
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
+#include "commands/request_texts.hpp"
 #include "commands/sheet_rows.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/spreadsheet_form.hpp"
@@ -102,6 +103,7 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
 } // namespace
 
 Answer run(Undo asked, const Means& means) {
+    if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (trimmed(asked.request.reason).empty())
         return refusal(
             {ErrorKind::wrong_use, "reason-missing", named_setting("reason") + ": say why it is taken back."});

@@ -147,8 +147,9 @@ Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const F
         largest += sampled.population.back();
     }
     const auto held = held_by_level(checked, framework, field);
-    if (auto all = limits(held, sampled, cap.most)) return std::move(*all);
-    auto works = cap.most + 1;
+    const auto most = std::max<std::int64_t>(cap.most, 0);
+    if (auto all = limits(held, sampled, most)) return std::move(*all);
+    auto works = most + 1;
     while (works < largest && !limits(held, sampled, works)) ++works;
     return failure(ErrorKind::answer_is_no, "cap-too-small",
                    "No sample of the sizes worked out has at most " + counted(cap.most, "case", "cases") + " of each " +

@@ -59,6 +59,7 @@ const Digest* DomainDraw::number_digest() const {
 }
 
 Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
+    if (unit >= design.case_ids.size()) return Rate{0, 1};
     if (unit >= design.population) return late_chances[unit - static_cast<std::size_t>(design.population)];
     if (const auto* crossed = strata()) {
         const auto cell = crossed->cell_of[unit];

@@ -10,6 +10,7 @@
 #include "engine/caps.hpp"
 #include "engine/design_variables.hpp"
 #include "engine/draw_values.hpp"
+#include "engine/same_framework.hpp"
 
 namespace casedraw {
 
@@ -38,8 +39,7 @@ std::optional<Error> check_request(const CheckedList& checked, const Framework& 
         return Error{ErrorKind::wrong_use, code, message};
     };
     if (auto wrong = wrong_seed(request.seed)) return wrong;
-    if (checked.framework_sha256 != framework.sha256)
-        return refused("other-framework", "The list was checked with another framework than this. Check it again.");
+    if (auto wrong = checked_otherwise(checked, framework)) return wrong;
     if (checked.request != request.eligibility)
         return refused("other-check", "The list was checked for another fieldwork date, or with other windows, numbers "
                                       "expected or rule for several cases of one child. Check it again.");
@@ -82,7 +82,12 @@ std::optional<Error> check_design(const DrawRequest& request) {
     return std::nullopt;
 }
 
-/// A field to balance by, or to cap, that the list does not have.
+bool tells_groups_apart(const Framework& framework, const std::string& name) {
+    const auto field = framework.field_named(name);
+    return framework.grouping(name) != nullptr || (field && makes_groups(framework.fields[*field]));
+}
+
+/// A field to balance by, to cap or to have so many cases of, that the list does not have.
 std::optional<Error> missing_column(const CheckedList& checked, const Framework& framework,
                                     const DrawRequest& request) {
     const auto is_there = [&](const std::string& name) {
@@ -100,6 +105,8 @@ std::optional<Error> missing_column(const CheckedList& checked, const Framework&
     for (const auto& name : request.balance)
         if (!is_there(name)) return refused("balance", name);
     if (request.cap && !is_there(request.cap->field)) return refused("cap", request.cap->field);
+    if (request.at_least && !tells_groups_apart(framework, request.at_least->variable))
+        return refused("at-least", request.at_least->variable);
     return std::nullopt;
 }
 
@@ -219,6 +226,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
                                const DomainLimits& limits, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
+    drawn.texts = checked.cases.texts;
     auto [design, case_at] = domain_design(checked, framework, domain, std::move(cases), sample, request, limits);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
@@ -325,7 +333,6 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     if (!sized) return tl::unexpected(sized.error());
     Draw drawn;
     drawn.sizes = std::move(*sized);
-    drawn.texts = checked.cases.texts;
     const auto limits = limits_of(checked, framework, drawn.sizes, request);
     if (!limits) return tl::unexpected(limits.error());
     std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
@@ -348,10 +355,30 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     return drawn;
 }
 
+namespace {
+
+bool can_draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                    const std::vector<std::uint32_t>& case_at, std::int64_t sample) {
+    if (domain >= framework.domains.size() || sample < 0 || sample > static_cast<std::int64_t>(case_at.size()))
+        return false;
+    const auto field = framework.field_with(FieldRole::case_id);
+    if (!field || std::any_of(case_at.begin(), case_at.end(), [&](auto at) { return at >= checked.cases.size(); }))
+        return false;
+    return std::adjacent_find(case_at.begin(), case_at.end(), [&](auto a, auto b) {
+               return checked.cases.text(*field, a) >= checked.cases.text(*field, b);
+           }) == case_at.end();
+}
+
+} // namespace
+
 Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
                               std::vector<std::uint32_t> case_at, std::int64_t sample, DrawRequest request,
                               const LotterySource& lottery_source) {
-    expects(sample >= 0 && sample <= static_cast<std::int64_t>(case_at.size()), "no more are drawn than there are");
+    if (const auto wrong = checked_otherwise(checked, framework)) return tl::unexpected(*wrong);
+    if (!can_draw_among(checked, framework, domain, case_at, sample))
+        return failure(ErrorKind::wrong_use, "no-such-cases",
+                       "These are not cases of the list in the order of their ids, or more are to be drawn than there "
+                       "are.");
     request.commit = false;
     request.margins = MarginRule::soft;
     if (request.design == SamplingDesign::crossed_strata) request.design = SamplingDesign::simple_random;

@@ -4,6 +4,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <set>
 
+#include "engine/same_framework.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -182,6 +184,8 @@ Result<CheckedList> check_second_list(CaseListReading reading, const Framework& 
                                       const EligibilityRequest& request, const CheckedList& first,
                                       const Framework& framework, LinkedTo linked, const Draw& drawn,
                                       const TaskRunner& run) {
+    if (auto wrong = read_otherwise(reading, rules)) return tl::unexpected(std::move(*wrong));
+    if (auto wrong = checked_otherwise(first, framework)) return tl::unexpected(std::move(*wrong));
     Links(reading, rules, first, framework).check();
     const auto digest = list_sha256(reading.cases, rules, run); // of the list as it was handed in
     if (linked == LinkedTo::sampled)
@@ -248,9 +252,6 @@ void add_second_draw(Draw& first, const Draw& second, const Framework& framework
                               ? census_of_sampled(notice, framework, second)
                               : notice);
     first.committed = first.committed || second.committed;
-    auto texts = std::make_shared<ListTexts>();
-    texts->joined = {first.texts, second.texts};
-    first.texts = std::move(texts);
 }
 
 } // namespace casedraw

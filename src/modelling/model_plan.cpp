@@ -44,6 +44,28 @@ std::string check_caseloads(const std::vector<Service>& services, const Framewor
            " no caseload in the portfolio (columns such as court_caseload, not all 0). Or write caseload:COURT:OOCD.";
 }
 
+bool are_of(const Framework& framework, const EligibleCases& cases) {
+    constexpr std::int64_t most = 100'000'000; // as for sizes
+    if (cases.population < 0 || cases.population > most || cases.fields.size() > most_variables ||
+        (!cases.levels.empty() && cases.levels.size() != static_cast<std::size_t>(cases.population)) ||
+        std::any_of(cases.fields.begin(), cases.fields.end(),
+                    [&](std::size_t field) { return field >= framework.fields.size(); }))
+        return false;
+    for (const auto& levels : cases.levels)
+        for (std::size_t at = 0; at < cases.fields.size(); ++at)
+            if (levels[at] >= framework.fields[cases.fields[at]].levels.size()) return false;
+    return true;
+}
+
+/// Whether every service has cases of each domain that can be.
+bool are_of(const Framework& framework, const std::vector<Service>& services) {
+    return std::all_of(services.begin(), services.end(), [&](const Service& service) {
+        return service.domains.size() == framework.domains.size() &&
+               std::all_of(service.domains.begin(), service.domains.end(),
+                           [&](const EligibleCases& cases) { return are_of(framework, cases); });
+    });
+}
+
 } // namespace
 
 Result<Allocation> parse_model_allocation(std::string_view text, const Framework& framework) {
@@ -55,6 +77,10 @@ Result<Allocation> parse_model_allocation(std::string_view text, const Framework
 
 Result<ModelPlan> ModelPlan::make(const Framework& framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request) {
+    if (!are_of(framework, services))
+        return failure(ErrorKind::wrong_use, "bad-model",
+                       "Give every service its cases in each of the framework's " +
+                           std::to_string(framework.domains.size()) + " domains, with levels that its fields have.");
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
     if (request.designs.empty()) faults += "\n  Name at least one design.";

@@ -11,6 +11,8 @@
 namespace casedraw {
 namespace {
 
+constexpr std::int64_t most_cases = 100'000'000; ///< of one count
+
 class Check {
 public:
     Check(const Framework& framework, const RatingInputs& inputs) : framework_(framework), inputs_(inputs) {}
@@ -110,9 +112,24 @@ private:
         return most > 100;
     }
 
+    static bool are_weights(const Tally& tally) {
+        constexpr double most_in_all = 4e15; // in millionths of a case: shares are worked out in whole numbers
+        std::int64_t relevant = 0;
+        double in_all = 0;
+        for (const auto& [weight, answers] : tally.by_weight) {
+            if (weight < 1 || answers.yes < 0 || answers.yes > answers.relevant || answers.relevant > most_cases)
+                return false;
+            relevant += answers.relevant;
+            in_all += static_cast<double>(weight) * static_cast<double>(answers.relevant);
+        }
+        return (relevant > 0) == (*tally.relevant > 0) && in_all <= most_in_all;
+    }
+
     void check_counts(const Tally& tally, const StandardRule& rule, bool applies_to_all) {
         const auto& id = tally.key_question;
         if (tally.percent) {
+            if (!tally.by_weight.empty())
+                problem(tally.place, "bad-weights", id, "A percentage alone has no cases by weight.");
             if (*tally.percent < 0 || *tally.percent > 100)
                 problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
             else if (const auto most = inputs_.cases(rule.domain).sample;
@@ -131,8 +148,21 @@ private:
                            "Key question " + id + " needs the number of yes and of relevant cases, or a percentage.");
         const auto cases = inputs_.cases(rule.domain);
         const auto read = tally.read.value_or(*tally.relevant);
-        if (*tally.yes < 0 || *tally.relevant < 0)
+        const auto never = cases.never_asked.find(id);
+        const auto never_asked = never == cases.never_asked.end() ? std::int64_t{0} : never->second.cases;
+        if (*tally.yes < 0 || *tally.relevant < 0 || read < 0 || never_asked < 0)
             problem(tally.place, "negative-count", id, "A number of cases cannot be below 0.");
+        else if (std::max({*tally.yes, *tally.relevant, read, never_asked}) > most_cases)
+            problem(tally.place, "count-too-large", id,
+                    "Key question " + id + " has more cases than can be rated. The most are " +
+                        std::to_string(most_cases) + ".");
+        else if (read < *tally.relevant)
+            problem(tally.place, "relevant-above-read", id,
+                    "Key question " + id + " has more relevant cases (" + std::to_string(*tally.relevant) +
+                        ") than were read (" + std::to_string(read) + ").");
+        else if (!tally.by_weight.empty() && !are_weights(tally))
+            problem(tally.place, "bad-weights", id,
+                    "The cases of key question " + id + " by weight are not those that it has answers for.");
         else if (*tally.yes > *tally.relevant)
             problem(tally.place, "yes-above-relevant", id,
                     "There are more yes (" + std::to_string(*tally.yes) + ") than relevant cases (" +
@@ -150,6 +180,10 @@ private:
         else if (cases.population && std::max(read, cases.sample.value_or(0)) > *cases.population)
             problem(tally.place, "relevant-above-population", id,
                     "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");
+        else if (cases.population && cases.applies_to.count(id) == 0 && never_asked > *cases.population - read)
+            problem(tally.place, "never-asked-above-population", id,
+                    "Key question " + id + " was read or is never asked of more cases than the " +
+                        std::to_string(*cases.population) + " that are eligible.");
     }
 
     void check(const GivenRating& given) {

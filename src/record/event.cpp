@@ -273,6 +273,7 @@ std::int64_t DomainState::count(CaseState state) const {
 }
 
 Result<std::vector<DomainState>> replay(const Record& record, std::size_t events) {
+    if (events > record.events.size()) return impossible(events, "the record has no such event");
     std::vector<Event> first(record.events.begin(), record.events.begin() + static_cast<std::ptrdiff_t>(events));
     const auto standing = standing_events(first);
     if (!standing) return tl::unexpected(standing.error());

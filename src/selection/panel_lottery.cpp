@@ -192,13 +192,18 @@ std::int64_t panels_for(const Design& design, std::int64_t minimum) {
 }
 
 std::span<const std::uint32_t> Lottery::panel(std::int64_t number) const {
-    expects(number >= 1 && number <= panels, "a lottery's panels are numbered from 1");
+    if (number < 1 || number > panels || sample < 1 ||
+        members.size() / static_cast<std::size_t>(sample) < static_cast<std::size_t>(number))
+        return {};
     return std::span(members).subspan(static_cast<std::size_t>((number - 1) * sample),
                                       static_cast<std::size_t>(sample));
 }
 
 Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& request) {
-    expects(design.sample > 0 && design.sample < design.population, "a lottery leaves some cases out");
+    if (design.sample < 1 || design.sample >= design.population ||
+        design.case_ids.size() != static_cast<std::size_t>(design.population))
+        return failure(ErrorKind::wrong_use, "no-lottery",
+                       "A lottery draws at least one of the cases of its design and leaves at least one out.");
     BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
     const auto shape = panel_shape(design);
     const auto panels = panels_for(design, request.minimum_panels);

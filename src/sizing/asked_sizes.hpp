@@ -7,6 +7,8 @@
 
 namespace casedraw::allocation {
 
+inline constexpr std::int64_t largest_population = 100'000'000;
+
 /// How the size asked of a domain was reached.
 enum class Rule { own_formula, in_ratio, shared, stated, census, out_of_scope };
 

@@ -15,6 +15,8 @@ namespace casedraw {
 
 namespace {
 
+using allocation::largest_population;
+
 std::int64_t sum(const std::vector<std::int64_t>& numbers) {
     return std::accumulate(numbers.begin(), numbers.end(), std::int64_t{0});
 }
@@ -65,15 +67,42 @@ void share_by_service(SharedSizes& shared, const std::vector<std::vector<std::in
     }
 }
 
+constexpr std::int64_t most_of_a_service = 1'000'000;
+
+std::optional<Error> cannot_be_shared(const Framework& framework,
+                                      const std::vector<std::vector<std::int64_t>>& populations,
+                                      const ServiceShare& share) {
+    const auto refused = [](const char* code, const std::string& message) {
+        return Error{ErrorKind::wrong_use, code, message};
+    };
+    if (populations.empty()) return refused("no-services", "There is no service to share the sample among.");
+    for (const auto& service : populations)
+        if (service.size() != framework.domains.size() || std::any_of(service.begin(), service.end(), [](auto cases) {
+                return cases < 0 || cases > largest_population;
+            }))
+            return refused("bad-population", "Give every service a population for each of the framework's " +
+                                                 std::to_string(framework.domains.size()) +
+                                                 " domains, each a whole number from 0 to " +
+                                                 std::to_string(largest_population) + ".");
+    const auto* fixed = std::get_if<FixedShare>(&share);
+    if (fixed != nullptr && (fixed->totals.size() != populations.size() ||
+                             std::any_of(fixed->totals.begin(), fixed->totals.end(),
+                                         [](auto cases) { return cases < 1 || cases > most_of_a_service; })))
+        return refused("bad-share", named_setting("share") + ": give each of the " +
+                                        std::to_string(populations.size()) +
+                                        " services its cases, each a whole number from 1 to " +
+                                        std::to_string(most_of_a_service) + ".");
+    return std::nullopt;
+}
+
 /// 0 where it is no whole number up to a million.
 std::int64_t cases_in(std::string_view text) {
     constexpr std::size_t most_digits = 7;
-    constexpr std::int64_t most = 1'000'000;
     if (text.empty() || text.size() > most_digits || text.find_first_not_of("0123456789") != std::string_view::npos)
         return 0;
     std::int64_t number = 0;
     for (const char c : text) number = 10 * number + (c - '0');
-    return number > most ? 0 : number;
+    return number > most_of_a_service ? 0 : number;
 }
 
 std::size_t service_called(const std::vector<std::string>& services, std::string_view name) {
@@ -132,6 +161,7 @@ Result<ServiceShare> parse_share(const std::string& text, const std::vector<std:
 
 Result<SharedSizes> shared_sizes(const Framework& framework, const std::vector<std::vector<std::int64_t>>& populations,
                                  const Allocation& allocation, const Precision& precision, const ServiceShare& share) {
+    if (const auto wrong = cannot_be_shared(framework, populations, share)) return tl::unexpected(*wrong);
     std::vector<std::int64_t> all(framework.domains.size(), 0);
     for (const auto& service : populations)
         for (std::size_t d = 0; d < all.size(); ++d) all[d] += service[d];
@@ -140,19 +170,17 @@ Result<SharedSizes> shared_sizes(const Framework& framework, const std::vector<s
     SharedSizes shared{std::move(*together), std::vector<std::vector<std::int64_t>>(populations.size()),
                        std::vector<std::int64_t>(populations.size(), 0)};
     const auto domains = allocation::allocated_domains(framework);
-    if (const auto* fixed = std::get_if<FixedShare>(&share)) {
-        expects(fixed->totals.size() == populations.size(), "a fixed share has a number for each service");
+    if (const auto* fixed = std::get_if<FixedShare>(&share))
         share_by_service(shared, populations, domains, fixed->totals);
-    } else {
+    else
         share_by_domain(shared, populations, domains, std::holds_alternative<EqualShare>(share));
-    }
     return shared;
 }
 
 std::optional<double> margin_together(const std::vector<std::int64_t>& populations,
                                       const std::vector<std::int64_t>& samples, const Precision& precision) {
     const auto all = sum(populations);
-    if (all == 0) return std::nullopt;
+    if (all == 0 || samples.size() != populations.size()) return std::nullopt;
     double squares = 0;
     for (std::size_t h = 0; h < populations.size(); ++h) {
         if (populations[h] == 0) continue;

@@ -6,7 +6,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::int64_t largest_population = 100'000'000;
+using allocation::largest_population;
 
 DomainSize domain_size(const Domain& domain, std::int64_t population, std::int64_t asked, const Precision& precision) {
     DomainSize size;

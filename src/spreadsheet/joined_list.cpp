@@ -65,6 +65,7 @@ void add_account(RowAccount& all, const RowAccount& some) {
 PartReading joined(std::vector<PartReading> sheets, const Framework& framework) {
     PartReading whole;
     auto& all = whole.reading;
+    all.framework_sha256 = framework.sha256;
     all.cases.fields.resize(framework.fields.size());
     whole.tally.fields.resize(framework.fields.size());
     for (const auto& sheet : sheets)

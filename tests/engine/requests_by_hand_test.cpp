@@ -110,6 +110,109 @@ TEST_CASE("a draw outlives the list that it was made of", "[engine]") {
     REQUIRE(drawn->domains.front().design.case_ids.back() == "C119");
 }
 
+TEST_CASE("a list is checked by the framework that it was read by alone", "[engine]") {
+    const auto& other = built_in("hmip-youth-2021");
+    const auto request = sound_request().eligibility;
+    const auto read = [](const Framework& by) { return read_case_list(eligible_list(3, 3), by, {}).value(); };
+    REQUIRE(check(read(framework_2018()), framework_2018(), request));
+    REQUIRE(check(read(framework_2018()), other, request).error().code == "other-framework");
+    REQUIRE(check(read(other), framework_2018(), request).error().code == "other-framework");
+    REQUIRE(check({}, framework_2018(), request).error().code == "other-framework");
+    auto cut = framework_2018();
+    cut.fields.pop_back();
+    REQUIRE(check(read(framework_2018()), cut, request).error().code == "other-framework");
+}
+
+TEST_CASE("a checked list that is not whole, or another list's, is not drawn", "[engine]") {
+    const auto whole = [] { return checked_list(eligible_list(20, 20), framework_2018(), sound_request()); };
+    auto without_fields = framework_2018();
+    without_fields.fields.clear();
+    REQUIRE(code_of(whole(), sound_request(), without_fields) == "other-framework");
+    auto moved = whole();
+    const auto cases = std::move(moved.cases);
+    REQUIRE(code_of(moved, sound_request()) == "other-framework");
+    auto mixed = checked_list(eligible_list(20, 9), framework_2018(), sound_request());
+    mixed.eligibility = whole().eligibility;
+    REQUIRE(code_of(mixed, sound_request()) == "other-framework");
+    auto counted = whole();
+    ++counted.eligibility.population.front();
+    REQUIRE(code_of(counted, sound_request()) == "other-framework");
+}
+
+TEST_CASE("limits of a sample that nobody can mean are answered", "[engine]") {
+    const auto checked = checked_list(eligible_list(20, 20), framework_2018(), sound_request());
+    auto request = sound_request();
+    request.at_least = LevelMinimum{"moon", "full", 1};
+    REQUIRE(code_of(checked, request) == "no-such-column");
+    request.at_least = LevelMinimum{"case_id", "C100", 1};
+    REQUIRE(code_of(checked, request) == "no-such-column");
+    request.at_least.reset();
+    for (const auto most : {std::int64_t{0}, std::int64_t{-1'000'000'000'000}, least}) {
+        request.cap = FieldCap{"gender", most};
+        REQUIRE(code_of(checked, request) == "cap-too-small");
+    }
+}
+
+TEST_CASE("cases that a list does not have are not drawn by themselves", "[engine]") {
+    const auto checked = checked_list(eligible_list(20, 20), framework_2018(), sound_request());
+    const auto code = [&](std::size_t domain, std::vector<std::uint32_t> cases, std::int64_t sample) {
+        const auto drawn = draw_among(checked, framework_2018(), domain, std::move(cases), sample, sound_request());
+        return drawn ? "drawn" : drawn.error().code;
+    };
+    REQUIRE(code(0, {0, 1, 2}, 1) == "drawn");
+    REQUIRE(code(0, {999'999}, 1) == "no-such-cases");
+    REQUIRE(code(0, {1, 1}, 1) == "no-such-cases");
+    REQUIRE(code(0, {2, 1}, 1) == "no-such-cases");
+    REQUIRE(code(99, {1}, 1) == "no-such-cases");
+    REQUIRE(code(0, {1, 2}, 3) == "no-such-cases");
+    REQUIRE(code(0, {1, 2}, -1) == "no-such-cases");
+}
+
+TEST_CASE("each domain's draw outlives its list and the whole draw", "[engine]") {
+    const auto domain =
+        draw(checked_list(eligible_list(20, 20), framework_2018(), sound_request()), framework_2018(), sound_request())
+            ->domains.front();
+    REQUIRE(domain.texts.use_count() == 1);
+    REQUIRE(domain.design.case_ids.front() == "C100");
+    const auto among = draw_among(checked_list(eligible_list(20, 20), framework_2018(), sound_request()),
+                                  framework_2018(), 0, {0, 1, 2}, 1, sound_request());
+    REQUIRE(among->texts.use_count() == 1);
+    REQUIRE(among->design.case_ids.front() == "C100");
+}
+
+TEST_CASE("a panel or a unit that is not there has no cases and no chance", "[engine]") {
+    const auto drawn =
+        draw(checked_list(eligible_list(30, 20), framework_2018(), sound_request()), framework_2018(), sound_request());
+    const auto& court = drawn->domains.front();
+    REQUIRE(court.lottery()->panel(1).size() == court.sample.size());
+    for (const auto number : {std::int64_t{0}, std::int64_t{-1}, court.lottery()->panels + 1, greatest})
+        REQUIRE(court.lottery()->panel(number).empty());
+    REQUIRE(court.inclusion_probability(999'999).numerator == 0);
+    REQUIRE(panel_lottery({}, {}).error().code == "no-lottery");
+}
+
+TEST_CASE("a model of services without their cases is refused", "[modelling]") {
+    const auto scheme = rating_scheme(builtin_rules("hmip-youth-2018").value()).value();
+    const auto code = [&](Service service) {
+        ModelRequest request;
+        request.allocations = {EachAllocation{}};
+        const auto plan = ModelPlan::make(framework_2018(), scheme, {std::move(service)}, {}, request);
+        return plan ? "planned" : plan.error().code;
+    };
+    const auto each = [](std::int64_t population, std::vector<std::size_t> fields, std::size_t levels) {
+        EligibleCases cases;
+        cases.population = population;
+        cases.fields = std::move(fields);
+        cases.levels.resize(levels);
+        return std::vector(framework_2018().domains.size(), cases);
+    };
+    REQUIRE(code({"A", each(20, {}, 0)}) == "planned");
+    REQUIRE(code({"A", {}}) == "bad-model");
+    REQUIRE(code({"A", each(-1, {}, 0)}) == "bad-model");
+    REQUIRE(code({"A", each(1, {9999}, 1)}) == "bad-model");
+    REQUIRE(code({"A", each(9, {2}, 1)}) == "bad-model");
+}
+
 TEST_CASE("every request gives sizes within the populations or an error", "[engine]") {
     CHECK(rc::check([] {
         const std::vector<std::int64_t> populations(
@@ -153,4 +256,13 @@ TEST_CASE("a rating from answers that cannot be says what is wrong and rates not
     REQUIRE(code({.domains = {{"court", {.population = -1}}}}) == "negative-count");
     REQUIRE(code({.domains = {{"moon", {.population = 1}}}}) == "unknown-domain");
     REQUIRE(code({.domains = {}, .option = "none such"}) == "unknown-option");
+    const auto code_of_tally = [&](Tally tally, DomainCases court = {}) {
+        tally.key_question = "2.1.1";
+        return code({.tallies = {std::move(tally)}, .domains = {{"court", std::move(court)}}});
+    };
+    REQUIRE(code_of_tally({.yes = greatest, .relevant = greatest}) == "count-too-large");
+    REQUIRE(code_of_tally({.yes = 5, .relevant = 9, .read = 2}) == "relevant-above-read");
+    REQUIRE(code_of_tally({.yes = 5, .relevant = 9, .by_weight = {{0, {5, 9, 9}}}}) == "bad-weights");
+    REQUIRE(code_of_tally({.yes = 5, .relevant = 9, .by_weight = {{greatest, {5, 9, 9}}}}) == "bad-weights");
+    REQUIRE(code_of_tally({.percent = 50, .by_weight = {{1'000'000, {5, 9, 9}}}}) == "bad-weights");
 }

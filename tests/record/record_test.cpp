@@ -144,3 +144,9 @@ TEST_CASE("the state of a draw to which nothing happened is the draw", "[record]
     CHECK(states.front().reserves == record.domains.front().reserves);
     CHECK(states.front().population == 20);
 }
+
+TEST_CASE("a record is not replayed after more events than it has", "[record]") {
+    const auto record = drawn_record(eligible_list(9, 6), small_request());
+    CHECK(replay(record, 0));
+    CHECK(replay(record, 5).error().code == "event-impossible");
+}

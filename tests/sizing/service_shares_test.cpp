@@ -91,3 +91,20 @@ TEST_CASE("a share is read by the services' names, and what is wrong with it is 
         CHECK(none.error().kind == ErrorKind::wrong_use);
     }
 }
+
+TEST_CASE("a share or populations that cannot be are refused", "[sizing]") {
+    const auto code = [](const std::vector<std::vector<std::int64_t>>& populations, const ServiceShare& share) {
+        const auto found = shared_sizes(framework(), populations, usual_allocation(framework()).value(),
+                                        precision(framework().sampling), share);
+        return found ? "shared" : found.error().code;
+    };
+    constexpr auto greatest = std::numeric_limits<std::int64_t>::max();
+    CHECK(code({{5, 5}, {6, 6}}, FixedShare{{5, 6}}) == "shared");
+    CHECK(code({{5, 5}, {6, 6}}, FixedShare{{-5, 3}}) == "bad-share");
+    CHECK(code({{5, 5}, {6, 6}}, FixedShare{{5, greatest}}) == "bad-share");
+    CHECK(code({{5, 5}, {6, 6}}, FixedShare{{5}}) == "bad-share");
+    CHECK(code({{5}, {6, 6, 7}}, EqualShare{}) == "bad-population");
+    CHECK(code({{greatest, 5}, {greatest, 6}}, EqualShare{}) == "bad-population");
+    CHECK(code({}, EqualShare{}) == "no-services");
+    CHECK_FALSE(margin_together({5, 5}, {3}, precision(framework().sampling)));
+}

@@ -113,6 +113,8 @@ struct CaseList {
     std::shared_ptr<ListTexts> texts = std::make_shared<ListTexts>();
 
     std::size_t size() const { return row.size(); }
+    /// Whether every column is as one of this framework's fields, with a value for each case.
+    bool fits(const Framework& framework) const;
 
     /// The name of the case's level; the blank level's name for a blank cell of a field that has one; else empty.
     std::string_view level_name(const Framework& framework, std::size_t field, std::size_t at) const;
@@ -146,6 +148,7 @@ struct CaseListReading {
     std::vector<Finding> findings;       ///< in the order of rows, those about the whole list first
     std::string sheet;                   ///< of the workbook that the list came from; else empty
     std::vector<SheetOfWorkbook> sheets; ///< all of that workbook, in the order of their tabs
+    std::string framework_sha256 = {};   ///< of the framework that it was read by
 };
 
 } // namespace casedraw

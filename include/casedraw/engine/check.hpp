@@ -30,7 +30,7 @@ struct CheckedList {
     std::int64_t count(Status status) const; ///< of the list's own cases
 };
 
-/// Applies a framework to a list that has been read. An error where a domain of the framework has no window.
+/// Applies a framework to a list that has been read by it. Errors: it was read by another; a domain has no window.
 Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,
                           const TaskRunner& run = run_in_turn);
 

@@ -99,11 +99,12 @@ struct CrossedStrataSample {
 struct DomainDraw {
     std::size_t domain = 0; ///< index into Framework::domains
     Design design;
-    std::vector<std::uint32_t> case_at;  ///< by unit: index into the list
-    std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
-    std::vector<std::uint32_t> reserves; ///< in the published order
-    std::vector<Rate> late_chances = {}; ///< of units that came after the draw and stand behind its own
-    std::string reserve_method;          ///< how they are ordered, with its version; empty where there are none
+    std::vector<std::uint32_t> case_at;          ///< by unit: index into the list
+    std::vector<std::uint32_t> sample;           ///< ascending; empty while only committed
+    std::vector<std::uint32_t> reserves;         ///< in the published order
+    std::vector<Rate> late_chances = {};         ///< of units that came after the draw and stand behind its own
+    std::string reserve_method;                  ///< how they are ordered, with its version; empty where there are none
+    std::shared_ptr<const ListTexts> texts = {}; ///< what `design.case_ids` point into, so that it may outlive its list
     std::variant<Census, NoSample, LotteryDraw, StreamedSample, SimpleRandomSample, CrossedStrataSample> drawn_by;
 
     /// With its version, such as `panel-lottery/1`.
@@ -117,7 +118,7 @@ struct DomainDraw {
     const Digest* number_digest() const;
 
     /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or
-    /// its stratum's n_h/N_h.
+    /// its stratum's n_h/N_h. 0 where there is no such unit.
     Rate inclusion_probability(std::uint32_t unit) const;
     bool has_equal_chances() const;
     /// Whether cases were drawn by simple random sampling or crossed strata, which do not hold the sample to its
@@ -129,8 +130,6 @@ struct Draw {
     Sizes sizes;
     std::vector<DomainDraw> domains; ///< of every listed domain of the framework
     bool committed = false;          ///< the numbers are still to be picked: no sample yet
-    std::shared_ptr<const ListTexts>
-        texts; ///< what the designs' case ids point into, so that a draw may outlive its list
 };
 
 /// The draw as it is published before its numbers are picked: of a lottery there is the table only.
@@ -157,7 +156,8 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
 
 /// Draws so many of some eligible cases of a domain by themselves, each with the same chance: those that came too late
 /// for a draw. By the request's design, seed and numbers; margins are soft, and crossed strata, which give unequal
-/// chances, are left out. `case_at`: indices into the list, in bytewise order of ids.
+/// chances, are left out. `case_at`: indices into the list, in bytewise order of ids. Errors: another framework, cases
+/// or a domain that are not there, more cases than there are.
 Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
                               std::vector<std::uint32_t> case_at, std::int64_t sample, DrawRequest request,
                               const LotterySource& lottery_source = panel_lottery);

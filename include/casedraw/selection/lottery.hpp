@@ -50,7 +50,7 @@ struct Lottery {
     std::vector<std::int64_t> appearances;
     std::optional<Violation> violation;
 
-    /// The units of panel 1 to `panels`.
+    /// The units of panel 1 to `panels`; none of another.
     std::span<const std::uint32_t> panel(std::int64_t number) const;
 };
 
