@@ -325,7 +325,8 @@ export const steps = {
     await visit.at("The lottery is ready to be published");
     await seen("dice-2-published");
   },
-  async throwDice(visit, published, list, numbers, seen = async () => undefined, victims = null) {
+  /** Throws what gives these rows. */
+  async throwDice(visit, published, list, rows, seen = async () => undefined, victims = null) {
     await visit.press("The lottery is published and the dice are thrown");
     await visit.at("Come back with the dice");
     await seen("dice-3-return");
@@ -338,9 +339,17 @@ export const steps = {
       await seen("dice-4-victims");
       await visit.press("Continue");
     }
-    await visit.at("The numbers that the dice gave");
-    for (const [domain, number] of Object.entries(numbers)) await visit.fill(`number-${domain}`, String(number));
+    await visit.at("What the dice showed");
+    for (const [domain, row] of Object.entries(rows)) {
+      const rule = await visit.page.$eval(`#number-${domain}-hint`, (node) => node.textContent);
+      await visit.fill(`number-${domain}`, String(row - 1).padStart(Number(/^Throw (\d+) dice/.exec(rule)[1]), "0"));
+    }
     await seen("dice-4-numbers");
+    await visit.press("Continue");
+    await visit.at("The rows that the dice give");
+    const shown = await visit.page.$$eval("td:last-child", (cells) => cells.map((cell) => Number(cell.textContent)));
+    if (String(shown) !== String(Object.values(rows))) throw new Error(`rows ${shown}`);
+    await seen("dice-5-rows");
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
   },

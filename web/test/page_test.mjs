@@ -203,6 +203,79 @@ inBrowsers("the page", (visiting, browser) => {
     sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), lottery, `draw-typical-${fieldwork}`);
   });
 
+  visiting("takes the dice as they were thrown, shows the rows by the published rule before it draws, and draws once", async (visit) => {
+    const path = join(folder, `thrown-${browser}`);
+    const wanted = ["draw", messy, "--fieldwork", fieldwork, "--seed", "s", "--commit", "--exclude-problems", "--out", path];
+    done(...wanted);
+    const published = packed(path, "lottery");
+    const rule = readFileSync(join(path, "evidence/dice-rule.txt"), "utf8");
+    const { designs } = JSON.parse(readFileSync(join(path, "evidence/record.json"), "utf8"));
+    const { panels } = designs.court;
+    const errors = () => visit.page.$eval(".govuk-error-summary", (node) => node.textContent);
+    const returned = async (pack, list) => {
+      await visit.file("pack", pack);
+      await visit.file("list", list);
+      await visit.press("Continue");
+    };
+    await visit.start("dice");
+    await visit.press("The lottery is published and the dice are thrown");
+    await visit.at("Come back with the dice");
+    await returned(published, typical);
+    await visit.page.waitForSelector(".govuk-error-summary a[href='#list']");
+    assert.match(await errors(), /not the list that the lottery was made from/);
+    writeFileSync(join(path, "evidence/dice-rule.txt"), rule.replace(`Divide it by ${panels}`, `Divide it by ${panels - 1}`));
+    await returned(packed(path, "changed"), messy);
+    await visit.page.waitForFunction(() => /The rule for the dice/.test(document.querySelector(".govuk-error-summary")?.textContent ?? ""));
+    writeFileSync(join(path, "evidence/dice-rule.txt"), rule);
+    await returned(packed(path, "lottery"), messy);
+    await visit.at("What the dice showed");
+    const shown = await visit.page.$eval("#number-court-hint", (node) => node.textContent);
+    const section = rule.split("\n\n").find((part) => part.startsWith("Domain court"));
+    assert.deepEqual(section.trim().split("\n").slice(3).map((line) => line.trim()), shown.match(/[^.]+\.( That is the row\.)?/g).map((line) => line.trim()));
+    const limit = Number(/If it is (\d+)/.exec(shown)[1]);
+    await visit.press("Continue");
+    assert.match(await errors(), /Enter what the dice showed for Court/);
+    for (const [typed, said] of [["417", /enter all 4 digits as thrown/], ["04170", /enter all 4 digits/], ["4 1 7 x", /enter all 4 digits/], [String(limit), new RegExp(`this is ${limit} or more`)]]) {
+      await visit.fill("number-court", typed);
+      await visit.fill("number-oocd", "0081");
+      await visit.press("Continue");
+      assert.match(await errors(), said);
+      assert.equal(await visit.heading(), "What the dice showed");
+    }
+    await visit.fill("number-court", "5 1 2 3");
+    await visit.press("Continue");
+    await visit.at("The rows that the dice give");
+    const court = (5123 % panels) + 1;
+    assert.match(await visit.text(), new RegExp(`5123\\s+5123 ÷ ${panels} is ${Math.floor(5123 / panels)}, remainder ${court - 1}; add 1\\s+${court}`));
+    await visit.press("Back");
+    await visit.at("What the dice showed");
+    assert.equal(await visit.page.$eval("#number-court", (node) => node.value), "5123");
+    await visit.fill("number-court", "0417");
+    await visit.press("Continue");
+    await visit.at("The rows that the dice give");
+    assert.match(await visit.text(), /remainder 417; add 1\s+418/);
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    assert.match(await visit.text(), /Rows that the dice gave: [^.]* 418, [^.]* 82\. With the list, the seed and the rows anybody/);
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-messy-${fieldwork}.zip`);
+    done(...wanted, "--number", "court=418", "--number", "oocd=82");
+    sameAsFolder(zip, path, `draw-messy-${fieldwork}`);
+    for (const step of ["dice-rows", "dice-numbers"]) {
+      await visit.page.evaluate((name) => (location.hash = name), step);
+      await visit.at("The rows that the dice give");
+      assert.match(await visit.text(), /418[^]*A completed draw cannot be thrown for again/);
+      assert.equal(await visit.page.$$eval("main input", (found) => found.length), 0);
+    }
+    await visit.press("Show the sample again");
+    await visit.at("The sample is drawn");
+    await visit.page.evaluate(() => (location.hash = "dice-return"));
+    await visit.at("Come back with the dice");
+    await returned(packed(path, "drawn"), messy);
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await errors(), /A sample was drawn from this lottery already/);
+  });
+
   for (const [which, wanted] of [
     ["with every option", ["--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--window", "court=9:5", "--window-source", "letter of 3 June", "--marking", "none", "--dispose-by", "2030-01-01"]],
     ["with a least number of one kind", ["--at-least", "gender:female=3"]],

@@ -2,14 +2,16 @@ import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer"
 import { namesApart, readApart } from "../files/apart";
 import { csvFile } from "../files/csv";
 import { fileOf, textOf } from "../files/pack";
-import { p } from "../ui/dom";
-import { fileField, type Field, textField } from "../ui/fields";
+import { button, inset, p, table, type Cell } from "../ui/dom";
+import { fileField, type Field, showError, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form, showErrors } from "../ui/form";
-import { addSteps, go } from "../ui/router";
+import { addSteps, go, type Page, restore } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
+import type { CheckJson } from "./check_tables";
+import { type DiceRule, publishedRule, rowOf } from "./dice_rule";
 import { drawnPage } from "./drawn";
 import { state as drawState } from "./draw_state";
 import { columnsFile, isMapped, type Mapped } from "./headings";
@@ -19,6 +21,7 @@ import { withFolder } from "./verify";
 
 interface Published extends RecordedRules {
   service?: string | null;
+  list_sha256: string;
   options: RecordedRules["options"] & {
     allocation: string; confidence: string; margin: string; one_per_child: string; expected: Record<string, number>;
     design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean;
@@ -34,7 +37,13 @@ let victims: File | undefined;
 let folder: NamedBytes[] = [];
 let published: Published | undefined;
 let answer: Answer | undefined;
-let numbers: Record<string, number> = {};
+let rules: Record<string, DiceRule> = {};
+/** The digits that the dice showed, by domain. */
+let dice: Record<string, string> = {};
+/** The record of the lottery that `dice` were thrown for. */
+let lottery = "";
+/** What picked a sample already, by the record of its lottery: nobody throws for it again. */
+const completed = new Map<string, Record<string, string>>();
 
 /** The pack is chosen already. */
 export function useDicePack(files: File[]): void {
@@ -60,6 +69,9 @@ function wordingFile(): NamedBytes[] {
   return own ? [csvFile(ownWords, ["id", "language", "text"], Object.entries(own.texts).map(([id, text]) => [id, own.language, text]))] : [];
 }
 
+/** The rows of the lottery that the dice pick. */
+const rows = (): Record<string, number> => Object.fromEntries(Object.entries(rules).map(([domain, rule]) => [domain, rowOf(dice[domain] ?? "", rule)]));
+
 /** The same draw as was published, with the numbers that the dice gave; the seed is the record's. */
 function request(): Request {
   const { options: asked, service, second_list: second } = published as Published;
@@ -68,26 +80,100 @@ function request(): Request {
     list: list?.name, ...recordedRules(published as Published), ...secondOptions(second), service: service ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
     "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least,
     "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: columnsName("columns"), sheet: asked.sheet ?? undefined, carry: some(asked.carry),
-    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
+    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: "draw", number: rows() }) };
 }
 
 async function files(): Promise<NamedBytes[]> {
   return [...folder, ...(await readApart(lists())), ...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`)), ...wordingFile()];
 }
 
-function open(lottery: NamedBytes[]): void {
-  folder = lottery;
-  try {
-    const record = fileOf(folder.map((file) => ({ ...file, name: file.name.replace(/^draw\//, "") })), "record.json");
-    published = JSON.parse(textOf(record)) as Published;
-  } catch {
-    return showErrors([{ id: "pack", text: t("pack.none") }]);
-  }
-  if (!published.options?.commit) return showErrors([{ id: "pack", text: t("dice.notpublished") }]);
-  void domainsOf(published.framework).then(() => go(published?.second_list ? "dice-victims" : "dice-numbers"));
+/** Whether a list that was checked is the one that the lottery was made from. */
+const isSame = (checked: Answer, digest: string | undefined): boolean => (JSON.parse(checked.json ?? "{}") as Partial<CheckJson>).list_sha256 === digest;
+
+/** Goes on where a list is the one that the lottery was made from; says so in its field where it is another. */
+function compare(options: Record<string, OptionValue>, digest: string | undefined, field: Field<unknown>, wrong: string, next: () => void): void {
+  void work(t("check.working"), async () => ({ request: { command: "check", options }, files: await files() }), (checked) => {
+    if (!checked.json) return refused(t("check.refused"), checked, location.hash.slice(1));
+    if (isSame(checked, digest)) return next();
+    restore();
+    showError(field, wrong);
+    showErrors([{ id: field.id, text: wrong }]);
+  });
 }
 
-const throwable = (): [string, number][] => Object.entries(published?.designs ?? {}).flatMap(([domain, design]) => (design.panels ? [[domain, design.panels] as [string, number]] : []));
+function checkList(field: Field<unknown>): void {
+  const { second_list: _, ...own } = published as Published;
+  const options = given({ list: namesApart(lists())[0], ...recordedRules(own), columns: columnsName("columns"), sheet: own.options.sheet ?? undefined });
+  compare(options, own.list_sha256, field, t("dice.list.other"), () => go(published?.second_list ? "dice-victims" : "dice-numbers"));
+}
+
+function checkVictims(field: Field<unknown>): void {
+  const { second_list: second, options } = published as Published;
+  const asked = given({ victims: namesApart(lists())[1], ...recordedRules({ ...(published as Published), options: { ...options, settings: {} } }), columns: columnsName("victims-columns"), sheet: second?.sheet });
+  compare(asked, second?.list_sha256, field, t("dice.victims.other"), () => go("dice-numbers"));
+}
+
+function open(files: NamedBytes[], list: Field<unknown>): void {
+  folder = files;
+  const pack = folder.map((file) => ({ ...file, name: file.name.replace(/^draw\//, "") }));
+  const record = textOf(fileOf(pack, "record.json"));
+  const wrong = (text: string): void => showErrors([{ id: "pack", text }]);
+  try {
+    published = JSON.parse(record) as Published;
+  } catch {
+    return wrong(t("pack.none"));
+  }
+  if (!published.options?.commit) return wrong(t("dice.notpublished"));
+  const designs = Object.entries(published.designs);
+  if (designs.some(([, design]) => design.number)) return wrong(t("dice.drawn"));
+  const throwable = designs.flatMap(([domain, { panels }]) => (panels ? [[domain, publishedRule(textOf(fileOf(pack, "dice-rule.txt")), domain, panels)] as const] : []));
+  if (throwable.some(([, rule]) => rule === null)) return wrong(t("dice.rule.other"));
+  rules = Object.fromEntries(throwable.filter((one): one is [string, DiceRule] => one[1] !== null));
+  if (record !== lottery) dice = completed.get(record) ?? {};
+  lottery = record;
+  void domainsOf(published.framework).then(() => checkList(list));
+}
+
+const label = (domain: string): string => domainLabel(published?.framework ?? "", domain);
+
+function numberField(domain: string, rule: DiceRule): Field<string> {
+  const field = textField(`number-${domain}`, label(domain), { hint: rule.text, value: dice[domain], width: 10, required: t("dice.number.required", { domain: label(domain) }) });
+  const wrong = (digits: string): string | null => {
+    if (digits.length !== rule.dice || /\D/.test(digits)) return t(rule.dice === 1 ? "dice.number.wrong.one" : "dice.number.wrong", { domain: label(domain), dice: rule.dice, example: "417".padStart(rule.dice, "0").slice(-rule.dice) });
+    return Number(digits) < rule.limit ? null : t("dice.number.again", { domain: label(domain), limit: rule.limit });
+  };
+  return { ...field, read: () => {
+    const typed = field.read();
+    if ("error" in typed) return typed;
+    const digits = typed.value.replace(/\s/g, "");
+    const error = wrong(digits);
+    return error === null ? { value: digits } : { error };
+  } };
+}
+
+function draw(): void {
+  void work(t("draw.working"), async () => ({ request: request(), files: await files() }), (drawn) => {
+    if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "dice-rows");
+    answer = drawn;
+    completed.set(lottery, dice);
+    Object.assign(drawState, { list, fieldwork: published?.fieldwork ?? "", service: published?.service ?? "" });
+    go("dice-done");
+  });
+}
+
+/** What the dice showed, and the rows that follow from it, before they are drawn. */
+function rowsPage(): Page {
+  const lines = Object.entries(rules).map(([domain, rule]): Cell[] => [label(domain), dice[domain] ?? "", t("dice.rows.how", { number: Number(dice[domain]), rows: rule.rows, whole: Math.floor(Number(dice[domain]) / rule.rows), rest: Number(dice[domain]) % rule.rows }), String(rowOf(dice[domain] ?? "", rule))]);
+  const isDone = completed.has(lottery);
+  return {
+    title: t("dice.rows.title"), back: isDone ? "dice-return" : "dice-numbers",
+    content: [p(t("dice.rows.text")), table(t("dice.rows.table"), [t("check.domain"), t("dice.rows.thrown"), t("dice.rows.worked"), t("dice.rows.row")], lines, [3]),
+      inset(t(isDone ? "dice.rows.done" : "dice.numbers.text")), button(t(isDone ? "dice.rows.show" : "draw.button"), draw)],
+  };
+}
+
+/** Whether every domain has its dice. */
+const isThrown = (): boolean => Object.keys(rules).every((domain) => dice[domain]);
 
 addSteps({
   "dice-return": () => {
@@ -98,7 +184,7 @@ addSteps({
       content: [p(t("dice.return.intro")), form({ packField, listField }, [packField.node, listField.node], (values) => {
         pack = values.packField;
         list = values.listField[0];
-        void withFolder("pack", pack, open);
+        void withFolder("pack", pack, (files) => open(files, listField));
       })],
     };
   },
@@ -107,27 +193,22 @@ addSteps({
     const field = fileField("victims", t("second.list"), { hint: t("second.list.hint"), accept: listTypes, required: t("second.list.required"), kept: victims && [victims] });
     return { title: t("second.list"), back: "dice-return", content: [p(t("dice.victims.text")), form({ field }, [field.node], (values) => {
       victims = values.field[0];
-      go("dice-numbers");
+      checkVictims(field);
     })] };
   },
   "dice-numbers": () => {
     if (!published || (published.second_list && !victims)) return "dice-return";
-    const fields = Object.fromEntries(throwable().map(([domain, panels]): [string, Field<string>] => [domain, textField(`number-${domain}`, t("dice.number", { domain: domainLabel(published?.framework ?? "", domain) }), {
-      hint: t("dice.number.hint", { panels }), width: 4, required: t("dice.number.required"),
-      check: (text) => (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= panels ? null : t("dice.number.wrong", { panels })) })]));
+    if (completed.has(lottery)) return rowsPage();
+    const fields = Object.fromEntries(Object.entries(rules).map(([domain, rule]) => [domain, numberField(domain, rule)]));
     return {
       title: t("dice.numbers.title"), back: published.second_list ? "dice-victims" : "dice-return",
-      content: [p(t("dice.numbers.text")), form(fields, Object.values(fields).map((field) => field.node), (values) => {
-        numbers = Object.fromEntries(Object.entries(values).map(([domain, text]) => [domain, Number(text)]));
-        void work(t("draw.working"), async () => ({ request: request(), files: await files() }), (drawn) => {
-          if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "dice-numbers");
-          answer = drawn;
-          Object.assign(drawState, { list, fieldwork: published?.fieldwork ?? "", service: published?.service ?? "" });
-          go("dice-done");
-        });
-      }, t("draw.button"))],
+      content: [p(t("dice.numbers.intro")), form(fields, Object.values(fields).map((field) => field.node), (values) => {
+        dice = values;
+        go("dice-rows");
+      })],
     };
   },
-  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-numbers", content: [...drawnPage(answer, request()), ...findings(answer.messages)] } : "dice-return"),
+  "dice-rows": () => (published && isThrown() ? rowsPage() : "dice-return"),
+  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: [...drawnPage(answer, request()), ...findings(answer.messages)] } : "dice-return"),
 });
 

@@ -3,9 +3,9 @@ import { balanceCharts } from "./balance_chart";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { fileOf, textOf } from "../files/pack";
-import { h, h2, inset, p } from "../ui/dom";
+import { bullets, h, h2, inset, p } from "../ui/dom";
 import { said } from "../ui/said";
-import { cases, t } from "../words/words";
+import { cases, t, type Word } from "../words/words";
 import { drawRequest, folder } from "./draw_state";
 import { domainLabel } from "./settings";
 
@@ -34,15 +34,32 @@ function lotteryPart(files: NamedBytes[], name: string): Node[] {
 /** The request that gives the same again: with the seed that was made. */
 const repeatable = (request: Request, seed: string): Request => ({ ...request, options: { ...request.options, seed } });
 
+const link = (step: string, word: Word): HTMLElement => h("a", { class: "govuk-link", href: `#${step}` }, t(word));
+
+/** A sentence that names a seed, which may be in any writing: it turns no word around it. */
+function seedSaid(sentence: string, seed: string): HTMLElement {
+  const [before, after] = sentence.split("{seed}");
+  return inset(before, h("bdi", {}, seed), after);
+}
+
+/** What gives the same sample again: after dice the rows are needed, too. */
+function seedPart({ framework, seed, designs }: Record, { options }: Request): HTMLElement {
+  const rows = Object.entries(options?.["number"] ?? {}).filter(([domain]) => designs[domain]).map(([domain, row]) => t("drawn.row", { domain: domainLabel(framework, domain), row: String(row) }));
+  return seedSaid(rows.length ? t("drawn.seed.rows", { rows: rows.join(", ") }) : t("drawn.seed"), seed);
+}
+
+/** What can be done after a draw. */
+const onPart = (): Node[] => [h2(t("drawn.next")), p(t("drawn.next.text")), bullets([link("pack", "start.pack"), link("start", "drawn.new")])];
+
 export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
   const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t("drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
   return [
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
-    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), inset(t("drawn.seed", { seed: record.seed })), ...packPart(answer.files, folder()),
+    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request), ...packPart(answer.files, folder()),
     h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
-    ...said(answer.summary), shownCommand(repeatable(request, record.seed)),
+    ...said(answer.summary), shownCommand(repeatable(request, record.seed)), ...onPart(),
   ];
 }
 
@@ -50,5 +67,5 @@ export function publishedPage(answer: Answer): Node[] {
   const { seed } = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...lotteryPart(answer.files, `${folder()}-lottery`),
     h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link"))),
-    inset(t("published.seed", { seed })), shownCommand(repeatable(drawRequest(), seed))];
+    seedSaid(t("published.seed"), seed), shownCommand(repeatable(drawRequest(), seed))];
 }

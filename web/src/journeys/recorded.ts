@@ -7,7 +7,7 @@ export interface RecordedRules {
   fieldwork: string;
   options: { windows: Record<string, [number, number]>; window_source?: string | null; settings: Record<string, string>; columns?: Record<string, string> };
   /** Of a draw from a second list too. */
-  second_list?: { domain: string; of: string; window: [number, number]; one_per: string; columns?: Record<string, string>; sheet?: string };
+  second_list?: { domain: string; list_sha256?: string; of: string; window: [number, number]; one_per: string; columns?: Record<string, string>; sheet?: string };
 }
 
 export const some = <T extends object>(all: T | null): T | undefined => (all && Object.keys(all).length > 0 ? all : undefined);
