@@ -256,6 +256,71 @@ describe("the page where things go wrong", () => {
     assert.equal(await seed(), first);
   });
 
+  visiting("numbers of cases that are missing, none or too many are said in their fields, and no sizes are shown for them", async (visit) => {
+    const live = (pattern) => visit.page.waitForFunction((wanted) => new RegExp(wanted).test(document.querySelector("[aria-live]").textContent), {}, pattern);
+    const refusedAt = async (field, said) => {
+      await visit.press("Continue");
+      await visit.page.waitForSelector(`.govuk-error-summary a[href='#${field}']`);
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), said);
+      assert.match(await visit.page.$eval(`#${field}-error`, (node) => node.textContent), said);
+      assert.equal(await visit.page.evaluate(() => document.activeElement.className), "govuk-error-summary");
+    };
+    await visit.start("draw");
+    await steps.towardsDraw(visit, typical, { kind: "made" });
+    await visit.press("Change Cases to read");
+    await visit.at("How many cases to read");
+    await live("68 cases to read");
+    await visit.pick("how", "ratio");
+    assert.equal(await visit.page.$eval("#court", (node) => node.value), "60");
+    await visit.pick("how", "caseload");
+    assert.equal(await visit.page.$eval("#court", (node) => node.value), "", "the usual ratio is nobody's caseload");
+    await visit.pick("how", "fixed");
+    await refusedAt("court", /Enter a whole number for /);
+    await visit.fill("court", "0");
+    await visit.fill("oocd", "0");
+    await refusedAt("court", /Enter more than 0/);
+    await visit.fill("court", "99999999999");
+    await refusedAt("court", /from 0 to 999,999/);
+    await live("from 0 to 999,999");
+    await visit.fill("court", "20");
+    await live("20 cases to read");
+    assert.match(await visit.page.$eval("[aria-live]", (node) => node.innerText), /44\s+0\s+–$/m);
+    await visit.fill("margin", "abc");
+    await live("Enter a number of points");
+    await visit.fill("margin", "");
+    await live("20 cases to read");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+    await visit.page.evaluate(() => (location.hash = "start"));
+    await visit.start("model");
+    await visit.pick("kind", "numbers");
+    await visit.press("Continue");
+    await visit.at("Whose rules?");
+    await visit.choose("framework", "hmip-youth-2018");
+    await visit.press("Continue");
+    await visit.at("What to compare");
+    for (const [number, said] of [["0", /at least one eligible case/], ["100000000", /from 0 to 999,999/]]) {
+      await visit.fill("court", number);
+      await visit.fill("oocd", number);
+      await visit.press("Compare");
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), said);
+    }
+  });
+
+  visiting("from a sample there is a way on, the name leads to the start, and a year that no inspection has is refused", async (visit) => {
+    await steps.draw(visit, typical, "\u202eabc");
+    assert.equal(await visit.page.$eval(".govuk-inset-text bdi", (node) => node.textContent), "\u202eabc");
+    await visit.press("Go on with a pack");
+    await visit.at("Go on with a pack");
+    await visit.page.click("#name");
+    await visit.at("What do you want to do?");
+    await visit.start("ask");
+    await visit.at("Ask for a list");
+    await visit.date("fieldwork", "1919-03-04");
+    await visit.press("Make the empty list");
+    assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /Enter a year from 2000 to 2099/);
+  });
+
   visiting("two files where one is asked for are refused in the form", async (visit) => {
     await visit.start("check");
     await visit.at("Check a list");

@@ -1,7 +1,7 @@
 import type { Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { save } from "../files/downloads";
-import { bullets, button, h2, p } from "../ui/dom";
+import { bullets, button, h, h2, p } from "../ui/dom";
 import { optionalDateField, radioField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -68,6 +68,6 @@ addSteps({
   "ask-sent": () => ({
     title: t("ask.done"), back: "ask",
     content: [p(t("ask.done.text")), h2(t("ask.not")), bullets([t("ask.not.names"), t("ask.not.addresses"), t("ask.not.notes"), t("ask.not.email")]), h2(t("ask.say")), bullets([t("ask.say.all"), t("ask.say.dates"), t("ask.say.check")]),
-      shownCommand(request()), ...secondPart()],
+      shownCommand(request()), ...secondPart(), p(h("a", { class: "govuk-link", href: "#start" }, t("drawn.new")))],
   }),
 });

@@ -28,6 +28,8 @@ import { windowsPart } from "./windows";
 let answer: Answer | undefined;
 let outlook: Answer | undefined;
 let sheets: Sheet[] = [];
+/** Whether all was answered once, so that a changed answer leads back there. */
+let isAnswered = false;
 
 function check(all = false): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
@@ -41,6 +43,9 @@ function check(all = false): void {
     void domainsOf(json.framework).then(() => go(fieldsMissing(json, "first").length ? "draw-headings" : "draw-found"));
   });
 }
+
+/** Why the sample cannot be picked so. */
+const wrongLuck = (luck: string): string | null => (luck === "dice" && second()?.of === "sampled" ? t("second.dice") : null);
 
 function draw(): void {
   state.entropy ||= madeEntropy(); // once for a list: going back and drawing again gives no other sample
@@ -83,6 +88,7 @@ function foundPage(json: CheckJson): Node[] {
 }
 
 function answersPage(): Node[] {
+  isAnswered = true;
   const framework = state.checked?.framework ?? "";
   const sizes = Object.entries(state.sizes?.domains ?? {}).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), String(size.sample)]);
   return [
@@ -117,6 +123,7 @@ addSteps({
       content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
         if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, sheet: "", entropy: "", limits: noLimits(), second: noSecond() });
         state.list = values.list[0];
+        isAnswered = false;
         go("draw-dates");
       })],
     };
@@ -149,11 +156,11 @@ addSteps({
   }) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: state.second.wanted === "yes" ? "draw-victims-found" : afterFound() === "draw-sizes" ? "draw-found" : afterFound(),
-    content: [...(second()?.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go("draw-number"))] } : "draw"),
+    content: [...(second()?.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go(isAnswered && wrongLuck(state.luck) === null ? "draw-answers" : "draw-number"))] } : "draw"),
   "draw-number": () => (state.sizes ? luckPage(state, ["made", "typed", "dice"], "draw-sizes", (luck) => {
     Object.assign(state, luck);
     go("draw-answers");
-  }, (luck) => (luck === "dice" && second()?.of === "sampled" ? t("second.dice") : null)) : "draw"),
+  }, wrongLuck) : "draw"),
   "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, "draw-answers", (limits) => {
     state.limits = limits;
     go("draw-answers");

@@ -117,12 +117,12 @@ function resultPage(modelled: Answer): Node[] {
   const json = JSON.parse(modelled.json ?? "{}") as ModelJson;
   const one = json.services[0];
   const lines = one?.allocations.map((allocation) => ({ allocation, chances: Object.fromEntries((["correct", "harsh", "lenient", "unrated"] as const).map((part) => [part, mean(Object.values(allocation.standards), part)])) as unknown as Chances })) ?? [];
-  const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), allocation.inspector_days.toFixed(0)]);
+  const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), percent(chances.unrated), allocation.inspector_days.toFixed(0)]);
   const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => t("model.margin.of", { domain: domainLabel(json.framework, domain) }));
   const single = json.services.length === 1;
   made("model.zip", modelled.files);
   return [
-    ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
+    ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("rating.none"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
       chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances }))),
       barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: allocation.allocation, domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
       barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: allocation.allocation, value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
@@ -150,7 +150,11 @@ const sliders = (): HTMLElement => h("div", {}, !isOnePool() && range("ratio", t
 
 function numbersPage(): Page {
   const fields = shared().map(({ id, label }): Field<string> => textField(id, t("model.count", { domain: label }), { value: state.counts[id] ?? "50", width: 4, required: t("sizes.number"), check: count }));
-  return { title: t("model.settings"), back: "model-framework", content: [form(Object.fromEntries(fields.map((field) => [field.id, field])), [...fields.map((field) => field.node), sliders()], (values) => {
+  const more = fields.map((field, at): Field<string> => ({ ...field, read: () => {
+    const isNone = (one: Field<string>): boolean => Number((one.read() as { value?: string }).value ?? NaN) === 0;
+    return at === 0 && fields.every(isNone) ? { error: t("model.none") } : field.read();
+  } }));
+  return { title: t("model.settings"), back: "model-framework", content: [form(Object.fromEntries(more.map((field) => [field.id, field])), [...fields.map((field) => field.node), sliders()], (values) => {
     state.counts = values;
     model();
   }, t("model.button"))] };

@@ -1,7 +1,7 @@
 import type { OptionValue } from "../engine/answer";
 import { details, h, inset, p, table, type Cell } from "../ui/dom";
-import { radioField, selectField, textField } from "../ui/fields";
-import { form } from "../ui/form";
+import { type Field, radioField, selectField, textField } from "../ui/fields";
+import { form, showErrors } from "../ui/form";
 import { ask } from "../ui/work";
 import { cases, t } from "../words/words";
 import { domainLabel, given, sharedDomainsOf, variantsOf } from "./settings";
@@ -37,7 +37,7 @@ export const percent = (part: number | null, empty = "–"): string => (part ===
 
 export function sizesTable(sizes: Sizes, framework: string, asked: string): HTMLElement {
   const confidence = Number(asked || 0.8);
-  const rows = Object.entries(sizes.domains).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), size.census && size.population ? t("sizes.all", { count: size.sample }) : String(size.sample), size.population ? t("sizes.points", { points: percent(size.margin_of_error) }) : "–"]);
+  const rows = Object.entries(sizes.domains).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), size.census && size.population ? t("sizes.all", { count: size.sample }) : String(size.sample), size.population && size.margin_of_error !== null ? t("sizes.points", { points: percent(size.margin_of_error) }) : "–"]);
   return table(t("sizes.table", { total: cases(sizes.total) }), [t("check.domain"), t("sizes.eligible"), t("sizes.sample"), t("sizes.margin", { percent: Math.round(100 * confidence) })], rows, [1, 2, 3]);
 }
 
@@ -46,20 +46,24 @@ export function sizesPart(population: Record<string, number>, framework: string,
   const parts = wanted.allocation.split(":");
   const live = h("div", { "aria-live": "polite" });
   let turn = 0;
+  let isTyped = parts.length > 1;
   const allocation = (): string => {
     const kind = value(how);
     return withNumbers.includes(kind) ? [kind, ...numbers.map(value)].join(":") : kind;
+  };
+  const unsized = (why: string): void => {
+    wanted.sizes = undefined;
+    live.replaceChildren(inset(why));
   };
   const update = async (): Promise<void> => {
     const mine = ++turn;
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (mine !== turn) return;
+    const wrong = [...asked, margin].map((field) => field.read()).find((answer) => "error" in answer);
+    if (wrong && "error" in wrong) return unsized(wrong.error);
     const answer = await ask({ command: "size", options: { population, framework, ...wantedOptions(chosen()) } });
     if (mine !== turn) return;
-    if (!answer?.json) {
-      wanted.sizes = undefined;
-      return live.replaceChildren(inset(answer?.messages.map((message) => message.text).join(" ") ?? t("crash.title")));
-    }
+    if (!answer?.json) return unsized(answer?.messages.map((message) => message.text).join(" ") ?? t("crash.title"));
     wanted.sizes = JSON.parse(answer.json) as Sizes;
     const notices = (JSON.parse(answer.json) as { notices?: { message: string }[] }).notices ?? [];
     live.replaceChildren(sizesTable(wanted.sizes, framework, value(confidence)), ...notices.map((notice) => p(notice.message)));
@@ -67,19 +71,34 @@ export function sizesPart(population: Record<string, number>, framework: string,
   const change = (): void => void update();
   const shared = sharedDomainsOf(framework);
   const how = radioField("how", t("sizes.how"), (shared.length > 1 ? kinds : kindsOfOne).map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: t(`sizes.${kind || "usual"}.hint`) })),
-    { value: withNumbers.includes(parts[0] ?? "") ? parts[0] : wanted.allocation, required: t("sizes.required"), change });
+    { value: withNumbers.includes(parts[0] ?? "") ? parts[0] : wanted.allocation, required: t("sizes.required"), change: () => {
+      if (!isTyped) for (const [at, { node }] of numbers.entries()) node.querySelector("input")?.setAttribute("value", prefilled(at));
+      change();
+    } });
+  const prefilled = (at: number): string => (value(how) === "ratio" ? (usual[at] ?? "") : "");
   const points = (text: string): string | null => (!text || (/^\d{1,2}(\.\d)?$/.test(text) && Number(text) > 0) ? null : t("sizes.asked.wrong"));
   const number = (text: string): string | null => (/^\d{1,6}$/.test(text) ? null : t("sizes.number"));
-  const numbers = shared.map(({ id, label }, at) => textField(id, label, { hint: at > 0 ? undefined : t(shared.length > 1 ? "sizes.numbers.hint" : "sizes.number.hint"), value: parts[at + 1] ?? usual[at], width: 4, check: number, input: change }));
+  const numbers = shared.map(({ id, label }, at) => textField(id, label, { hint: at > 0 ? undefined : t(shared.length > 1 ? "sizes.numbers.hint" : "sizes.number.hint"), value: parts[at + 1] ?? prefilled(at), width: 4, check: number, input: () => {
+    isTyped = true;
+    change();
+  } }));
+  /** The numbers, as far as the choice takes any. */
+  const asked = numbers.map((field, at): Field<string> => ({ ...field, read: () => {
+    if (!withNumbers.includes(value(how))) return { value: "" };
+    const answer = field.read();
+    if ("error" in answer) return answer;
+    if (!answer.value) return { error: t("sizes.number.required", { domain: shared[at]?.label ?? "" }) };
+    return at === 0 && numbers.every((one) => Number(value(one)) === 0 && value(one)) ? { error: t("sizes.number.none") } : answer;
+  } }));
   const confidence = selectField("confidence", t("sizes.confidence"), [{ value: "", text: t("sizes.usual") }, ...["0.8", "0.9", "0.95"].map((one) => ({ value: one, text: `${Math.round(100 * Number(one))}%` }))], { value: wanted.confidence, change });
   const margin = textField("margin", t("sizes.asked"), { hint: t("sizes.asked.hint"), value: wanted.margin.replace("%", ""), width: 4, check: points, input: change });
   const typedMargin = (): string => (value(margin) ? `${value(margin)}%` : "");
   const variants = variantsOf(framework);
   const variant = selectField("variant", t("sizes.variant"), [{ value: "", text: t("sizes.variant.usual") }, ...variants.map(({ id, label }) => ({ value: id, text: label }))], { value: wanted.variant, hint: t("sizes.variant.hint"), change });
   const chosen = (): Wanted => ({ allocation: allocation(), confidence: value(confidence), margin: typedMargin(), variant: value(variant) });
-  const page = form({ how, ...Object.fromEntries(numbers.map((field) => [field.id, field])), confidence, margin, variant }, [how.node, ...numbers.map((field) => field.node), variants.length > 0 && variant.node, details(t("sizes.sure"), confidence.node, margin.node), live], () => {
+  const page = form({ how, ...Object.fromEntries(asked.map((field) => [field.id, field])), confidence, margin, variant }, [how.node, ...numbers.map((field) => field.node), variants.length > 0 && variant.node, details(t("sizes.sure"), confidence.node, margin.node), live], () => {
     Object.assign(wanted, chosen());
-    void update().then(() => wanted.sizes && next());
+    void update().then(() => (wanted.sizes ? next() : showErrors([{ id: "how", text: t("sizes.refused") }])));
   });
   change();
   return [p(t("sizes.intro")), page];

@@ -77,6 +77,7 @@ export function dateField(id: string, legend: string, text: string, value = ""):
       const date = new Date(Date.UTC(Number(y), Number(m) - 1, Number(d)));
       const whole = /^\d{1,2}$/.test(d ?? "") && /^\d{1,2}$/.test(m ?? "") && /^\d{4}$/.test(y ?? "");
       if (!whole || date.getUTCDate() !== Number(d) || date.getUTCMonth() !== Number(m) - 1) return { error: t("date.wrong", { what: legend }) };
+      if (date.getUTCFullYear() < 2000 || date.getUTCFullYear() > 2099) return { error: t("date.far", { what: legend }) };
       return { value: date.toISOString().slice(0, 10) };
     },
   };
