@@ -105,8 +105,17 @@ inBrowsers("the page", (visiting, browser) => {
     done(...withVictims, "--commit", "--out", path);
     const published = `${path}.zip`;
     writeFileSync(published, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`lottery/${file}`, bytes]))));
+    const fewer = join(folder, "fewer-victims.csv");
+    writeFileSync(fewer, readFileSync(victims, "utf8").trimEnd().replace(/\n[^\n]*$/, "\n"));
     await visit.start("dice");
-    await steps.throwDice(visit, published, children, { children: 2, victims: 82 }, undefined, victims);
+    await steps.throwDice(visit, published, children, { children: 2, victims: 82 }, async (name) => {
+      if (name !== "dice-4-victims") return;
+      await visit.file("victims", fewer);
+      await visit.press("Continue");
+      await visit.page.waitForSelector(".govuk-error-summary a[href='#victims']");
+      assert.match(await visit.text(), /not the victims’ list that the lottery was made from/);
+      await visit.file("victims", victims);
+    }, victims);
     await visit.press("Download the pack");
     done(...withVictims, "--commit", "--out", path, "--number", "children=2", "--number", "victims=82");
     sameAsFolder(await visit.downloaded(`draw-children-2025-${fieldwork2025}.zip`), path, `draw-children-2025-${fieldwork2025}`);
