@@ -375,10 +375,14 @@ describe("the page where things go wrong", () => {
   visiting("a list that is dropped is taken, two are refused, and so is a folder", async (visit) => {
     await visit.start("check");
     await visit.at("Check a list");
-    await visit.drop("list", typical, messy); // Chromium gives a field for one file none of two
-    await visit.press("Continue");
-    assert.match(await visit.text(), /Choose the list of cases/);
-    await visit.drop("list", join(root, "examples"));
+    for (const [said, ...paths] of [["Choose one file, not several", typical, messy], ["Choose a file, not a folder", join(root, "examples")]]) {
+      await visit.drop("list", ...paths);
+      await visit.page.waitForFunction((text) => document.querySelector("#list-error[role=alert]")?.textContent.includes(text), {}, said);
+      await visit.press("Continue");
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), new RegExp(said));
+    }
+    await visit.drop("list", typical);
+    await visit.page.waitForFunction(() => document.querySelector("#list .govuk-file-upload-button__status").textContent === "typical.csv" && !document.querySelector("#list-error"));
     await visit.press("Continue");
     await visit.at("When is the fieldwork?");
     await visit.date("fieldwork", fieldwork);
@@ -392,6 +396,39 @@ describe("the page where things go wrong", () => {
     await visit.drop("list", typical);
     await visit.press("Continue");
     await visit.at("When is the fieldwork?");
+    await visit.press("Check the list");
+    await visit.at(/eligible in own\.csv/);
+  });
+
+  visiting("a corrected list that cannot be read leaves the list before and its result", async (visit) => {
+    await steps.check(visit, messy);
+    await visit.press("Check this list");
+    assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /Choose the corrected list/);
+    await visit.file("corrected", put("corrected.xlsx", "%PDF-1.7 not a workbook"));
+    await visit.press("Check this list");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.heading(), /eligible in messy\.csv/);
+    assert.match(await visit.page.$eval("#corrected-error", (node) => node.textContent), /corrected\.xlsx: This is a PDF/);
+    assert.equal(await visit.page.$eval(".govuk-error-summary a", (node) => node.hash), "#corrected");
+    await visit.press("Download the checked workbook");
+    await visit.downloaded("messy-checked.xlsx");
+    await visit.file("corrected", typical);
+    await visit.press("Check this list");
+    await visit.at(/eligible in typical\.csv/);
+  });
+
+  visiting("two headings cannot be said to be one field", async (visit) => {
+    await askToCheck(visit, put("odd.csv", readFileSync(typical, "utf8").replace(",ethnicity,", ",Born,").replace(",team", ",Finish")));
+    await visit.at(/eligible in odd\.csv/);
+    await visit.page.$$eval("main summary", (found) => found.find((node) => /Headings/.test(node.textContent)).click());
+    const chosen = async (...fields) => {
+      for (const [at, field] of fields.entries()) await visit.choose(`heading-${at}`, field);
+      await visit.press("Check again with these headings");
+    };
+    await chosen("team", "team");
+    assert.match(await visit.page.$eval(".govuk-error-summary a[href='#heading-1']", (node) => node.textContent), /Choose something else for “Finish”.*Team is chosen above/i);
+    await chosen("ethnicity", "team");
+    await visit.page.waitForFunction(() => /Headings: 20 understood/.test(document.querySelector("main").innerText));
   });
 
   visiting("a window that is closed in the middle of a draw disturbs no other", async (visit) => {

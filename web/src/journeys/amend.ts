@@ -80,7 +80,7 @@ const readParts = (): Node[] => (checked ? [...headingsPart(checked, "first", ma
 
 addSteps({
   amend: onPack(() => {
-    const list = fileField("list", t("acts.amend.list"), { hint: t("list.hint"), accept: listTypes, required: t("check.list.required"), kept: asked.list });
+    const list = fileField("list", t("acts.amend.list"), { hint: t("list.hint"), accept: listTypes, required: t("check.corrected.required"), kept: asked.list });
     const why = textField("why", t("acts.why"), { required: t("acts.why.required"), value: asked.why });
     const missing = checkField("missing", t("acts.amend.missing"), t("acts.amend.missing.hint"), asked.missing);
     const late = radioField("late", t("acts.amend.late"), (["", "same-chance", "new-size", "none"] as const).map((value) => ({ value, text: t(`acts.amend.late.${value || "usual"}`) })), { value: asked.late, hint: t("acts.amend.late.hint"), required: t("acts.amend.late") });

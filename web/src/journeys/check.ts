@@ -1,11 +1,11 @@
-import type { Message, Request } from "../engine/answer";
+import type { Answer, Message, Request } from "../engine/answer";
 import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
-import { fileField, radioField } from "../ui/fields";
+import { fileField, radioField, showError } from "../ui/fields";
 import { findings } from "../ui/findings";
-import { form } from "../ui/form";
-import { addSteps, go } from "../ui/router";
+import { form, showErrors } from "../ui/form";
+import { addSteps, go, restore } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
@@ -34,21 +34,27 @@ interface State {
 
 const state: State = { which: "first", fieldwork: "", framework: "", mapped: {}, sheet: "", sheets: [], said: nothingSaid(), notices: [] };
 
-function request(more: Record<string, string> = {}): Request {
-  const columns = isMapped(state.mapped) ? "columns.csv" : undefined;
-  return { command: "check", options: given({ [state.which === "second" ? "victims" : "list"]: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet: state.sheet, ...saidOptions(saidOf(state.said, state.which)), ...more }) };
+/** What is read, and how. */
+type Read = Pick<State, "list" | "mapped" | "sheet">;
+
+function request(more: Record<string, string> = {}, { list, mapped, sheet }: Read = state): Request {
+  const columns = isMapped(mapped) ? "columns.csv" : undefined;
+  return { command: "check", options: given({ [state.which === "second" ? "victims" : "list"]: list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet, ...saidOptions(saidOf(state.said, state.which)), ...more }) };
 }
 
-async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
-  const list = await read(state.list ? [state.list] : []);
-  return isMapped(state.mapped) ? [...list, columnsFile(state.mapped)] : list;
+async function files({ list: file, mapped }: Read = state): Promise<{ name: string; bytes: Uint8Array }[]> {
+  const list = await read(file ? [file] : []);
+  return isMapped(mapped) ? [...list, columnsFile(mapped)] : list;
 }
 
-function check(all = false): void {
-  void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}), files: await files() }), (answer) => {
-    if (hasSeveralLists(answer)) return check(true); // it says which sheets there are
+/** Checks the list as it was read before, or otherwise; what could not be checked takes the place of nothing. */
+function check(otherwise: Partial<Read> = {}, refuse = (answer: Answer): void => refused(t("check.refused"), answer, "check"), all = false): void {
+  const tried: Read = { list: state.list, mapped: state.mapped, sheet: state.sheet, ...otherwise };
+  void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}, tried), files: await files(tried) }), (answer) => {
+    if (hasSeveralLists(answer)) return check(otherwise, refuse, true); // it says which sheets there are
     const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
-    if (!json?.cases) return refused(t("check.refused"), answer, "check");
+    if (!json?.cases) return refuse(answer);
+    Object.assign(state, tried);
     state.sheets = json.sheets ?? [];
     if (all) return go("check-sheets");
     Object.assign(state, { checked: json, notices: answer.messages.filter((message) => message.kind === "notice") });
@@ -68,18 +74,20 @@ function makeWorkbook(): void {
   });
 }
 
-function readSheets(sheet: string): void {
-  state.sheet = sheet;
-  check();
-}
+const readSheets = (sheet: string): void => check({ sheet });
+const readHeadings = (mapped: Mapped): void => check({ mapped });
 
 function resultPage(json: CheckJson): Node[] {
   const problems = json.problems.length;
-  const corrected = fileField("corrected", t("check.corrected"), { accept: listTypes, required: t("check.list.required") });
-  const mapped = headingsPart(json, state.which, state.mapped, (choice) => {
-    state.mapped = choice;
-    check();
-  });
+  const corrected = fileField("corrected", t("check.corrected"), { accept: listTypes, required: t("check.corrected.required") });
+  const mapped = headingsPart(json, state.which, state.mapped, readHeadings);
+  /** The list that was checked stays, with its result. */
+  const notRead = (answer: Answer): void => {
+    const text = answer.messages.flatMap((message) => [message.text, ...message.findings.map((one) => one.message)]).join(" ");
+    restore();
+    showError(corrected, text);
+    showErrors([{ id: corrected.id, text }]);
+  };
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
@@ -88,10 +96,7 @@ function resultPage(json: CheckJson): Node[] {
       check();
     }), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
-    h2(t("check.again")), form({ corrected }, [corrected.node], (values) => {
-      Object.assign(state, { list: values.corrected[0], sheet: "" });
-      check();
-    }, t("check.again.button")),
+    h2(t("check.again")), form({ corrected }, [corrected.node], (values) => check({ list: values.corrected[0], sheet: "" }, notRead), t("check.again.button")),
     ...findings(state.notices),
     shownCommand(request({ out: workbookName() })),
   ];
@@ -145,10 +150,7 @@ addSteps({
     check();
   }, state.which),
   "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
-  "check-headings": () => (state.checked && fieldsMissing(state.checked, state.which).length ? headingsPage(state.checked, state.which, state.mapped, "check-dates", (mapped) => {
-    state.mapped = mapped;
-    check();
-  }) : "check"),
+  "check-headings": () => (state.checked && fieldsMissing(state.checked, state.which).length ? headingsPage(state.checked, state.which, state.mapped, "check-dates", readHeadings) : "check"),
   "check-result": () => {
     if (!state.checked) return "check";
     const eligible = state.checked.cases.filter((one) => one.status === "eligible").length;

@@ -61,7 +61,18 @@ export function headingsPart({ columns, framework }: CheckJson, list: "first" | 
   if (unknown.length) {
     const taken = new Set(known.map((column) => column.field));
     const choices = [{ value: "", text: t("headings.none") }, ...listFieldsOf(framework, list).filter((field) => !taken.has(field)).map((value) => ({ value, text: fieldLabel(framework, value, list) }))];
-    const selects = Object.fromEntries(unknown.map((column, at) => [column.heading, selectField(`heading-${at}`, t("headings.means", { heading: column.heading, cell: column.cell }), choices, { value: column.near ?? "" })]));
+    const chosen: string[] = [];
+    const selects = Object.fromEntries(unknown.map(({ heading, cell, near }, at): [string, Field<string>] => {
+      const field = selectField(`heading-${at}`, t("headings.means", { heading, cell }), choices, { value: near ?? "" });
+      return [heading, { ...field, read: () => {
+        if (at === 0) chosen.length = 0;
+        const answer = field.read();
+        if (!("value" in answer) || !answer.value) return answer;
+        if (chosen.includes(answer.value)) return { error: t("headings.twice", { heading, label: fieldLabel(framework, answer.value, list) }) };
+        chosen.push(answer.value);
+        return answer;
+      } }];
+    }));
     nodes.push(p(t("headings.unknown")), form(selects, Object.values(selects).map((field) => field.node), (values) => {
       choose({ ...mapped, ...Object.fromEntries(Object.entries(values).filter(([, field]) => field !== "")) });
     }, t("headings.button")));

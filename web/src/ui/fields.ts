@@ -15,8 +15,8 @@ const hint = (id: string, text?: string): Child => text && h("div", { id: `${id}
 const described = (id: string, text?: string): string | undefined => (text ? `${id}-hint` : undefined);
 const group = (...children: Child[]): HTMLElement => h("div", { class: "govuk-form-group" }, ...children);
 
-/** Shows what is wrong in the field itself, or takes it away. */
-export function showError(field: Field<unknown>, error: string | null): void {
+/** Shows what is wrong in the field itself, or takes it away; `heard`: at once, where nothing else says it. */
+export function showError(field: Pick<Field<unknown>, "id" | "node">, error: string | null, heard = false): void {
   const id = `${field.id}-error`;
   document.getElementById(id)?.remove();
   field.node.classList.toggle("govuk-form-group--error", error !== null);
@@ -24,7 +24,7 @@ export function showError(field: Field<unknown>, error: string | null): void {
   const target = field.node.querySelector("fieldset") ?? document.getElementById(field.id) ?? inputs[0];
   const describedBy = (target?.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && one !== id);
   if (error !== null) {
-    const message = h("p", { id, class: "govuk-error-message" }, h("span", { class: "govuk-visually-hidden" }, t("error.prefix")), error);
+    const message = h("p", { id, class: "govuk-error-message", role: heard && "alert" }, h("span", { class: "govuk-visually-hidden" }, t("error.prefix")), error);
     const before = field.node.querySelector(".govuk-hint, .govuk-label, .govuk-fieldset__legend");
     (before ?? field.node.firstElementChild)?.after(message);
     describedBy.push(id);
@@ -151,7 +151,7 @@ export interface FileOptions {
   many?: boolean;
   accept?: string;
   required?: string;
-  /** Files chosen before, kept unless others are chosen. */
+  /** Files chosen before: the field holds them. */
   kept?: File[];
 }
 
@@ -159,17 +159,39 @@ export interface FileOptions {
 export function fileField(id: string, label: string, options: FileOptions = {}): Field<File[]> {
   const input = h("input", { class: "govuk-file-upload", id, name: id, type: "file", multiple: options.many === true, accept: options.accept, "aria-describedby": described(id, options.hint) });
   const wrapper = h("div", { class: "govuk-file-upload-wrapper" }, input);
-  let before = options.kept ?? [];
-  const names = before.map((file) => file.name).join(", ");
-  const leave = h("button", { type: "button", class: "app-link-button govuk-link", click: () => {
-    before = [];
+  const before = options.kept ?? [];
+  const hold = (files: File[]): void => {
+    const holder = new DataTransfer();
+    files.forEach((file) => holder.items.add(file));
+    input.files = holder.files;
+    input.dispatchEvent(new CustomEvent("change"));
+  };
+  const kept = before.length && !options.required ? h("p", { class: "govuk-body" }, h("button", { type: "button", class: "app-link-button govuk-link", click: () => {
+    hold([]);
     kept?.remove();
     document.getElementById(id)?.focus();
-  } }, t("file.leave", { names }));
-  const kept = before.length ? h("p", { class: "govuk-body" }, t("file.kept", { names }), ...(options.required ? [] : [" ", leave])) : null;
+  } }, t("file.leave", { names: before.map((file) => file.name).join(", ") }))) : null;
+  const node = group(h("label", { class: "govuk-label govuk-label--s", for: id }, label), hint(id, options.hint), kept, wrapper);
+  /** Why what was dropped last was not taken. */
+  let notTaken: string | null = null;
+  const dropped = (event: DragEvent): void => {
+    const isFolder = [...(event.dataTransfer?.items ?? [])].some((item) => item.webkitGetAsEntry()?.isDirectory);
+    notTaken = isFolder ? t(options.many ? "file.folder.many" : "file.folder") : !options.many && (event.dataTransfer?.files.length ?? 0) > 1 ? t("file.one.only") : null;
+    if (isFolder) {
+      event.preventDefault();
+      event.stopPropagation();
+      document.getElementById(id)?.classList.remove("govuk-file-upload-button--dragging");
+    }
+    showError({ id, node }, notTaken, true);
+  };
+  wrapper.addEventListener("drop", dropped, true); // before the field itself
+  input.addEventListener("change", () => {
+    if (notTaken) showError({ id, node }, null);
+    notTaken = null;
+  });
   return {
     id,
-    node: group(h("label", { class: "govuk-label govuk-label--s", for: id }, label), hint(id, options.hint), kept, wrapper),
+    node,
     begin: () => {
       new FileUpload(wrapper, {
         i18n: {
@@ -179,10 +201,11 @@ export function fileField(id: string, label: string, options: FileOptions = {}):
       });
       // A comma that only screen readers meet would make the button's name another than its text.
       document.getElementById(`${id}-comma`)?.replaceWith(h("span", { id: `${id}-comma` }, " "));
+      if (before.length) hold(before);
     },
     read: () => {
-      const chosen = [...(input.files ?? [])];
-      const files = chosen.length ? chosen : before;
+      const files = [...(input.files ?? [])];
+      if (notTaken) return { error: notTaken };
       if (files.length === 0 && options.required) return { error: options.required };
       if (files.length > 1 && !options.many) return { error: t("file.one.only") };
       return { value: files };

@@ -59,7 +59,8 @@ export const en = {
   "file.entered": "Entered the place to drop files",
   "file.left": "Left the place to drop files",
   "file.one.only": "Choose one file, not several",
-  "file.kept": "Chosen already: {names}. Choose another only to replace it.",
+  "file.folder": "Choose a file, not a folder",
+  "file.folder.many": "Choose the files in the folder, not the folder itself",
   "file.leave": "Do without {names}",
 
   "command.summary": "For colleagues who use the command line",
@@ -169,6 +170,7 @@ export const en = {
   "check.marking": "Marking the list",
   "check.unmarked": "The list could not be marked",
   "check.again": "Try again with the corrected list",
+  "check.corrected.required": "Choose the corrected list",
   "check.corrected": "The corrected list",
   "check.again.button": "Check this list",
 
@@ -193,6 +195,7 @@ export const en = {
   "headings.needed.text": "The list has no headings that casedraw knows for what is asked here, and it cannot be read without. Choose the column that is meant, or have it added to the list.",
   "headings.needed.required": "Choose the column for {label}",
   "headings.needed.twice": "Choose another column for {label}. This one is chosen above",
+  "headings.twice": "Choose something else for “{heading}”, or “Not used”. {label} is chosen above",
   "headings.choose": "Choose a column",
   "headings.reset": "Take the headings as they stand in the list",
   "headings.part": "Headings",
