@@ -11,8 +11,8 @@ import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t, type Word } from "../words/words";
 import { type Decision, panelFile, panelPart } from "./panel";
-import { decisionsFile, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
-import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named } from "./settings";
+import { decisionsFile, type Disagreement, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
+import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named, questionLabel } from "./settings";
 import { listTypes } from "./check";
 import { drawFolder, withFolder } from "./verify";
 import { noOwnWords, type OwnWords, wordingFields, wordingOptions } from "./wording";
@@ -56,6 +56,8 @@ interface State {
 const state: State = { settled: [], decisions: [], framework: "", type: "", by: "", partial: false, own: noOwnWords() };
 let answer: Answer | undefined;
 let types: Named[] = [];
+/** Where the sheets disagree, as they were last asked about. */
+let open: Disagreement[] = [];
 let drawn: NamedBytes[] = [];
 
 /** The pack is chosen already. */
@@ -110,10 +112,22 @@ function rate(): void {
   void work(t("rate.working"), async () => ({ request: request(folder.length > 0), files: await files(folder) }), (rated) => {
     answer = rated;
     if (rated.json && rated.files.length > 0) return go("rate-result");
-    if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return go("rate-settle");
+    if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return settle(rated);
+    const isWaiting = rated.messages.some(({ findings }) => findings.some(({ code }) => ["missing-case", "blank-answer"].includes(code)));
+    if (isWaiting && !state.partial) return refused(t("rate.refused"), rated, "rate-settings", p(t("rate.partial.offer", { box: t("rate.partial") })));
     refused(t("rate.refused"), rated, "rate");
   });
 }
+
+/** Asks which answers stand, by the key questions as the framework has them. */
+function settle(told: Answer): void {
+  open = disagreementsIn(told);
+  void domainsOf(frameworkRated(told)).then(() => go("rate-settle"));
+}
+
+const frameworkRated = (told: Answer): string => (JSON.parse(told.json ?? "{}") as Partial<RateJson>).framework ?? "";
+
+const isSame = (now: File[], before: File[] = []): boolean => now.length === before.length && now.every((file, at) => file === before[at]);
 
 /** How far the sheets have come; nothing is rated. */
 function tellProgress(folder: NamedBytes[]): void {
@@ -162,7 +176,11 @@ addSteps({
     const sheets = fileField("sheets", t("rate.sheets"), { hint: t("rate.sheets.hint"), many: true, accept: ".xlsx,.csv,.ods", required: t("rate.sheets.required"), kept: state.sheets });
     const pack = fileField("pack", t("rate.pack"), { hint: t("rate.pack.hint"), many: true, kept: state.pack });
     return { title: t("rate.title"), back: "start", content: [p(t("rate.intro")), form({ sheets, pack }, [sheets.node, pack.node], (values) => {
-      Object.assign(state, values, { decisions: [], settled: [] }); // of other sheets
+      if (!isSame(values.sheets, state.sheets)) {
+        Object.assign(state, { decisions: [], settled: [] }); // of other sheets
+        open = [];
+      }
+      Object.assign(state, values);
       go("rate-settings");
     })] };
   },
@@ -196,8 +214,8 @@ addSteps({
       rate();
     }, t("rate.button"))] };
   },
-  "rate-progress": () => (answer ? progressPage(answer, () => go("rate-settle")) : "rate"),
-  "rate-settle": () => (answer && disagreementsIn(answer).length ? settlePage(disagreementsIn(answer), state.settled, "rate-settings", (settled) => {
+  "rate-progress": () => (answer ? progressPage(answer, settle) : "rate"),
+  "rate-settle": () => (answer && open.length ? settlePage(open, state.settled, (id) => questionLabel(frameworkRated(answer as Answer), id), "rate-settings", (settled) => {
     state.settled = settled;
     rate();
   }) : "rate"),

@@ -35,27 +35,30 @@ export const decisionsFile = (settled: Settled[]): NamedBytes => csvFile("decisi
 
 export const disagreementsIn = (answer: Answer): Disagreement[] => (JSON.parse(answer.json ?? "{}") as { disagreements?: Disagreement[] }).disagreements ?? [];
 
-export function progressPage(told: Answer, decide: () => void): Page {
+export function progressPage(told: Answer, decide: (told: Answer) => void): Page {
   const open = disagreementsIn(told);
-  return { title: t("progress.title"), back: "rate-settings", content: [...said(told.summary), open.length > 0 && form({}, [], decide, t("settle.title")), ...findings(told.messages)] };
+  return { title: t("progress.title"), back: "rate-settings", content: [...said(told.summary), open.length > 0 && form({}, [], () => decide(told), t("settle.title")), ...findings(told.messages)] };
 }
 
-/** Asks which answer stands, cell by cell; those decided before stay decided. */
-export function settlePage(open: Disagreement[], before: Settled[], back: string, next: (settled: Settled[]) => void): Page {
+const isOf = (one: Disagreement) => (other: Settled): boolean => (["case_id", "domain", "key_question"] as const).every((name) => one[name] === other[name]);
+
+/** Asks which answer stands, cell by cell; those decided before stay decided. `question` says a key question in full. */
+export function settlePage(open: Disagreement[], before: Settled[], question: (id: string) => string, back: string, next: (settled: Settled[]) => void): Page {
   const asked = open.slice(0, most);
   const by = textField("by", t("settle.by"), { hint: t("settle.by.hint"), value: before.at(-1)?.by, required: t("settle.by.required") });
   const fields: Record<string, Field<string>> = {};
   const groups = asked.map((one, at) => {
-    const what = t("settle.cell", { case: one.case_id, question: one.key_question });
+    const what = t("settle.cell", { case: one.case_id, question: question(one.key_question) });
+    const decided = before.find(isOf(one));
     const answers = [...new Set(one.said.map(({ answer }) => answer))].map((value) => ({ value, text: value, hint: one.said.filter(({ answer }) => answer === value).map(({ file, cell }) => [file, cell].filter(Boolean).join(" ")).join(", ") }));
-    const answer = (fields[`answer ${at}`] = radioField(`settle-${at}`, what, answers, { required: t("settle.required", { what }) }));
-    const reason = (fields[`reason ${at}`] = textField(`settle-reason-${at}`, t("settle.reason", { what })));
+    const answer = (fields[`answer ${at}`] = radioField(`settle-${at}`, what, answers, { value: decided?.answer, required: t("settle.required", { what }) }));
+    const reason = (fields[`reason ${at}`] = textField(`settle-reason-${at}`, t("settle.reason", { what }), { value: decided?.reason }));
     return h("div", {}, answer.node, reason.node);
   });
   return { title: t("settle.title"), back, content: [
     p(t(open.length > most ? "settle.text.part" : open.length === 1 ? "settle.text.one" : "settle.text", { count: open.length, most })),
     form({ by, ...fields }, [by.node, ...groups], (values: Record<string, string>) =>
-      next([...before, ...asked.map(({ case_id, domain, key_question }, at) => ({ case_id, domain, key_question, answer: values[`answer ${at}`] ?? "", by: values["by"] ?? "", reason: values[`reason ${at}`] ?? "" }))]), t("settle.button")),
+      next([...before.filter((other) => !asked.some((one) => isOf(one)(other))), ...asked.map(({ case_id, domain, key_question }, at) => ({ case_id, domain, key_question, answer: values[`answer ${at}`] ?? "", by: values["by"] ?? "", reason: values[`reason ${at}`] ?? "" }))]), t("settle.button")),
   ] };
 }
 

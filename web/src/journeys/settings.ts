@@ -41,6 +41,7 @@ interface FrameworkDocument {
   domains: Domain[];
   fields: FrameworkField[];
   variants?: Named[];
+  standards?: { key_questions?: Named[] }[];
   rating?: { inspection_types?: Named[] };
 }
 
@@ -92,6 +93,12 @@ export const variantsOf = (framework: string): Named[] => shown(framework).varia
 
 /** The types of inspection that a framework rates differently. */
 export const inspectionTypesOf = (framework: string): Named[] => shown(framework).rating?.inspection_types ?? [];
+
+/** A key question with its number, of a framework whose domains are known. */
+export function questionLabel(framework: string, id: string): string {
+  const label = shown(framework).standards?.flatMap((standard) => standard.key_questions ?? []).find((one) => one.id === id)?.label;
+  return label ? t("settle.question", { id, label }) : id;
+}
 
 export const frameworkTitle = (id: string): string => frameworks.find((one) => one.id === id)?.title ?? id;
 

@@ -90,7 +90,7 @@ function unreadable(name: string): void {
 }
 
 /** The page for an answer that is no result: what is wrong, and the way back. */
-export function refused(title: string, answer: Answer, back: string): void {
+export function refused(title: string, answer: Answer, back: string, ...more: Node[]): void {
   const why = answer.messages.some((message) => message.kind !== "notice") ? [] : said(answer.summary);
-  show({ title, back, content: [...why, ...findings(answer.messages), h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
+  show({ title, back, content: [...why, ...findings(answer.messages), ...more, h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
 }
