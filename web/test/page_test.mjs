@@ -326,6 +326,15 @@ inBrowsers("the page", (visiting, browser) => {
     await visit.press("Check the draw");
     await visit.at("The draw does not agree with its list");
     assert.match(await visit.text(), /What differs/);
+    assert.match(await visit.text(), new RegExp(`other-${browser}\\.csv: case 004018: gender is not`));
+    const many = join(folder, `many-${browser}.csv`);
+    writeFileSync(many, readFileSync(typical, "utf8").replaceAll(",female,", ",male,"));
+    await visit.press("Back");
+    await visit.at("Check a draw");
+    await visit.file("list", many);
+    await visit.press("Check the draw");
+    await visit.at("The draw does not agree with its list");
+    assert.match(await visit.text(), /31 things differ\.[^]*and 20 more differences like these/);
   });
 
   visiting("rates filled sheets as the program does", async (visit) => {

@@ -51,7 +51,10 @@ function request(): Request {
   return { command: "verify", options: { draw: "draw", list: names.slice(0, list.length), ...(victims.length && { victims: names.at(-1) ?? "" }) } };
 }
 
-const sentence = (one: Statement): string => [one.file, one.case_id && t("verify.case", { id: one.case_id }), one.field, one.message].filter(Boolean).join(": ");
+const sentence = (one: Statement): string => [one.file, one.message].filter(Boolean).join(": ");
+
+/** How many things differ: of many alike in one file the last line says how many more there are. */
+const countOf = (differences: Statement[]): number => differences.reduce((sum, { message }) => sum + Number(/^and (\d+) more /.exec(message)?.[1] ?? 1), 0);
 const section = (title: string, statements: Statement[]): HTMLElement[] => (statements.length ? [h2(title), bullets(statements.map(sentence))] : []);
 
 /** The pack that was dropped, as the folder `draw`; throws NoPack where it is none. */
@@ -92,15 +95,15 @@ const found = (one: Verified): HTMLElement[] => [...section(t("verify.difference
 
 const unknowable = (one: Verified): HTMLElement[] => [h2(t("verify.unknown")), bullets(one.unknowable)];
 
-const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, one.differences.length), ...found(one), confirmed(one), ...unknowable(one)];
+const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, countOf(one.differences)), ...found(one), confirmed(one), ...unknowable(one)];
 
 /** Each service by itself, and the plan above them. */
 function planResult({ verified, plan, services }: VerifiedPlan): Node[] {
   const parts = [...services.map(({ service, verification }) => ({ name: service, one: verification })), { name: t("verify.plan"), one: plan }];
   const sum = (of: (one: Verified) => number): number => parts.reduce((all, { one }) => all + of(one), 0);
-  const rows = parts.map(({ name, one }): Cell[] => [name, t(one.differences.length ? "verify.no" : one.unchecked.length ? "verify.part" : "verify.yes"), String(one.differences.length), String(one.unchecked.length)]);
+  const rows = parts.map(({ name, one }): Cell[] => [name, t(one.differences.length ? "verify.no" : one.unchecked.length ? "verify.part" : "verify.yes"), String(countOf(one.differences)), String(one.unchecked.length)]);
   const first = services[0]?.verification;
-  return [verdict(verified, sum((one) => one.unchecked.length) > 0, sum((one) => one.differences.length)), table(t("verify.services"), [t("services.service"), t("verify.agreement"), t("verify.differences"), t("verify.unchecked")], rows, [2, 3]),
+  return [verdict(verified, sum((one) => one.unchecked.length) > 0, sum((one) => countOf(one.differences))), table(t("verify.services"), [t("services.service"), t("verify.agreement"), t("verify.differences"), t("verify.unchecked")], rows, [2, 3]),
     ...parts.map(({ name, one }) => h("section", {}, h2(name), ...nested(found(one)), details(t("verify.confirmed.of", { service: name }), confirmed(one)))), ...(first ? unknowable(first) : [])];
 }
 

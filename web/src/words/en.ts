@@ -680,7 +680,6 @@ export const en = {
   "verify.confirmed.of": "What agrees: {service}",
   "verify.agrees": "The draw was worked out again from the list, and everything agrees.",
   "verify.agrees.part": "The draw was worked out again from the list, and everything that could be checked agrees.",
-  "verify.case": "case {id}",
   "verify.unchecked": "What was not checked",
   "verify.differs.one": "One thing differs.",
   "verify.differs.many": "{count} things differ.",
