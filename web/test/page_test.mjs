@@ -500,6 +500,15 @@ inBrowsers("the page", (visiting, browser) => {
       done(...words, "--at", record.events.at(-1).at);
       sameAsFolder(zip, acted, `acted-${browser}`);
     };
+    assert.equal(await visit.heading(), `Where the inspection stands: acted-${browser}`);
+    assert.match(await visit.text(), new RegExp(`This is the pack acted-${browser}\\.`));
+    assert.doesNotMatch(await visit.text(), /Take the last act back/);
+    await steps.toAct(visit, "Replace a case");
+    await visit.fill("case", id);
+    await visit.choose("reason", "case-manager-unavailable");
+    await visit.press("Replace the case");
+    assert.match(await visit.page.$eval(".govuk-error-summary a[href='#note']", (node) => node.textContent), /Enter a note: what was tried/);
+    await visit.press("Back");
     await steps.substitute(visit, id, "not-our-case");
     await sameAct(1, "substitute", acted, "--case", id, "--reason", "not-our-case");
     await steps.undo(visit, "it was ours");
@@ -511,6 +520,7 @@ inBrowsers("the page", (visiting, browser) => {
     await visit.press("Where the inspection stands now");
     await visit.at("Where the inspection stands");
     assert.match(await visit.text(), /A case could not be read \(taken back\)[^]*The act before was taken back[^]*What usually follows now: Confirm cases with the service/);
+    assert.doesNotMatch(await visit.text(), /Take the last act back/);
   });
 
   visiting("amends a draw with late cases, which the program verifies", async (visit) => {

@@ -63,6 +63,53 @@ describe("the page where things go wrong", () => {
     assert.doesNotMatch(text, /--[a-z]/);
   });
 
+  visiting("what is said names neither commands nor placeholders, nor marks labels as code", async (visit) => {
+    await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    const pack = put("said.zip", await visit.downloaded(`draw-typical-${fieldwork}.zip`));
+    const id = Buffer.from(Object.entries(unzipSync(readFileSync(pack))).find(([name]) => name.endsWith("evidence/sample.csv"))[1]).toString().split("\n")[1].split(",")[2];
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("pack");
+    await visit.file("pack", pack);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await steps.substitute(visit, id, "not-our-case");
+    await steps.toAct(visit, "Replace a case");
+    await visit.fill("case", id);
+    await visit.press("Replace the case");
+    await visit.at("Nothing was done");
+    assert.match(await visit.text(), /“What has happened since the draw” shows by which act/);
+    await visit.press("Back");
+    await visit.at("Replace a case");
+    await visit.press("Back");
+    await visit.at("Where the inspection stands");
+    await steps.makeSheet(visit);
+    assert.match(await visit.text(), /“Confirm cases with the service”/);
+    assert.doesNotMatch(await visit.text(), /casedraw confirm draw “|DIR|” FILE/);
+    assert.equal(await visit.page.$eval(".app-command", (node) => /^casedraw confirm --draw draw|^casedraw confirm draw/.test(node.textContent)), true);
+  });
+
+  visiting("the folder of a draw is called after its service, without the signs above its letters", async (visit) => {
+    await visit.start("draw");
+    await visit.at("Draw a sample");
+    await steps.list(visit, typical);
+    await visit.at("The inspection");
+    await visit.fill("service", "Ynys Môn");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Continue");
+    await steps.fromFound(visit, { seed: "s" });
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    await visit.press("Download the pack");
+    const pack = put("ynys.zip", await visit.downloaded(`draw-ynys-mon-${fieldwork}.zip`));
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("pack");
+    await visit.file("pack", pack);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands: Ynys Môn");
+    assert.match(await visit.page.title(), /Ynys Môn/);
+  });
+
   visiting("a file that is no list is named, with what to do", async (visit) => {
     assert.match(await refusedList(visit, put("renamed.xlsx", "%PDF-1.7 not a workbook")), /renamed\.xlsx/);
   });
@@ -157,7 +204,13 @@ describe("the page where things go wrong", () => {
     await visit.file("list", typical);
     await visit.press("Check the draw");
     await visit.page.waitForSelector(".govuk-error-summary");
-    assert.match(await visit.text(), /record\.json is missing/);
+    assert.match(await visit.text(), /no draw in other\.zip: a file record\.json is missing/);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("pack");
+    await visit.file("pack", join(folder, "other.zip"), typical);
+    await visit.press("Continue");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /Choose other\.zip by itself, without typical\.csv/);
   });
 
   for (const [way, before] of [
@@ -462,6 +515,14 @@ describe("the page where things go wrong", () => {
     await visit.press("Continue");
     await visit.page.waitForSelector(".govuk-error-summary");
     assert.match(await visit.text(), /another version of casedraw/);
+    for (const [what, button] of [["pack", "Continue"], ["verify", "Check the draw"]]) {
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start(what);
+      await visit.file("pack", put("newer.zip", zipSync({ "draw/evidence/record.json": new TextEncoder().encode('{"record_format": 3, "casedraw_version": "9.9.9", "designs": {}, "fieldwork": "2019-03-04"}') })));
+      await visit.press(button);
+      await visit.page.waitForSelector(".govuk-error-summary");
+      assert.match(await visit.text(), /Another version of casedraw made this draw, 9\.9\.9[^]*Open the pack with the casedraw\.html of that version/);
+    }
   });
 
   visiting("two windows do not disturb each other", async (visit) => {

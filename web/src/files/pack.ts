@@ -14,7 +14,9 @@ const onTop = /\.(xlsx|ods|html|ics)$/i; // what people open; all else is eviden
 /** Files that were chosen one by one have lost their folder. */
 const inItsPlace = ({ name, bytes }: NamedBytes): NamedBytes => ({ name: onTop.test(name) ? name : `evidence/${name}`, bytes });
 
-const allOf = (files: NamedBytes[]): NamedBytes[] => (files.length === 1 && /\.zip$/i.test(files[0]?.name ?? "") ? unpacked(files[0] as NamedBytes) : files);
+const isZip = (name: string): boolean => /\.zip$/i.test(name);
+
+const allOf = (files: NamedBytes[]): NamedBytes[] => (files.length === 1 && isZip(files[0]?.name ?? "") ? unpacked(files[0] as NamedBytes) : files);
 
 const below = (files: NamedBytes[], folder: string): NamedBytes[] => files.filter((file) => file.name.startsWith(folder)).map((file) => ({ name: file.name.slice(folder.length), bytes: file.bytes }));
 
@@ -28,9 +30,31 @@ const drawFolders = (files: NamedBytes[]): string[] => [...new Set(files.filter(
 export function packOf(files: NamedBytes[]): NamedBytes[] {
   const all = allOf(files);
   const [folder, ...others] = drawFolders(all);
-  if (folder === undefined) throw new NoPack(t("pack.none"));
+  if (folder === undefined) throw new NoPack(noneIn(files));
   if (others.length) throw new NoPack(t("pack.several"));
-  return all.every((file) => !/[\\/]/.test(file.name)) ? all.map(inItsPlace) : below(all, folder);
+  const pack = all.every((file) => !/[\\/]/.test(file.name)) ? all.map(inItsPlace) : below(all, folder);
+  const version = otherVersion(pack);
+  if (version) throw new NoPack(t("pack.version", { version }));
+  return pack;
+}
+
+/** Why there is no draw in what was chosen: a zip with something beside it is not opened. */
+function noneIn(files: NamedBytes[]): string {
+  const zip = files.find((file) => isZip(file.name));
+  if (zip && files.length > 1) return t("pack.beside", { zip: zip.name, names: files.filter((file) => file !== zip).map((file) => file.name).join(", ") });
+  return t("pack.none", { what: files.length === 1 ? (files[0]?.name ?? "") : t("pack.chosen") });
+}
+
+const recordFormat = 2; // of the records that this version reads
+
+/** The version of casedraw that made a draw whose record this one does not read. */
+function otherVersion(pack: NamedBytes[]): string | null {
+  try {
+    const record = JSON.parse(textOf(fileOf(pack, "record.json"))) as { record_format?: unknown; casedraw_version?: unknown };
+    return typeof record.record_format === "number" && record.record_format !== recordFormat && record.casedraw_version ? String(record.casedraw_version) : null;
+  } catch {
+    return null; // said by whoever reads it
+  }
 }
 
 /** The draws of several services that were planned together. */

@@ -15,6 +15,8 @@ interface Reason {
   code: string;
   label: string;
   kind: string;
+  /** What a note has to say, where the reason needs one. */
+  note?: string;
 }
 
 let answer: Answer | undefined;
@@ -60,7 +62,6 @@ export function donePage(title: string, back: string, ...next: Node[]): Page | s
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");
-const note = (): ReturnType<typeof textField> => textField("note", t("acts.note"), { hint: t("acts.note.hint") });
 const caseField = (): ReturnType<typeof textField> => textField("case", t("acts.case"), { hint: t("acts.case.hint"), required: t("acts.case.required") });
 
 function reasons(): Reason[] {
@@ -73,7 +74,13 @@ addSteps({
     const one = caseField();
     const reason = selectField("reason", t("acts.reason"), reasons().map(({ code, label, kind }) => ({ value: code, text: t(kind === "lost" ? "acts.reason.lost" : "acts.reason.out", { label }) })), { hint: t("acts.reason.hint") });
     const alone = checkField("alone", t("acts.alone"), t("acts.alone.hint"));
-    const more = note();
+    const note = textField("note", t("acts.note"), { hint: t("acts.note.hint") });
+    const more: typeof note = { ...note, read: () => {
+      const chosen = reason.read();
+      const needed = reasons().find(({ code }) => "value" in chosen && code === chosen.value)?.note;
+      const text = note.read();
+      return needed && "value" in text && !text.value ? { error: t("acts.note.required", { needed }) } : text;
+    } };
     return { title: t("acts.substitute"), back: "pack-stands", content: [p(t("acts.substitute.text")), form({ one, reason, alone, more }, [one.node, reason.node, alone.node, more.node], (values) =>
       run("substitute", { case: values.one, reason: values.reason, "no-replacement": values.alone, note: values.more }, "substitute", "act-done"), t("acts.substitute.button"))] };
   }),
@@ -92,6 +99,6 @@ addSteps({
   told: () => donePage(t("acts.told"), "pack-stands"),
 });
 
-/** What can be done with a drawn sample, as links. */
-export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "calendar", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
+/** What can be done with a drawn sample, as links; an act is taken back where there is one. */
+export const actLinks = (canUndo: boolean): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "calendar", "undo", "explain", "history"] as const).filter((one) => one !== "undo" || canUndo).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
 export const untouched = (): HTMLElement => inset(t("acts.untouched"));

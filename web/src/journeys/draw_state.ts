@@ -83,7 +83,7 @@ export function drawRequest(): Request {
 }
 
 /** What a file or a folder is called after a service or a list. */
-export const plainName = (text: string): string => text.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
+export const plainName = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
 
 /** The folder's name: of the service where it is known. */
 export const folder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;

@@ -36,9 +36,9 @@ export function change(pack: HeldPack, answer: Answer): void {
 export const asFolder = (pack: HeldPack): NamedBytes[] => pack.files.map(({ name, bytes }) => ({ name: `draw/${name}`, bytes }));
 
 /** What is written in a JSON file of the pack; nothing where there is none. */
-export function jsonOf<T>(pack: HeldPack, name: string): T | null {
+export function jsonOf<T>(pack: HeldPack | undefined, name: string): T | null {
   try {
-    return JSON.parse(textOf(fileOf(pack.files, name))) as T;
+    return JSON.parse(textOf(fileOf(pack?.files ?? [], name))) as T;
   } catch {
     return null;
   }

@@ -107,6 +107,11 @@ function sinceDraw(acts: Act[], files: NamedBytes[]): Node[] {
     h2(t("stands.next")), p(t("stands.usual", { what: t(!isConfirmed ? "acts.confirm" : !isShared ? "acts.assign" : "start.rate") }))];
 }
 
+function canUndo(acts: Act[]): boolean {
+  const undone = new Set(acts.map((act) => act.undoes));
+  return acts.some((act) => act.kind !== "undo" && !undone.has(act.receipt));
+}
+
 let chosen: File[] = [];
 
 /** The files that other journeys take the pack from: with what was done to it here. */
@@ -116,9 +121,15 @@ function packFiles(newest: Opened): File[] {
   return opened.length > 1 && newest.file ? [newest.file] : chosen;
 }
 
+const recordNow = (newest: Opened): Record => jsonOf<Record>(heldPack(), "record.json") ?? newest.record;
+
+/** What tells this inspection from another: its service, else its pack. */
+const nameOf = (newest: Opened): string => recordNow(newest).service || (heldPack()?.name ?? newest.name);
+
 function standsPage(newest: Opened): Node[] {
   const pack = heldPack();
-  const record = (pack && jsonOf<Record>(pack, "record.json")) ?? newest.record;
+  const record = recordNow(newest);
+  const papers = (pack?.files ?? []).filter((file) => opensWith.test(file.name));
   const published = isPublished(record);
   const others = opened.slice(1);
   const same = others.filter((one) => drawOf(one) === drawOf(newest));
@@ -129,13 +140,13 @@ function standsPage(newest: Opened): Node[] {
   return [
     ...(parted ? [warning(t("stands.parted", { name: newest.name, other: parted.name }), t("warning"))] : same.length ? [warning(t("stands.older", { name: newest.name }), t("warning"))] : []),
     ...(others.length > same.length ? [warning(t("stands.other"), t("warning"))] : []),
-    p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework), service: record.service ?? "" })),
+    p(t("stands.pack", { name: pack?.name ?? newest.name })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]),
     ...(pack?.acts ? newPackPart(pack) : []),
     ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
-    bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks()]),
+    bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks(canUndo(record.events ?? []))]),
     ...(published ? [] : [untouched()]),
-    h2(t("stands.files")), fileList((pack?.files ?? []).filter((file) => opensWith.test(file.name))),
+    ...(papers.length ? [h2(t("stands.files")), fileList(papers)] : []),
   ];
 }
 
@@ -147,5 +158,5 @@ addSteps({
       void open(chosen);
     })] };
   },
-  "pack-stands": () => (opened[0] ? { title: t("stands.title"), back: holdsPlan() ? "pack-services" : "pack", content: standsPage(opened[0]) } : holdsPlan() ? "pack-services" : "pack"),
+  "pack-stands": () => (opened[0] ? { title: t("stands.title", { name: nameOf(opened[0]) }), back: holdsPlan() ? "pack-services" : "pack", content: standsPage(opened[0]) } : holdsPlan() ? "pack-services" : "pack"),
 });
