@@ -482,6 +482,7 @@ export const en = {
   "pack.evidence": "The evidence",
   "pack.evidence.text": "For checking the draw later. Do not edit these.",
   "pack.label": "The pack of the draw",
+  "pack.label.within": "the draw in the pack",
   "pack.hint": "The zip, or all files of its folder together. A zip that was unpacked and zipped again will do",
   "pack.required": "Choose the pack of the draw",
   "pack.none": "There is no draw in {what}: a file record.json is missing. Choose the zip of the pack, or all files of its folder.",
