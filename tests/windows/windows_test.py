@@ -5,6 +5,7 @@ usage: windows_test.py (in the environment that scripts/check_windows makes)
 
 import contextlib
 import csv
+import hashlib
 import json
 import os
 import pathlib
@@ -113,7 +114,9 @@ class Windows(ProgramTest):
         path = self.list_file(eligible_rows(20, 20))
         self.draw(path)
         before = self.tree(self.folder / "pack")
-        (self.folder / "pack").rename(self.folder / ".pack.casedraw-999999-5-old")
+        names = subprocess.run([os.environ["WINE"], "cmd", "/c", "echo %COMPUTERNAME%"], stdout=subprocess.PIPE, check=True, timeout=60)
+        machine = hashlib.sha256(names.stdout.strip()).hexdigest()[:8]
+        (self.folder / "pack").rename(self.folder / f".pack.casedraw-{machine}-999999-5-old")
         self.draw(path, seed="other", code=2)
         self.assertEqual(self.tree(self.folder / "pack"), before)
 
