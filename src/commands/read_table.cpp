@@ -166,7 +166,7 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
         else if (const bool is_list = !workbook.sheets()[i].hidden && !is_called_a_help(workbook.sheets()[i].name);
                  found.goes_on && is_list)
             more.push_back(name);
-        else if (found.is_as_wide || found.holds_values || is_list)
+        else if (found.is_as_wide || found.holds_values || (is_list && found.rows > 1)) // one row may be a remark
             others.push_back(name);
     }
     const auto sheet_or_sheets = [](const std::vector<std::string>& sheets) {

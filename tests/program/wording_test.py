@@ -173,7 +173,7 @@ class WordingOfADraw(Rate):
         self.expect(0, "verify", self.folder / "committed", self.path)
 
     def test_services_drawn_together_keep_the_words_and_the_notice_comes_once(self):
-        south = self.list_file(eligible_rows(20, 12), name="south.csv")
+        south = self.list_file([row.replace("C0", "S0").replace("K0", "L0") for row in eligible_rows(20, 12)], name="south.csv")
         done = self.expect(0, "draw", self.path, south, "--fieldwork", "2019-03-04", "--seed", "s", "--out", self.folder / "plan", "--wording", self.words, "--language", "cy")
         self.assertEqual(done.stderr.decode().count("no text in language cy"), 1)
         self.expect(0, "verify", self.folder / "plan")
