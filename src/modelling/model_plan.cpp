@@ -1,5 +1,6 @@
 #include "modelling/service_plan.hpp"
 #include "modelling/class_check.hpp"
+#include "sizing/asked_sizes.hpp"
 
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
@@ -45,8 +46,8 @@ std::string check_caseloads(const std::vector<Service>& services, const Framewor
 }
 
 bool are_of(const Framework& framework, const EligibleCases& cases) {
-    constexpr std::int64_t most = 100'000'000; // as for sizes
-    if (cases.population < 0 || cases.population > most || cases.fields.size() > most_variables ||
+    if (cases.population < 0 || cases.population > allocation::largest_population ||
+        cases.fields.size() > most_variables ||
         (!cases.levels.empty() && cases.levels.size() != static_cast<std::size_t>(cases.population)) ||
         std::any_of(cases.fields.begin(), cases.fields.end(),
                     [&](std::size_t field) { return field >= framework.fields.size(); }))

@@ -1,9 +1,11 @@
 #include <casedraw/selection/lottery.hpp>
+#include "selection/clash.hpp"
 #include "selection/lottery_checks.hpp"
 #include "selection/solver_oracle.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
+#include <numeric>
 
 using namespace casedraw;
 using namespace casedraw::testing;
@@ -19,6 +21,27 @@ TEST_CASE("hard margins that no sample keeps are refused, naming the margins tha
         lottery.error().message ==
         "No sample of 2 of these 4 cases keeps every margin: that disposal_type d must have 1, rosh medium must have 1 "
         "and safety_wellbeing low must have 1 cannot all be true at once. Use soft margins, or another sample size.");
+}
+
+TEST_CASE("of many margins that clash the first five are named and the others counted", "[selection]") {
+    auto bits = stream("many that clash");
+    const auto list = synthetic_list(20, bits);
+    const auto design = balanced_design(list.variables, list.units, 9);
+    const auto shape = panel_shape(design);
+    std::vector<std::size_t> rows(shape.rows - 1);
+    std::iota(rows.begin(), rows.end(), std::size_t{1});
+    const auto named = [&](std::size_t count) {
+        const auto words = clash_in_words(design, shape, {rows.begin(), rows.begin() + static_cast<int>(count)});
+        std::size_t demands = 0;
+        for (auto at = words.find(" must have "); at != std::string::npos; at = words.find(" must have ", at + 1))
+            ++demands;
+        return std::pair(demands, words.find(" more demands") != std::string::npos);
+    };
+    REQUIRE(rows.size() >= 8);
+    CHECK(named(6) == std::pair(std::size_t{6}, false));
+    CHECK(named(8) == std::pair(std::size_t{5}, true));
+    CHECK(clash_in_words(design, shape, {rows.begin(), rows.begin() + 8}).find(" and 3 more demands") !=
+          std::string::npos);
 }
 
 TEST_CASE("where equal chances can be had hard margins change nothing", "[selection]") {

@@ -302,8 +302,7 @@ std::string other_chances_in_words(const RatingReport& report) {
     if (labels.empty()) return {};
     return "In " + labels +
            " the cases to read did not all have the same chance. The bounds there count every case alike and leave "
-           "that "
-           "out, so they need not hold; a notice tells the weighted shares.";
+           "that out, so they need not hold; a notice tells the weighted shares.";
 }
 
 } // namespace
