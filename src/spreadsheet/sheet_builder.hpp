@@ -30,8 +30,8 @@ public:
     /// `text` must come from `keep` or be a literal. A blank text adds no cell.
     void add_cell(std::size_t column, CellType type, std::string_view text);
     void end_row();
-    /// Says of the row just ended that it is struck through.
-    void strike_row() { sheet_.rows.back().struck = true; }
+    /// Says of the row that is being built that it is struck through.
+    void strike_row() { row_.struck = true; }
     /// Adds the row just ended once more under another number.
     void repeat_row(std::int64_t number);
     void merge(const MergedCells& block) { sheet_.merged.push_back(block); }

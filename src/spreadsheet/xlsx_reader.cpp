@@ -195,8 +195,8 @@ bool WorksheetScan::end() {
     if (name == "row") {
         if (!in_row_) return false;
         in_row_ = false;
-        builder_.end_row();
         if (is_row_struck_) builder_.strike_row();
+        builder_.end_row();
     }
     return true;
 }
@@ -207,7 +207,7 @@ bool WorksheetScan::end_cell() {
     const bool is_text = type_ == "str" || type_ == "inlineStr";
     if (!is_text) text_ = trimmed(text_);
     const bool is_struck = style_ < context_.formats.size() && context_.formats[style_].is_struck;
-    if (!text_.empty()) is_row_struck_ = is_row_struck_ && is_struck;
+    if (!text_.empty() || has_formula_) is_row_struck_ = is_row_struck_ && is_struck;
     if (has_formula_ && text_.empty() && !is_text) {
         builder_.add_cell(cell_.column, CellType::not_calculated, {});
     } else if (text_.empty()) {

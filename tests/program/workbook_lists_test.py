@@ -107,6 +107,14 @@ class WorkbookLists(ProgramTest):
         done = self.check(0, self.workbook([HEADINGS, case(1), case(2), case(3)], strike), "Row 3 is struck through in the workbook. It was read like the others.")
         self.assertNotIn("Row 2", done.stderr.decode())
 
+    def test_rows_without_cells_strike_no_other_row_through(self):
+        def leave_rows(_, sheet):
+            for row in (1, 4):
+                sheet.row_dimensions[row].height = 20
+
+        done = self.check(0, self.workbook([[], HEADINGS, case(1), [], case(2)], leave_rows))
+        self.assertNotIn("struck through", done.stderr.decode())
+
     def test_a_lock_file_beside_an_open_workbook_does_not_matter(self):
         path = self.workbook([HEADINGS, case(1)])
         (self.folder / ".~lock.list.xlsx#").write_text("someone", encoding="utf-8")
