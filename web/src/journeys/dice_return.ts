@@ -121,7 +121,7 @@ function open(files: NamedBytes[], list: Field<unknown>): void {
   try {
     published = JSON.parse(record) as Published;
   } catch {
-    return wrong(t("pack.none"));
+    return wrong(t("pack.none", { what: t("pack.chosen") }));
   }
   if (!published.options?.commit) return wrong(t("dice.notpublished"));
   const designs = Object.entries(published.designs);
