@@ -5,6 +5,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/event.hpp>
+#include <casedraw/record/service_answers.hpp>
 
 #include "commands/read_table.hpp"
 #include "record/notices_with_slots.hpp"
@@ -21,6 +22,8 @@ Result<NoticeCases> notice_cases(const Record& record) {
     for (const auto& state : *states)
         for (const auto& each : state.cases)
             (each.state == CaseState::to_read ? cases.to_read : cases.read_no_more).insert(each.case_id);
+    for (const auto& [id, said] : managers_said(record.events))
+        if (!said.is_present) cases.without_manager.insert(id);
     for (const auto& event : record.events)
         for (const auto& change : event.changes) {
             cases.read_no_more.insert(change.late_drawn.begin(), change.late_drawn.end());
@@ -40,7 +43,10 @@ public:
             if (visit.slot)
                 proposed_[visit.shared.case_id] = {*visit.slot, plan->plan.inspectors[visit.inspector].name};
         for (const auto& kept : plan->kept)
-            if (kept.is_agreed) proposed_.erase(kept.case_id);
+            if (kept.is_agreed) {
+                proposed_.erase(kept.case_id);
+                agreed_.insert(kept.case_id);
+            }
     }
 
     bool hold(const BookedSlot& row) const {
@@ -52,8 +58,12 @@ public:
                (row.inspector.empty() || match_key(row.inspector) == match_key(inspector));
     }
 
+    /// Whether the plan has the case's time because people agreed it.
+    bool are_agreed(const std::string& case_id) const { return agreed_.count(case_id) != 0; }
+
 private:
     std::set<std::string> edited_;
+    std::set<std::string> agreed_; ///< ids
     std::map<std::string, std::pair<CaseSlot, std::string>> proposed_;
 };
 
@@ -104,9 +114,12 @@ private:
         older->second = std::move(row);
     }
 
-    /// Holds what stands on a notice with slots against what was filled in on the others.
+    /// Holds what stands on a notice with slots against what was filled in on the others. Where nobody is there to be
+    /// interviewed, a proposal is none any more.
     void settle(BookedSlot& row) {
         row.is_proposed = proposals_.hold(row);
+        const bool is_anybody_there = cases_.without_manager.count(row.case_id) == 0;
+        if (row.is_proposed && !is_anybody_there && !proposals_.are_agreed(row.case_id)) return;
         const auto [there, is_only] = found_.by_case.emplace(row.case_id, row);
         auto& filled_in = there->second;
         if (is_only) return;

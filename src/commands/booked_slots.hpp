@@ -44,7 +44,8 @@ std::string when_words(const std::optional<Date>& day, const std::optional<std::
 /// Whose times a notice may hold.
 struct NoticeCases {
     std::set<std::string> to_read;
-    std::set<std::string> read_no_more; ///< were to be read once; rows of cases in neither are problems
+    std::set<std::string> read_no_more;    ///< were to be read once; rows of cases in neither are problems
+    std::set<std::string> without_manager; ///< by the service's answers nobody who knows the case is there
 };
 
 /// Headings of a notice that are needed.

@@ -80,6 +80,16 @@ std::vector<std::string> unlikely_days(const AgreedTimes& agreed, Date fieldwork
     return said;
 }
 
+/// Cases whose case manager, by the service's answers, is not there, and for which no other time was agreed.
+std::string without_interview_words(const std::vector<PlannedCase>& cases, const AgreedTimes& found) {
+    const auto count = std::count_if(cases.begin(), cases.end(), [&](const PlannedCase& each) {
+        return each.is_manager_absent && found.by_case.count(each.case_id) == 0;
+    });
+    if (count == 0) return {};
+    return counted(count, "case is", "cases are") + " read without an interview: by the service's answers " +
+           (count == 1 ? "its" : "their") + " case manager is not there.\n";
+}
+
 std::string as_json(const AgreedTimes& found, const std::string& id) {
     Json events = Json::array();
     for (const auto& [case_id, each] : found.by_case)
@@ -120,7 +130,7 @@ Answer run(Calendar asked, const Means& means) {
     answer.json = as_json(*found, id);
     answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
                      " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
-                     " to be read.\n";
+                     " to be read.\n" + without_interview_words(drawn->cases, *found);
     for (auto& words : {no_longer_words(*found, {}, {}), superseded_words(*found, {}, {})}) say(answer, words);
     for (auto& words : twice_booked_words(*found)) say(answer, std::move(words));
     for (auto& words : unlikely_days(*found, draw.record.fieldwork)) say(answer, std::move(words));

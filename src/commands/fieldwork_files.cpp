@@ -43,7 +43,7 @@ std::set<std::string> newly_arranged(const FieldworkPlan& plan, const std::vecto
     for (const auto& visit : plan.visits) ids.insert(visit.shared.case_id);
     for (const auto& visit : plan.visits)
         for (const auto& kept : on_notices)
-            if (kept.case_id == visit.shared.case_id && is_same_start(kept.slot, visit.slot) &&
+            if (kept.case_id == visit.shared.case_id && is_same_start(kept.slot, visit.interview()) &&
                 match_key(kept.inspector) == match_key(plan.inspectors[visit.inspector].name))
                 ids.erase(visit.shared.case_id);
     return ids;
@@ -142,7 +142,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         given_up += each.slot && !is_same_start(each.slot, visit.slot) ? 1 : 0;
         const auto row = before.agreed.with_slots.find(each.case_id);
         const bool is_cleared = row != before.agreed.with_slots.end() && !row->second;
-        again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.slot) ? 1 : 0;
+        again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.interview()) ? 1 : 0;
     }
     std::vector<std::string> said{no_longer_words(before.agreed, written, plan.inspectors),
                                   superseded_words(before.agreed, written, plan.inspectors)};

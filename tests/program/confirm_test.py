@@ -1,6 +1,7 @@
 """The sheet on which a service answers for every eligible case, and what its answers do."""
 
 import csv
+import json
 import shutil
 import unittest
 
@@ -409,6 +410,66 @@ class WhenManagersAreThere(Confirming):
         self.assertEqual({case: each["slot"] for case, each in after.items() if case not in (first, second)},
                          {case: each["slot"] for case, each in before.items() if case not in (first, second)})
         self.expect(0, "verify", self.pack)
+
+    def absent(self, manager="Worker Two"):
+        """The rows in which this case manager is not there, and which of these cases are read."""
+        rows = [{**row, **({"case_manager_present": "no"} if row["case_manager"] == manager else {})} for row in self.sheet()]
+        read = {case for sample in self.record()["sample"].values() for case in sample}
+        return rows, read, {row["case_id"] for row in rows if row["case_manager"] == manager} & read
+
+    def interviews(self):
+        done = self.expect(0, "calendar", self.pack, "--out", self.folder / "week.ics", "--force", "--json")
+        return {each["case_id"]: each["start"] for each in json.loads(done.stdout)["interviews"]}
+
+    def test_a_case_manager_who_is_not_there_has_no_interview_and_that_is_said(self):
+        rows, read, alone = self.absent()
+        self.confirm(rows)
+        said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors).stdout.decode()
+        words = f"{len(alone)} cases are read without an interview: by the service's answers their case manager is not there."
+        self.assertIn(words, said)
+        self.assertIn("2 case managers who are there meet", said)
+        plan = json.loads((self.pack / "evidence/assignment.json").read_text(encoding="utf-8"))
+        self.assertTrue(all(each["slot"] for each in plan["cases"]))  # the time for reading
+        for heading in ("Interview date", "Start time"):
+            self.assertEqual({case for case, cell in self.column("notice-with-slots.xlsx", heading).items() if cell is None}, alone)
+        page = (self.pack / "assignment.html").read_text(encoding="utf-8")
+        self.assertEqual((words.replace("'", "&#39;") in page or words in page, page.count(", no interview<")), (True, len(alone)))
+        calendars = "".join(path.read_text(encoding="utf-8").replace("\r\n ", "") for path in self.pack.glob("calendar-*.ics"))
+        self.assertEqual({line.split()[1] for line in calendars.splitlines() if line.endswith("(no interview)")}, alone)
+        self.assertEqual(set(self.interviews()), read - alone)
+        done = self.expect(0, "calendar", self.pack, "--out", self.folder / "week.ics", "--force").stdout.decode()
+        self.assertIn(words, done)
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_an_interview_that_was_proposed_falls_away_with_its_case_manager_and_an_agreed_one_stays(self):
+        import datetime
+        import openpyxl
+
+        def fill(name, column, values):
+            book = openpyxl.load_workbook(self.pack / name)
+            for row in book.worksheets[0].iter_rows(min_row=5):
+                if row[0].value in values:
+                    for at, value in enumerate(values[row[0].value]):
+                        row[column + at].value = value
+            book.save(self.pack / name)
+
+        rows, read, alone = self.absent()
+        self.assigned()
+        fill("notice-with-slots.xlsx", 5, {case: ["Room 1"] for case in read})
+        self.confirm(rows)
+        self.assigned("--keep")
+        self.assertEqual(set(self.column("notice-with-slots-added-1.xlsx", "Interview date").items()), {(case, None) for case in alone})
+        self.assertEqual(set(self.interviews()), read - alone)
+        done = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep")
+        self.assertFalse((self.pack / "notice-with-slots-added-2.xlsx").exists())
+        self.assertNotIn(b"proposed again", done.stderr)
+        case = min(alone)
+        fill("notice-with-slots-added-1.xlsx", 3, {case: [datetime.date(2019, 3, 8), "16:30"]})
+        said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep").stdout.decode()
+        self.assertIn(f"{len(alone) - 1} cases are read without an interview", said)
+        self.assertIn("1 time is kept at which, by the service's answers, the case manager is not there", said)
+        self.assertEqual(self.interviews()[case], "16:30")
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
 
     def test_times_that_cannot_be_read_are_named_by_cell(self):
         rows = self.with_times({})

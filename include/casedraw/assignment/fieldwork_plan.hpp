@@ -45,6 +45,10 @@ struct PlannedVisit {
     std::optional<CaseSlot> slot; ///< nothing where its inspector has none left in which the case manager is free
     bool kept = false;
     bool is_agreed = false; ///< its time is kept as people agreed it
+
+    /// Else the case is read alone, because the service says that nobody who knows it is there.
+    bool has_interview() const { return !shared.is_manager_absent || is_agreed; }
+    std::optional<CaseSlot> interview() const { return has_interview() ? slot : std::nullopt; }
 };
 
 struct FieldworkPlan {

@@ -10,7 +10,8 @@ namespace casedraw {
 struct CalendarEvent {
     std::string case_id;
     CaseSlot slot;
-    bool fixed = false; ///< agreed; else only proposed
+    bool fixed = false;        ///< agreed; else only proposed
+    bool has_interview = true; ///< else the case is only read
 };
 
 /// The events as iCalendar (RFC 5545), times in the time zone of the United Kingdom. The same events of the same draw

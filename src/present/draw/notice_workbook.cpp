@@ -10,6 +10,8 @@ namespace casedraw::pack {
 
 namespace {
 
+constexpr const char* not_present = "no";
+
 struct NotedCase {
     std::string case_id;
     std::string domains;
@@ -33,7 +35,7 @@ std::vector<NotedCase> noted_cases(const HandOut& source) {
     }
     for (const auto& [id, said] : managers_said(source.source.details.events))
         if (const auto noted = by_id.find(id); noted != by_id.end())
-            noted->second.present = said.is_present ? said.when : "no";
+            noted->second.present = said.is_present ? said.when : not_present;
     std::vector<NotedCase> cases;
     for (auto& [id, noted] : by_id) cases.push_back(std::move(noted));
     std::stable_sort(cases.begin(), cases.end(), [](const NotedCase& a, const NotedCase& b) {
@@ -70,12 +72,19 @@ std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visi
     return row;
 }
 
+bool is_any_manager_absent(const std::vector<NotedCase>& cases) {
+    return std::any_of(cases.begin(), cases.end(), [](const NotedCase& each) { return each.present == not_present; });
+}
+
 /// What the service is asked to do with the sheet.
-std::string asked_of_service(const HandOut& source, bool is_arranged) {
+std::string asked_of_service(const HandOut& source, const std::vector<NotedCase>& cases, bool is_arranged) {
     if (source.to_read.empty()) return "No case stands on this sheet now, and nothing is to be filled in.";
     const auto& reply_by = source.notes.options.reply_by;
     return std::string(is_arranged ? "Times are proposals: please fill in a place, and change what does not suit."
                                    : "Please fill in date, time and place of each interview with a case manager.") +
+           (is_any_manager_absent(cases) ? " Where no case manager is present, the case is read without an interview, "
+                                           "unless you fill in when somebody else who knows it can be met."
+                                         : "") +
            (source.has_acts ? " Cases marked new came after the first notice." : "") +
            (reply_by ? " Please send it back by " + to_long_text(*reply_by) + "." : std::string());
 }
@@ -90,8 +99,8 @@ Worksheet slots_sheet(const HandOut& source, const std::vector<NotedCase>& cases
         source.has_acts};
     if (further.present) columns.push_back({"Case manager present", 24, NumberFormat::text, true});
     if (further.is_new) columns.push_back({"New", 8});
-    auto sheet = table_sheet("Cases", "Cases that will be inspected", asked_of_service(source, !arranged.empty()),
-                             columns, source.notes);
+    auto sheet = table_sheet("Cases", "Cases that will be inspected",
+                             asked_of_service(source, cases, !arranged.empty()), columns, source.notes);
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
     for (const auto& noted : cases) {
         const auto visit = arranged.find(noted.case_id);
@@ -118,7 +127,9 @@ Worksheet counts_sheet(const HandOut& source, const std::vector<NotedCase>& case
         const auto& name = noted.*member;
         ++counts[{name.empty(), match_key(name), name}];
     }
-    auto sheet = table_sheet(heading + "s", "Cases of each " + whose, "Each case is one interview.",
+    auto sheet = table_sheet(heading + "s", "Cases of each " + whose,
+                             std::string("Each case is one interview") +
+                                 (is_any_manager_absent(cases) ? ", where its case manager is present." : "."),
                              {{heading, 36}, {"Cases", 12, NumberFormat::whole}}, source.notes);
     for (const auto& [key, count] : counts) {
         const auto& name = std::get<2>(key);

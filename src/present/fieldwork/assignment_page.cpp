@@ -50,8 +50,11 @@ private:
         std::vector<Element> content;
         const auto which = source_.recorded.is_part ? PlanOf::one_of_several : PlanOf::all;
         for (const auto& sentence : plan_sentences(plan_, which)) content.emplace_back("p", sentence);
-        content.push_back(callout("Times are proposals until they are agreed with the service. Each stands for reading "
-                                  "the case and the interview with its case manager."));
+        const bool is_any_alone = std::any_of(plan_.visits.begin(), plan_.visits.end(),
+                                              [](const PlannedVisit& visit) { return !visit.has_interview(); });
+        content.push_back(callout(std::string("Times are proposals until they are agreed with the service. Each stands "
+                                              "for reading the case and the interview with its case manager") +
+                                  (is_any_alone ? "; where it says no interview, for reading the case alone." : ".")));
         return section("in-short", "In short", std::move(content));
     }
 
@@ -112,6 +115,13 @@ private:
         return section("spread-section", "How evenly cases are spread", {table_element(table)});
     }
 
+    static std::string time_words(const PlannedVisit& visit) {
+        const std::string time =
+            visit.slot ? time_text(visit.slot->time.from) + " to " + time_text(visit.slot->time.until) : "";
+        if (visit.has_interview()) return time;
+        return time.empty() ? "no interview" : time + ", no interview";
+    }
+
     Element week() const {
         std::vector<Element> content;
         for (std::uint32_t i = 0; i < inspectors(); ++i) {
@@ -123,9 +133,7 @@ private:
             for (const auto* visit : visits(i))
                 table.groups[0].rows.push_back(
                     {{visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
-                      visit->slot ? time_text(visit->slot->time.from) + " to " + time_text(visit->slot->time.until)
-                                  : "",
-                      first_domain(visit->shared), visit->kept ? "yes" : ""}});
+                      time_words(*visit), first_domain(visit->shared), visit->kept ? "yes" : ""}});
             content.push_back(table_element(table));
         }
         return section("week-section", "Each inspector's cases", std::move(content));

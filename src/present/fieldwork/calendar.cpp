@@ -69,7 +69,7 @@ void add_event(std::string& text, const CalendarEvent& event, const std::string&
     add_line(text, "DTSTAMP:" + moment_text(stamp, 0) + "Z");
     add_line(text, std::string("DTSTART;TZID=") + zone + ":" + moment_text(slot.day, slot.time.from));
     add_line(text, std::string("DTEND;TZID=") + zone + ":" + moment_text(slot.day, slot.time.until));
-    add_line(text, "SUMMARY:Case " + escaped_text(event.case_id));
+    add_line(text, "SUMMARY:Case " + escaped_text(event.case_id) + (event.has_interview ? "" : " (no interview)"));
     add_line(text, event.fixed ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE");
     add_line(text, "CLASS:PRIVATE");
     add_line(text, "END:VEVENT");

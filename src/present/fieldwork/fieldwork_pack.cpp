@@ -59,7 +59,7 @@ std::set<std::string> ids_of(const std::vector<const PlannedVisit*>& visits) {
 std::string calendar_of(const FieldworkSource& source, const std::vector<const PlannedVisit*>& visits) {
     std::vector<CalendarEvent> events;
     for (const auto* visit : visits)
-        if (visit->slot) events.push_back({visit->shared.case_id, *visit->slot});
+        if (visit->slot) events.push_back({visit->shared.case_id, *visit->slot, false, visit->has_interview()});
     return icalendar(std::move(events), source.recorded.draw_id, source.draw.record.fieldwork);
 }
 
@@ -110,7 +110,7 @@ std::string notice_of(const FieldworkSource& source, const std::set<std::string>
     std::map<std::string, pack::ArrangedVisit> arranged;
     for (const auto& visit : source.recorded.plan.visits)
         if (case_ids.count(visit.shared.case_id) != 0)
-            arranged[visit.shared.case_id] = {visit.slot, source.recorded.plan.inspectors[visit.inspector].name};
+            arranged[visit.shared.case_id] = {visit.interview(), source.recorded.plan.inspectors[visit.inspector].name};
     return xlsx(pack::notice_workbook(hand_out_of(source, case_ids), arranged));
 }
 

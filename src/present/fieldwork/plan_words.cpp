@@ -46,16 +46,32 @@ Meetings meetings_in(const FieldworkPlan& plan) {
 
 std::string manager_sentence(const FieldworkPlan& plan) {
     const auto met = meetings_in(plan);
+    std::set<std::string> named;
+    for (const auto& visit : plan.visits)
+        if (!visit.shared.manager.empty()) named.insert(match_key(visit.shared.manager));
+    const bool are_all_there = static_cast<std::int64_t>(named.size()) == met.managers;
+    const auto managers =
+        counted(met.managers, "case manager", "case managers") + (are_all_there       ? ""
+                                                                  : met.managers == 1 ? " who is there"
+                                                                                      : " who are there");
     if (met.managers == 0) {
-        const bool any = std::any_of(plan.visits.begin(), plan.visits.end(),
-                                     [](const auto& visit) { return !visit.shared.manager.empty(); });
-        return any ? "By the service's answers no case manager is there." : "The list names no case managers.";
+        return named.empty() ? "The list names no case managers."
+                             : "By the service's answers no case manager is there.";
     }
-    if (met.with_one == met.managers)
-        return "Each of the " + counted(met.managers, "case manager", "case managers") + " meets one inspector.";
-    return std::to_string(met.with_one) + " of " + counted(met.managers, "case manager", "case managers") +
-           (met.with_one == 1 ? " meets" : " meet") + " one inspector; nobody meets more than " +
-           std::to_string(met.most) + ".";
+    if (met.with_one == met.managers) return "Each of the " + managers + " meets one inspector.";
+    return std::to_string(met.with_one) + " of " + managers + (met.with_one == 1 ? " meets" : " meet") +
+           " one inspector; nobody meets more than " + std::to_string(met.most) + ".";
+}
+
+/// Of cases of which the service says that nobody who knows them is there.
+std::string without_interview_sentence(const FieldworkPlan& plan) {
+    const auto cases = std::count_if(plan.visits.begin(), plan.visits.end(),
+                                     [](const PlannedVisit& visit) { return !visit.has_interview(); });
+    if (cases == 0) return {};
+    return counted(cases, "case is", "cases are") + " read without an interview: by the service's answers " +
+           (cases == 1 ? "its case manager is not there. Its time is"
+                       : "their case manager is not there. Their times are") +
+           " for reading alone.";
 }
 
 bool is_any_kept(const FieldworkPlan& plan) {
@@ -175,6 +191,8 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which)
             " each.",
         manager_sentence(plan),
         proof_sentence(plan) + (without_slot(plan) > 0 ? " That is about who reads which case, not about times." : "")};
+    if (auto alone = without_interview_sentence(plan); !alone.empty())
+        sentences.insert(sentences.begin() + 2, std::move(alone));
     if (without_slot(plan) > 0) sentences.push_back(time_limit_words(plan, which));
     for (auto& each : kept_sentences(plan)) sentences.push_back(std::move(each));
     return sentences;
