@@ -79,7 +79,7 @@ std::optional<Error> add_joint_files(Answer& answer, const Assign& asked, const 
         else if (!asked.keeps || kind_of(name) != FileKind::peoples_own)
             blocked.push_back(name);
     }
-    return blocked.empty() ? std::nullopt : std::optional(peoples_work_in_the_way(blocked, asked.keeps));
+    return blocked.empty() ? std::nullopt : std::optional(peoples_work_in_the_way(blocked, joint.plan, asked.keeps));
 }
 
 std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::vector<Service>& services,

@@ -105,13 +105,27 @@ std::string moved_words(std::int64_t moved, std::int64_t agreed, const std::set<
                        : "");
 }
 
+/// Files of inspectors by their rows: the files' own names hold the inspectors'.
+std::vector<std::string> without_peoples_names(std::vector<std::string> files, const FieldworkPlan& plan) {
+    const auto marks = file_marks(plan.inspectors);
+    for (auto& file : files)
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            const bool is_calendar = file == draw_file::calendar_of(marks[i]);
+            if (!is_calendar && file != draw_file::judgements_of(marks[i])) continue;
+            file = std::string(is_calendar ? "the calendar" : "the sheet of judgements") + " of the inspector in row " +
+                   std::to_string(plan.inspectors[i].row) + " of the file";
+            break;
+        }
+    return files;
+}
+
 } // namespace
 
-Error peoples_work_in_the_way(const std::vector<std::string>& names, bool keeps) {
+Error peoples_work_in_the_way(const std::vector<std::string>& names, const FieldworkPlan& plan, bool keeps) {
     return {ErrorKind::unreadable, "peoples-work",
             "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
             "them, or not written by casedraw: " +
-                listed(names) + ". Move them elsewhere" +
+                listed(without_peoples_names(names, plan)) + ". Move them elsewhere" +
                 (keeps ? "." : ", or use " + named_setting("keep") + ", which leaves them as they are.")};
 }
 
@@ -180,15 +194,20 @@ std::string left_over_words(const FieldworkPlan& plan, const Files& folder) {
     for (const auto* digests : {draw_file::digests, result_digests})
         if (const auto file = folder.find(digests); file != folder.end())
             for (const auto& [name, digest] : digests_by_name(file->second)) written.insert(name);
-    std::vector<std::string> left;
+    std::int64_t sheets = 0, calendars = 0;
     for (const auto& [name, bytes] : folder)
         if (is_added_sheet(name) && !draw_file::is_notice_with_slots(name) && written.count(name) != 0 &&
             own.count(name) == 0)
-            left.push_back(name);
-    if (left.empty()) return {};
-    return listed(left) + (left.size() == 1 ? " is" : " are") +
-           " of an earlier sharing-out and of inspectors who have no case now. Nothing here was deleted: take " +
-           (left.size() == 1 ? "it" : "them") + " out of the folder once nobody needs what was filled in.";
+            ++(draw_file::is_judgement_sheet(name) ? sheets : calendars);
+    if (sheets + calendars == 0) return {};
+    std::vector<std::string> left;
+    if (sheets > 0) left.push_back(counted(sheets, "sheet of judgements", "sheets of judgements"));
+    if (calendars > 0) left.push_back(counted(calendars, "calendar", "calendars"));
+    const bool is_one = sheets + calendars == 1;
+    return listed(left) + (is_one ? " is" : " are") +
+           " of an earlier sharing-out and of inspectors who have no case now, by the names in the files' names: " +
+           draw_file::assignment_page + " gives them none. Nothing here was deleted: take " + (is_one ? "it" : "them") +
+           " out of the folder once nobody needs what was filled in.";
 }
 
 Result<Files> files_beside(const FieldworkSource& source, const Before& before, const EarlierPlan& may) {
@@ -205,7 +224,7 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
         if (is_ours) continue;
         (may.keeps && kind_of(name) == FileKind::peoples_own ? stays : blocked).push_back(name);
     }
-    if (!blocked.empty()) return tl::unexpected(peoples_work_in_the_way(blocked, may.keeps));
+    if (!blocked.empty()) return tl::unexpected(peoples_work_in_the_way(blocked, source.recorded.plan, may.keeps));
     if (earlier && !may.keeps && !may.replaces && files.at(draw_file::assignment) != folder.at(draw_file::assignment))
         return failure(ErrorKind::unreadable, "already-there",
                        "The cases of this draw are already shared out, and that was left as it is. Use " +

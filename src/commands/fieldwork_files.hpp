@@ -28,10 +28,10 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
 /// That people wrote times on the notices, where these are not to be kept; empty where they did not.
 std::string not_kept_words(const Before& before);
 
-/// Which sheets and calendars in the folder are of inspectors to whom the plan gives no case; empty where none are.
+/// How many sheets and calendars in the folder are of inspectors to whom the plan gives no case; empty where none are.
 std::string left_over_words(const FieldworkPlan& plan, const Files& folder);
 
-/// That these files would have to be replaced, though `keeps`.
-Error peoples_work_in_the_way(const std::vector<std::string>& names, bool keeps);
+/// That these files would have to be replaced, though `keeps`; an inspector's by the row in the inspectors' file.
+Error peoples_work_in_the_way(const std::vector<std::string>& names, const FieldworkPlan& plan, bool keeps);
 
 } // namespace casedraw::commands

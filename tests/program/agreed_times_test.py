@@ -223,7 +223,9 @@ class AgreedTimes(DrawnTest):
         self.assertEqual({path.name: path.read_bytes() for path in self.pack.glob("judgements-*.xlsx")}, before)
         self.assertEqual(self.plan("--keep")[0], cases)
         self.inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{name},Mon-Fri,4\n" for name in names[:2]), encoding="utf-8")
-        self.assertIn(b"calendar-IJ.ics and judgements-IJ.xlsx are of an earlier sharing-out", self.assign("--keep").stderr)
+        said = self.assign("--keep").stderr
+        self.assertIn(b"1 sheet of judgements and 1 calendar are of an earlier sharing-out", said)
+        self.assertNotIn(b"IJ", said)
         self.assertEqual((self.pack / "judgements-IJ.xlsx").read_bytes(), before["judgements-IJ.xlsx"])
 
 

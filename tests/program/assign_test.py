@@ -271,7 +271,9 @@ class Assign(ProgramTest):
         sheet.cell(row=5, column=8).value = "yes"
         book.save(path)
         filled = path.read_bytes()
-        self.assign("--force", code=3)
+        said = self.assign("--force", code=3).stderr
+        self.assertIn(b"not written by casedraw: the sheet of judgements of the inspector in row 2 of the file. Move", said)
+        self.assertNotIn(b"judgements-AB", said)
         self.plan("--keep", text=other + "IJ,Mon-Fri,,4,,Welsh\n")
         self.assertEqual(filled, path.read_bytes())
 

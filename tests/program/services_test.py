@@ -388,7 +388,9 @@ class Services(ProgramTest):
         path.write_bytes(path.read_bytes().replace(b"Case ", b"Read ", 1))
         changed = path.read_bytes()
         (self.folder / "inspectors.csv").write_text(INSPECTORS.replace("AB,10", "AB,12"), encoding="utf-8")
-        self.expect(3, *asked, "--force")
+        said = self.expect(3, *asked, "--force").stderr
+        self.assertIn(b"the calendar of the inspector in row 2 of the file", said)
+        self.assertNotIn(b"calendar-AB", said)
         self.expect(0, *asked, "--keep")
         self.assertEqual(path.read_bytes(), changed)
         self.assertEqual(self.differences(code=0), {})
