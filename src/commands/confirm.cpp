@@ -6,7 +6,9 @@
 #include <casedraw/confirmation/answers.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
@@ -18,12 +20,12 @@ namespace casedraw::commands {
 
 namespace {
 
-/// Case managers by case, as the list was last corrected.
-std::map<std::string, std::string> managers_by_case(const DrawInHand& draw) {
+/// Case managers by case, as the list was last corrected by these events.
+std::map<std::string, std::string> managers_by_case(const DrawInHand& draw, const std::vector<Event>& events) {
     const auto source = draw.source();
     const auto manager = source.framework.field_with(FieldRole::case_manager);
     const auto id_field = *source.framework.field_with(FieldRole::case_id);
-    const AsCorrected corrected(source);
+    const AsCorrected corrected(source, events);
     std::size_t listed = 0;
     while (source.is_second(listed)) ++listed;
     std::map<std::string, std::string> managers;
@@ -75,7 +77,7 @@ ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
                 labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
             }
     }
-    const auto managers = managers_by_case(draw);
+    const auto managers = managers_by_case(draw, record.events);
     ConfirmationSheet sheet{sheet_id(framework, record),
                             record.service,
                             record.fieldwork,
@@ -158,11 +160,24 @@ std::vector<std::string> gone_among(const std::vector<std::string>& ids, const s
     return gone;
 }
 
-ServiceAnswers service_answers(const ConfirmationAnswers& answers) {
+/// Of these cases those that acts took out of scope before, and that are eligible for nothing else since.
+std::vector<std::string> out_of_scope_among(const std::vector<std::string>& ids, const Record& record) {
+    std::set<std::string> out, in;
+    for (const auto& domain : domains_before(record)) {
+        out.insert(domain.out_of_scope.begin(), domain.out_of_scope.end());
+        in.insert(domain.in_scope.begin(), domain.in_scope.end());
+    }
+    std::vector<std::string> found;
+    std::copy_if(ids.begin(), ids.end(), std::back_inserter(found),
+                 [&](const std::string& id) { return out.count(id) != 0 && in.count(id) == 0; });
+    return found;
+}
+
+ServiceAnswers service_answers(const ConfirmationAnswers& answers, bool contradict_an_act) {
     ServiceAnswers all;
     for (const auto& change : answers.changes) all.cases.push_back({change.case_id, change.reason, change.note});
     for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
-    all.every_case_answered = answers.unanswered == 0 && answers.to_confirm.empty();
+    all.every_case_answered = answers.unanswered == 0 && answers.to_confirm.empty() && !contradict_an_act;
     return all;
 }
 
@@ -201,8 +216,10 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
         report_problems(answer, "Problems to put right", answers.problems);
         return answer;
     }
-    auto made = confirmation(draw.source(), draw.record(), service_answers(answers));
+    auto in_scope_again = out_of_scope_among(answers.in_scope, draw.record());
+    auto made = confirmation(draw.source(), draw.record(), service_answers(answers, !in_scope_again.empty()));
     if (!made) return refusal(made.error());
+    made->in_scope_again = std::move(in_scope_again);
     made->gone = gone_among(answers.in_order, draw.states);
     const bool nobody_left = std::all_of(made->plan.domains.begin(), made->plan.domains.end(),
                                          [](const auto& each) { return each.difference.in_scope.empty(); });

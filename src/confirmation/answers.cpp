@@ -127,7 +127,16 @@ private:
             return problem(row, id_, "case-twice",
                            "this case stands in row " + std::to_string(row_of_[*at]) + " as well.");
         row_of_[*at] = row.number;
+        note_change(row, table_.column(column::eligible_for), sent_.cases[*at].eligible_for);
+        note_change(row, table_.column(column::case_manager), sent_.cases[*at].case_manager);
         read_answers(row, sent_.cases[*at].case_id);
+    }
+
+    void note_change(const TextTable::Row& row, std::optional<std::size_t> column, const std::string& was_sent) {
+        if (!column || trimmed(row.cells[*column]).empty()) return;
+        const auto& text = row.cells[*column];
+        if (match_key(text) != match_key(was_sent) && spreadsheet_form(was_sent, text) == SpreadsheetForm::none)
+            found_.changed_cells.push_back(TextTable::cell(row.number, *column));
     }
 
     void read_answers(const TextTable::Row& row, const std::string& case_id) {
@@ -143,6 +152,7 @@ private:
         }
         take_manager(row, case_id, answers.back());
         if (!is_understood) return;
+        if (answers[0] == Said::yes) found_.in_scope.push_back(case_id);
         const bool is_out = answers[0] == Said::no;
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
         if (blank > 0 && !is_out) note_unanswered(row, answers, blank);
@@ -291,10 +301,9 @@ ConfirmationAnswers about_cases_of(ConfirmationAnswers answers, const Confirmati
     changes.erase(std::remove_if(changes.begin(), changes.end(), has_gone), changes.end());
     auto& managers = answers.managers;
     managers.erase(std::remove_if(managers.begin(), managers.end(), has_gone), managers.end());
-    auto& in_order = answers.in_order;
-    in_order.erase(
-        std::remove_if(in_order.begin(), in_order.end(), [&](const std::string& id) { return !holds(present, id); }),
-        in_order.end());
+    for (auto* ids : {&answers.in_scope, &answers.in_order})
+        ids->erase(std::remove_if(ids->begin(), ids->end(), [&](const std::string& id) { return !holds(present, id); }),
+                   ids->end());
     for (const auto& each : present.cases)
         if (!holds(sent, each.case_id)) answers.to_confirm.push_back(each.case_id);
     return answers;

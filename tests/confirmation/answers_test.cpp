@@ -60,6 +60,7 @@ TEST_CASE("yes to every question of every case changes nothing", "[confirmation]
     CHECK(answers.changes.empty());
     CHECK(answers.answered == 3);
     CHECK(answers.in_order == std::vector<std::string>{"0012", "0013", "0014"});
+    CHECK(answers.changed_cells == std::vector<std::string>{"B2", "C2", "B3", "C3", "B4", "C4"}); // see `read`
 }
 
 TEST_CASE("a no with its reason becomes a change, and one without is a problem of its cell", "[confirmation]") {
@@ -67,6 +68,7 @@ TEST_CASE("a no with its reason becomes a change, and one without is a problem o
     REQUIRE(answers.changes.size() == 1);
     CHECK(answers.changes[0].case_id == "0012");
     CHECK(answers.changes[0].kind == LossKind::out_of_scope);
+    CHECK(answers.in_scope == std::vector<std::string>{"0013", "0014"});
     CHECK(problems(answers) == std::vector<std::string>{"reason-missing I3"});
     CHECK(problems(read({"yes,no,yes,yes,,not-in-window,", yes_to_all, yes_to_all})) ==
           std::vector<std::string>{"reason-of-the-wrong-kind I2"});

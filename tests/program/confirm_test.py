@@ -304,6 +304,22 @@ class Confirm(Confirming):
             said = self.expect(0, "substitute", self.pack, "--case", "C000001", "--reason", "not-in-window").stdout.decode()
             self.assertIn("N is at most 19 of 20, or up to 20 with", said)
 
+    def test_n_is_not_exact_where_a_case_that_left_before_is_answered_as_in_scope(self):
+        self.drawn()
+        first = min(self.to_read())
+        out = {"in_scope": "no", "reason": "wrong-age"}
+        self.confirm([{**row, **{key: "" for key in YES}, **(out if row["case_id"] == first else {})} for row in self.sheet()], "--partial")
+        answer = self.as_json(0, "confirm", self.pack, "--answers", self.answers(self.sheet()))
+        jsonschema.validate(answer, schema("confirmation"))
+        self.assertEqual(answer["confirmation"]["in_scope_again"], 1)
+        said = self.confirm(self.sheet()).stdout.decode()
+        self.assertIn("N may be higher by 1: 1 case left before as out of scope, and is answered now as in scope.", said)
+        self.assertNotIn("exact", said)
+        self.assertEqual(len(self.record()["events"]), 1)
+        self.expect(0, "undo", self.pack, "--reason", "in scope after all")
+        self.assertIn(b"so N is exact", self.confirm(self.sheet()).stdout)
+        self.expect(0, "verify", self.pack)
+
     def test_crossing_times_part_no_case_manager_whom_another_sharing_out_keeps_whole(self):
         managers = [1, 1, 2, 2, 3, 3, 3]
         self.path = self.list_file([f"{row},CM{manager}" for row, manager in zip(eligible_rows(7, 0), managers)], HEADINGS + ",case_manager")
@@ -470,6 +486,17 @@ class WhenManagersAreThere(Confirming):
         self.assertIn("1 time is kept at which, by the service's answers, the case manager is not there", said)
         self.assertEqual(self.interviews()[case], "16:30")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_what_the_service_wrote_over_what_was_sent_is_said_by_cell(self):
+        rows = self.sheet()
+        self.assertNotIn(b"not taken over", self.confirm(rows, "--dry-run").stdout)
+        rows[0]["case_manager"], rows[1]["case_manager"], rows[2]["eligible_for"] = "Somebody Else", rows[1]["case_manager"].upper(), "Another domain"
+        said = self.confirm(rows, "--dry-run").stdout.decode()
+        self.assertIn("is another than was sent, and was not taken over: C2 and B4. Where the service is right, correct the list", said)
+        self.assertNotIn("Somebody", said)
+        answer = self.as_json(0, "confirm", self.pack, "--answers", self.answers(rows), "--dry-run")
+        jsonschema.validate(answer, schema("confirmation"))
+        self.assertEqual(answer["confirmation"]["changed_cells"], ["C2", "B4"])
 
     def test_times_that_cannot_be_read_are_named_by_cell(self):
         rows = self.with_times({})

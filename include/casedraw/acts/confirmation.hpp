@@ -26,6 +26,8 @@ struct Confirmation {
     std::int64_t lost_to_read = 0;
     std::int64_t known_already = 0; ///< answers about cases that had left before
     std::vector<std::string> gone;  ///< cases that had left before and are answered now as if they could be read
+    std::vector<std::string> in_scope_again; ///< had left as out of scope, and are answered now as in scope: N is not
+                                             ///< exact
 
     /// Other cases of children whose case is out of scope by these answers, left out only for that: N is not exact.
     std::vector<std::string> may_be_eligible;

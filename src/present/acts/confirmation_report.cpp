@@ -48,17 +48,33 @@ std::string manager_words(const ConfirmationAnswers& answers, const Confirmation
     return text;
 }
 
+/// What the service wrote over what was sent, and is no answer.
+std::string changed_words(std::vector<std::string> cells) {
+    constexpr std::size_t most_shown = 10;
+    if (cells.empty()) return {};
+    const auto more = cells.size() > most_shown ? cells.size() - most_shown : 0;
+    cells.resize(cells.size() - more);
+    if (more > 0) cells.push_back(std::to_string(more) + " more");
+    return "  Case manager, or what the case is eligible for, is another than was sent, and was not taken over: " +
+           listed(cells) + ". Where the service is right, correct the list and use casedraw amend.\n";
+}
+
 std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made) {
     std::string text;
     if (answers.unanswered > 0)
         text = " Those not answered may be out of scope as well: N may still fall by " +
                std::to_string(answers.unanswered) + " at most.";
     else if (answers.to_confirm.empty())
-        text = made.may_be_eligible.empty() ? " Every case was answered for, so N is exact."
-                                            : " Every case on the sheet was answered for.";
+        text = made.may_be_eligible.empty() && made.in_scope_again.empty()
+                   ? " Every case was answered for, so N is exact."
+                   : " Every case on the sheet was answered for.";
+    if (const auto again = static_cast<std::int64_t>(made.in_scope_again.size()); again > 0)
+        text += " N may be higher by " + std::to_string(again) + ": " + counted(again, "case", "cases") +
+                " left before as out of scope, and " + (again == 1 ? "is" : "are") + " answered now as in scope.";
     if (made.may_be_eligible.empty()) return text;
     const auto others = static_cast<std::int64_t>(made.may_be_eligible.size());
-    return text + " N may be higher by up to " + std::to_string(others) + ": " +
+    return text + (made.in_scope_again.empty() ? " N may be higher by up to " : " It may be higher still by up to ") +
+           std::to_string(others) + ": " +
            (others == 1 ? "another case of such a child was" : "other cases of such children were") +
            " left out only because one is read for each child, and may be eligible now.";
 }
@@ -87,7 +103,7 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
                 " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: undo takes back the "
                 "act by which it left.\n";
-    text += manager_words(answers, made);
+    text += changed_words(answers.changed_cells) + manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
             text += "  No eligible case is left in " + framework.domain(domain.before.domain)->label + ".\n";
@@ -109,7 +125,9 @@ std::string confirmation_json(const ConfirmationAnswers& answers, const Confirma
                              {"lost", made.lost},
                              {"lost_to_read", made.lost_to_read},
                              {"known_already", made.known_already},
-                             {"gone", made.gone.size()}};
+                             {"gone", made.gone.size()},
+                             {"in_scope_again", made.in_scope_again.size()},
+                             {"changed_cells", answers.changed_cells}};
     return value.dump(2) + "\n";
 }
 
