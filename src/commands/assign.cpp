@@ -15,11 +15,11 @@ namespace casedraw::commands {
 
 namespace {
 
-Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& id,
-                  const std::string& kept_words) {
+Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case,
+                  const std::string& id, const std::string& kept_words) {
     Answer answer;
     answer.outcome = Outcome::answer_is_no;
-    answer.summary = no_plan_summary(none, inspectors) + kept_words;
+    answer.summary = no_plan_summary(none, inspectors, minutes_of_case) + kept_words;
     answer.json = no_plan_json(none, inspectors, id);
     return answer;
 }
@@ -32,7 +32,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
         return to_put_right("Problems to put right; nothing was shared out", std::move(before.problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
     if (const auto* none = std::get_if<NoPlan>(&planned))
-        return impossible(*none, inspectors, draw_id(draw.record),
+        return impossible(*none, inspectors, asked.minutes_of_case, draw_id(draw.record),
                           kept_in_the_way_words(inspectors, to_share.cases, before.kept));
     const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before.kept,
                                 std::move(std::get<FieldworkPlan>(planned))};

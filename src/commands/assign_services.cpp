@@ -113,7 +113,7 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
     if (const auto* none = std::get_if<NoPlan>(&planned)) {
         Answer answer;
         answer.outcome = Outcome::answer_is_no;
-        answer.summary = no_plan_summary(*none, inspectors) +
+        answer.summary = no_plan_summary(*none, inspectors, asked.minutes_of_case) +
                          kept_in_the_way_words(inspectors, joint_cases(cases), joint_kept(cases));
         answer.json = no_plan_json(*none, inspectors, joint_id(cases));
         return answer;

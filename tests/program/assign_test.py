@@ -206,7 +206,13 @@ class Assign(ProgramTest):
         self.assertGreater(shut_out["limit"]["cases_with_conflicts"], 0)
         words = self.assign(code=1, text="inspector,days,cases_a_day,languages\nAB,2,2,Welsh\nCD,2,2,Welsh\n").stdout.decode()
         self.assertIn("too few", words)
+        self.assertIn("Add days, cases a day or an inspector", words)
         self.assertEqual(before, self.files())
+
+    def test_where_hours_are_the_limit_that_is_said_and_by_how_much(self):
+        said = self.assign(code=1, text="inspector,days,hours,languages\nAB,Mon-Fri,09:00-13:00,Welsh\nCD,Mon-Fri,09:00-13:00,Welsh\n").stdout.decode()
+        self.assertIn(f"Hours are the limit: no day of theirs holds another case of 2 hours, and they are {2 * (len(self.ids) - 20)} hours short.", said)
+        self.assertIn("Add days, hours or an inspector, or put", said)
 
     def test_another_language_that_the_list_does_not_name_is_a_hard_limit(self):
         rows = [f"{row},{'other' if i % 9 == 0 else 'English'}" for i, row in enumerate(eligible_rows(20, 10))]

@@ -225,7 +225,28 @@ std::string languages_in_words(const std::vector<std::string>& needed, const std
     return named.empty() ? "" : ": " + listed(named);
 }
 
-std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
+/// Whether nobody's hours hold another case a day.
+bool are_hours_the_limit(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
+    return !none.inspectors.empty() && std::all_of(none.inspectors.begin(), none.inspectors.end(), [&](auto i) {
+        const auto& row = inspectors[i];
+        return row.hours.until - row.hours.from < (row.cases_a_day + 1) * minutes;
+    });
+}
+
+/// What would make room.
+std::string what_to_add(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
+    std::int64_t by_hours = 0, others = 0;
+    const auto count = [&](const NoPlan& limit) {
+        if (!limit.inspectors.empty()) ++(are_hours_the_limit(limit, inspectors, minutes) ? by_hours : others);
+    };
+    count(none);
+    for (const auto& each : none.further) count(each);
+    return by_hours == 0 ? "days, cases a day or an inspector"
+           : others == 0 ? "days, hours or an inspector"
+                         : "days, hours, cases a day or an inspector";
+}
+
+std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
     const auto cases = static_cast<std::int64_t>(none.case_ids.size());
     std::string text;
     std::vector<std::string> rows;
@@ -240,6 +261,9 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
                      : std::string(rows.size() == 1 ? "inspector in row " : "inspectors in rows ") + listed(rows)) +
                 " of the file, who " + (rows.size() == 1 ? "has " : "have ") + counted(none.places, "place", "places") +
                 " for them: " + std::to_string(cases - none.places) + " too few.";
+    if (are_hours_the_limit(none, inspectors, minutes))
+        text += " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) +
+                ", and they are " + pack::duration_words((cases - none.places) * minutes) + " short.";
     if (none.cases_with_conflicts > 0)
         text += " Conflicts of interest keep somebody from " + std::to_string(none.cases_with_conflicts) +
                 " of these cases.";
@@ -255,10 +279,12 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
 
 } // namespace
 
-std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
-    auto text = "The cases cannot be shared out. " + limit_words(none, inspectors);
-    for (const auto& each : none.further) text += "\n" + limit_words(each, inspectors);
-    return text + "\nAdd days, cases a day or an inspector, or put conflicts and languages right.\n";
+std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors,
+                            std::int64_t minutes_of_case) {
+    auto text = "The cases cannot be shared out. " + limit_words(none, inspectors, minutes_of_case);
+    for (const auto& each : none.further) text += "\n" + limit_words(each, inspectors, minutes_of_case);
+    return text + "\nAdd " + what_to_add(none, inspectors, minutes_of_case) +
+           ", or put conflicts and languages right.\n";
 }
 
 } // namespace casedraw
