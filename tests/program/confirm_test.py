@@ -439,7 +439,9 @@ class WhenManagersAreThere(Confirming):
 
     def test_a_case_manager_who_is_not_there_has_no_interview_and_that_is_said(self):
         rows, read, alone = self.absent()
-        self.confirm(rows)
+        act = self.confirm(rows).stdout.decode()
+        self.assertIn("; of 20 cases it says that the case manager is not there", act)
+        self.assertNotIn("it says when", act)
         said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors).stdout.decode()
         words = f"{len(alone)} cases are read without an interview: by the service's answers their case manager is not there."
         self.assertIn(words, said)

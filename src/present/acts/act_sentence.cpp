@@ -106,12 +106,19 @@ std::string amend_sentence(const Event& event, const Framework& framework) {
            "). " + changed_words(event, framework);
 }
 
+/// Of how many cases the service says what of the case manager.
+std::string managers_words(const std::vector<ManagerAnswer>& managers) {
+    std::int64_t absent = 0, present = 0;
+    for (const auto& each : managers) ++(each.is_present ? present : absent);
+    std::string text;
+    if (present > 0) text += "; of " + counted(present, "case", "cases") + " it says when the case manager is there";
+    if (absent > 0) text += "; of " + counted(absent, "case", "cases") + " it says that the case manager is not there";
+    return text;
+}
+
 std::string confirm_sentence(const Event& event, const Framework& framework) {
-    const auto managers = static_cast<std::int64_t>(event.managers.size());
     return std::string("The service answered ") + (event.every_case_answered ? "for every case" : "about the cases") +
-           " before fieldwork. " + changed_words(event, framework) +
-           (managers == 0 ? ""
-                          : "; of " + counted(managers, "case", "cases") + " it says when the case manager is there");
+           " before fieldwork. " + changed_words(event, framework) + managers_words(event.managers);
 }
 
 } // namespace
