@@ -334,6 +334,36 @@ class Confirm(Confirming):
         self.assertEqual(plan["time_limits"]["without_time"], 0)
         self.assertEqual(plan["cost"]["inspectors_of_case_managers"], 3)
 
+    def test_explain_and_history_say_what_the_answers_did_to_each_case(self):
+        self.drawn()
+        read, reserves = sorted(self.to_read()), self.record()["reserves"]["court"]
+        rows = {row["case_id"]: {**row, "case_manager_present_when": ""} for row in self.sheet()}
+        rows[read[0]].update(in_scope="no", reason="wrong-age")
+        rows[read[1]].update(file_available="no", reason="file-not-available", note="asked twice")
+        rows[reserves[0]].update(contact_safe="no", reason="access-restricted")
+        rows[read[2]].update(case_manager_present_when="Mon 09:00-11:00")
+        self.confirm(list(rows.values()))
+        called = {each["replaces"]: each["case_id"] for each in self.record()["events"][0]["changes"][0]["called"]}
+        label = {each["code"]: each["label"] for each in json.loads(
+            self.expect(0, "frameworks", "show", self.record()["framework"], "--json").stdout)["replacement_reasons"]}
+        due = {
+            read[0]: f"(Court disposals) was never eligible (wrong-age: {label['wrong-age']}), and it is not read any more.",
+            read[1]: f"(Court disposals) cannot be read (file-not-available: {label['file-not-available']}), and case {called[read[1]]} is read in its place. Note: asked twice.",
+            reserves[0]: f"(Court disposals) cannot be read (access-restricted: {label['access-restricted']}), and it is no reserve any more.",
+            called[read[1]]: f"(Court disposals) was a reserve and is read in the place of case {read[1]}.",
+            read[2]: "has a case manager who can be met at these times: Mon 09:00-11:00.",
+        }
+        history = self.expect(0, "history", self.pack).stdout.decode()
+        for case, words in due.items():
+            answer = self.as_json(0, "explain", self.pack, "--case", case)
+            jsonschema.validate(answer, schema("explanation"))
+            self.assertEqual(answer["events"][0]["of_case"], f"Case {case} {words}")
+            self.assertIn(f"\n    Case {case} {words}\n", self.expect(0, "explain", self.pack, "--case", case).stdout.decode())
+            redacted = self.as_json(0, "explain", self.pack, "--case", case, "--redact")
+            self.assertIsNone(redacted["events"][0]["of_case"])
+            if case != called[read[1]]:
+                self.assertIn(f"\n     Case {case} {words}\n", history)
+
     def test_that_every_case_is_in_order_is_recorded_once(self):
         self.drawn()
         self.confirm(self.sheet())

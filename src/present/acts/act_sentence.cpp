@@ -3,17 +3,12 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 
+#include "present/acts/case_in_act.hpp"
 #include "present/domain_label.hpp"
 
 namespace casedraw {
 
 namespace {
-
-std::string label_of(const Framework& framework, const std::string& code) {
-    for (const auto& reason : framework.replacement_reasons)
-        if (reason.code == code) return reason.label;
-    return code;
-}
 
 /// Who is read in the place of the case, domain by domain where there are several.
 std::string replaced_by(const Event& event, const std::vector<DomainState>& before, const Framework& framework) {
@@ -47,9 +42,8 @@ std::string substitute_sentence(const Record& record, std::size_t at, const Fram
     std::vector<std::string> domains;
     for (const auto& change : event.changes) domains.push_back(domain_label(framework, change.domain));
     auto text = "Case " + event.case_id + " (" + listed(domains) + ") " +
-                (is_lost ? "cannot be read" : "was never eligible") + " (" + event.reason + ": " +
-                label_of(framework, event.reason) + "), and " +
-                replaced_by(event, replay(record, at).value(), framework);
+                (is_lost ? "cannot be read" : "was never eligible") + " (" + reason_in_words(framework, event.reason) +
+                "), and " + replaced_by(event, replay(record, at).value(), framework);
     if (!event.out_of_order.empty()) text += passed_over(event) + ": " + event.out_of_order;
     return text;
 }

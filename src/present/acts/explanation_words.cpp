@@ -6,6 +6,7 @@
 #include <casedraw/present/explanation.hpp>
 
 #include "base/json.hpp"
+#include "present/acts/case_in_act.hpp"
 #include "present/acts/corrected_case.hpp"
 #include "present/acts/late_explanation.hpp"
 #include "present/acts/way_in.hpp"
@@ -201,9 +202,12 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
                counted(static_cast<std::int64_t>(explained.events.size()), "act concerns", "acts concern") + " it.\n" +
                corrections_in_words(explained, redaction);
     text += "Since the draw:\n" + corrections_in_words(explained, redaction);
-    for (const auto e : explained.events)
+    for (const auto e : explained.events) {
         text += "  " + (record.events[e].at.empty() ? "" : record.events[e].at + "  ") +
                 act_sentence(record, e, source.framework) + ". Receipt " + record.events[e].receipt + "\n";
+        if (const auto own = case_in_act(record, e, explained.case_id, source.framework); !own.empty())
+            text += "    " + own + "\n";
+    }
     return text;
 }
 
@@ -244,9 +248,11 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     }
     value["events"] = Json::array();
     for (const auto e : explained.events) {
-        Json event{{"number", e + 1}, {"sentence", nullptr}, {"receipt", nullptr}};
+        Json event{{"number", e + 1}, {"sentence", nullptr}, {"of_case", nullptr}, {"receipt", nullptr}};
         if (is_whole) {
             event["sentence"] = act_sentence(record, e, source.framework) + ".";
+            if (auto own = case_in_act(record, e, explained.case_id, source.framework); !own.empty())
+                event["of_case"] = std::move(own);
             event["receipt"] = record.events[e].receipt;
         }
         value["events"].push_back(std::move(event));

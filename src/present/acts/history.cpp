@@ -5,6 +5,7 @@
 #include <casedraw/record/draw_id.hpp>
 
 #include "base/json.hpp"
+#include "present/acts/case_in_act.hpp"
 #include "record/record_json.hpp"
 
 namespace casedraw {
@@ -55,6 +56,7 @@ std::string history_summary(const Record& record, const std::vector<DomainState>
         if (const auto back = taken_back_by(record.events, e); back > 0)
             text += " (Taken back by " + std::to_string(back) + ".)";
         text += " Receipt " + event.receipt + "\n";
+        for (const auto& each : cases_answered_about(record, e, framework)) text += "     " + each + "\n";
     }
     if (record.events.empty()) text += "Nothing happened since.\n";
     if (record.is_committed()) return text + "Only committed: the numbers are still to be picked.\n";
