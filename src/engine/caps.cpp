@@ -154,8 +154,9 @@ Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const F
     return failure(ErrorKind::answer_is_no, "cap-too-small",
                    "No sample of the sizes worked out has at most " + counted(cap.most, "case", "cases") + " of each " +
                        framework.fields[field].heading +
-                       " and gives every case a chance. The smallest number that "
-                       "works is " +
+                       " and gives every case a chance, once these places are split over the domains: by the cases "
+                       "that are due in each, and at least one where there is any. The smallest number that works "
+                       "with this split is " +
                        std::to_string(works) + ": " + named_setting("cap", cap.field + "=" + std::to_string(works)) +
                        ".");
 }

@@ -48,6 +48,7 @@ std::int64_t smallest_cap(const std::string& csv) {
     CHECK(refused.error().kind == ErrorKind::answer_is_no);
     CHECK(refused.error().code == "cap-too-small");
     const auto& words = refused.error().message;
+    CHECK(words.find("The smallest number that works with this split is ") != std::string::npos);
     return std::stoll(words.substr(words.rfind('=') + 1));
 }
 
