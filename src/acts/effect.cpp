@@ -11,6 +11,7 @@
 #include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
 #include "numerics/hypergeometric.hpp"
+#include "record/as_corrected.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
 #include "record/late_outcome.hpp"
@@ -91,14 +92,29 @@ std::optional<ScopeKnown> scope_confirmed(const DomainDraw& drawn, const DomainS
     return ScopeKnown{true, 0, all, out, all, state.population, state.population};
 }
 
-/// The service was asked about every case of this domain, and answered for each.
-bool is_confirmed(const DrawSource& source, const DomainDraw& drawn) {
-    const bool was_asked = !source.is_second(drawn.domain) || source.second->linked != LinkedTo::sampled;
-    return was_asked && is_population_confirmed(source.details.events);
+/// Whether the sheet for the service has every case of this domain.
+bool was_asked(const DrawSource& source, const DomainDraw& drawn) {
+    return !source.is_second(drawn.domain) || source.second->linked != LinkedTo::sampled;
 }
 
-/// Cases that a corrected list took out of a domain, and not somebody who looked.
-std::set<std::string> taken_out_by_list(const std::vector<Event>& events, const std::string& domain) {
+/// The service was asked about every case of this domain, and answered for each.
+bool is_confirmed(const DrawSource& source, const DomainDraw& drawn) {
+    return was_asked(source, drawn) && is_population_confirmed(source.details.events);
+}
+
+/// Whether the list as it was last corrected has a case as eligible in a domain, or leaves it out only for another
+/// case of its child.
+bool has_as_eligible(const CheckedList& list, const Framework& framework, std::size_t domain, const std::string& id) {
+    const auto row = row_on(list, framework, id);
+    return row && ((list.eligibility.eligible_in[*row] >> domain & 1U) != 0 ||
+                   list.eligibility.reasons[*row] == std::uint64_t{1} << ReasonBits(framework).one_person);
+}
+
+/// Cases that a corrected list took out of a domain, and those that somebody found out of scope and that it has not as
+/// eligible either.
+std::set<std::string> taken_out_by_list(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
+    const auto& events = source.details.events;
+    const auto& domain = state.domain;
     std::set<std::string> taken_out;
     const auto standing = standing_events(events).value();
     for (const auto e : standing) {
@@ -108,15 +124,49 @@ std::set<std::string> taken_out_by_list(const std::vector<Event>& events, const 
             if (left.as != LeftAs::lost && list_behind(events, e) != nullptr) taken_out.insert(left.case_id);
         for (const auto& id : change->returned) taken_out.erase(id);
     }
+    const auto lists = standing_corrected_lists(source, events);
+    if (lists.empty() || source.is_second(drawn.domain)) return taken_out;
+    const auto add = [&](const std::string& id) {
+        if (!has_as_eligible(*lists.front(), source.framework, drawn.domain, id)) taken_out.insert(id);
+    };
+    for (const auto& each : state.cases)
+        if (each.state == CaseState::out_of_scope) add(each.case_id);
+    for (const auto& each : state.reserves_left)
+        if (each.as == LeftAs::out_of_scope) add(each.case_id);
     return taken_out;
 }
 
-/// `act`: the last event, from 1. Nobody has looked yet at what came with it.
-std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state,
-                                      const std::vector<Event>& events, bool is_confirmed) {
+/// Whether an act that stands answered for every case, none came to this domain since, and some case that was in scope
+/// by the answers was found not to be.
+bool was_confirmed(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
+    const auto& events = source.details.events;
+    const auto standing = standing_events(events).value();
+    bool was = false, is_contradicted = false;
+    for (const auto e : standing) {
+        const auto& event = events[e];
+        if (event.every_case_answered) {
+            was = was_asked(source, drawn);
+            is_contradicted = false;
+            continue;
+        }
+        for (const auto& change : event.changes) {
+            if (change.domain == state.domain && (!change.late_drawn.empty() || !change.late_reserves.empty()))
+                was = false;
+            is_contradicted =
+                is_contradicted || (list_behind(events, e) == nullptr &&
+                                    std::any_of(change.left.begin(), change.left.end(),
+                                                [](const CaseLeft& left) { return left.as == LeftAs::out_of_scope; }));
+        }
+    }
+    return was && is_contradicted;
+}
+
+/// Nobody has looked yet at what came with the last event.
+std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
     ScopeKnown known;
-    if (is_confirmed) return scope_confirmed(drawn, state);
-    const auto by_list = taken_out_by_list(events, state.domain);
+    if (is_confirmed(source, drawn)) return scope_confirmed(drawn, state);
+    const auto& events = source.details.events;
+    const auto by_list = taken_out_by_list(source, drawn, state);
     known.by_list = static_cast<std::int64_t>(by_list.size());
     known.out_of_scope = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
         return each.state == CaseState::out_of_scope && by_list.count(each.case_id) == 0;
@@ -124,6 +174,7 @@ std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState
     known.at_most = known.about = state.population;
     known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size()) - known.by_list;
     if (known.out_of_scope == 0) return known.by_list == 0 ? std::nullopt : std::optional(known);
+    known.was_confirmed = was_confirmed(source, drawn, state);
     known.looked = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
         return each.since < events.size() && by_list.count(each.case_id) == 0;
     });
@@ -131,6 +182,7 @@ std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState
         std::count_if(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& each) {
             return each.as != LeftAs::lost && by_list.count(each.case_id) == 0; // found without being read
         });
+    if (known.was_confirmed) return known; // all were looked at, so there is nothing to estimate
     const auto unseen = known.population - known.looked - known_unread;
     const auto twice = 2 * unseen * known.out_of_scope; // half up
     known.about -= (twice + known.looked) / (2 * known.looked);
@@ -145,8 +197,8 @@ bool is_answered_in_part(const std::vector<Event>& events) {
 }
 
 /// What left the domain as out of scope, and not by a corrected list, which has every case.
-std::set<std::string> found_out_of_scope(const DomainState& state, const std::vector<Event>& events) {
-    const auto by_list = taken_out_by_list(events, state.domain);
+std::set<std::string> found_out_of_scope(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
+    const auto by_list = taken_out_by_list(source, drawn, state);
     std::set<std::string> found;
     for (const auto& each : state.cases)
         if (each.state == CaseState::out_of_scope && by_list.count(each.case_id) == 0) found.insert(each.case_id);
@@ -264,11 +316,10 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.margins = effect.is_by_corrected_list
                              ? margins_by_list(source, with_its_late, before[d], after[d], events)
                              : margins(with_its_late, before[d], after[d]);
-        effect.scope = scope_known(drawn, after[d], source.details.events, is_confirmed(source, drawn));
+        effect.scope = scope_known(source, drawn, after[d]);
         if (effect.scope) {
             effect.scope->is_answered_in_part = is_answered_in_part(source.details.events);
-            effect.scope->may_be_eligible =
-                left_out_beside(source, after, found_out_of_scope(after[d], source.details.events));
+            effect.scope->may_be_eligible = left_out_beside(source, after, found_out_of_scope(source, drawn, after[d]));
         }
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool is_known =

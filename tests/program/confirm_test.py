@@ -267,7 +267,8 @@ class Confirm(Confirming):
         scope = answer["domains"]["court"]["scope"]
         self.assertEqual((scope["confirmed"], scope["population_at_most"], scope["population_about"], scope["looked"]), (True, 38, 38, 40))
         later = self.expect(0, "substitute", self.pack, "--case", read[1], "--reason", "wrong-age").stdout.decode()
-        self.assertIn("N is at most 37", later)  # what the service confirmed was wrong of one, so it may be of others
+        self.assertIn("since then a case was found out of scope that it had in scope, so others may be as well. N is at most 37 of 40.", later)
+        self.assertNotIn("nobody looked at", later)  # what the service confirmed was wrong of one, so it may be of others
         self.expect(0, "verify", self.pack)
 
     def test_part_of_the_answers_confirms_no_population(self):

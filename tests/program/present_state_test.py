@@ -171,6 +171,16 @@ class PresentState(DrawnTest):
         scope = scope["domains"]["court"]["scope"]
         self.assertEqual((scope["taken_out_by_list"], scope["out_of_scope"], scope["population_at_draw"], scope["population_at_most"]), (6, 1, 54, 53))
 
+    def test_a_case_that_an_act_found_out_of_scope_and_the_list_has_not_either_is_out_by_the_list(self):
+        self.drawn()
+        found, other, later = sorted(self.to_read())[:3]
+        self.substitute(found)
+        said = self.amend(self.corrected({case: {4: "2010-07-01"} for case in (found, other)})).stdout.decode()
+        self.assertIn("By the corrected list 2 cases are not eligible here. It covers every case, read or not: by it N is 58.", said)
+        self.assertNotIn("N falls only where somebody looked", said)
+        scope = json.loads(self.substitute(later, "--json").stdout)["domains"]["court"]["scope"]
+        self.assertEqual((scope["taken_out_by_list"], scope["out_of_scope"], scope["population_at_draw"], scope["population_at_most"]), (2, 1, 58, 57))
+
     def test_a_margin_is_of_the_cases_that_had_a_chance(self):
         self.drawn(plain=False)
         said = self.amend(self.rows + late_rows(44), "--supplement", "none", "--seed", "a seed").stdout.decode()

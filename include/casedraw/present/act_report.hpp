@@ -35,8 +35,8 @@ std::string act_summary(const ActReport& report);
 /// The same as a document: `data-schemas/act.schema.json`.
 std::string act_json(const ActReport& report);
 
-/// Everything that happened, one line an act, below a service's answers a line for each case that they changed something
-/// for, and how each domain stands: `data-schemas/history.schema.json`.
+/// Everything that happened, one line an act, below the answers of a service a line for each case that they changed
+/// something for, and how each domain stands: `data-schemas/history.schema.json`.
 std::string history_summary(const Record& record, const std::vector<DomainState>& states, const Framework& framework);
 std::string history_json(const Record& record, const std::vector<DomainState>& states, const Framework& framework);
 

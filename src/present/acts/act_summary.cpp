@@ -122,6 +122,12 @@ private:
                    " not eligible here. It covers every case, read or not: by it N is " +
                    std::to_string(known.out_of_scope > 0 ? known.population : known.at_most) + ".\n";
         if (known.out_of_scope == 0) return text;
+        if (known.was_confirmed)
+            return text +
+                   "  The service had answered for every case, read or not; since then a case was found out of scope "
+                   "that it had in scope, so others may be as well. N is at most " +
+                   std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
+                   ".\n";
         if (known.is_answered_in_part)
             return text + "  N falls only where somebody looked or the service answered: N is at most " +
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
