@@ -45,6 +45,10 @@ std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseL
                               std::inserter(stayed, stayed.end()));
         to_read.insert(domain.before.to_read.begin(), domain.before.to_read.end());
     }
+    for (const auto& domain : plan.domains) // a case in several domains may leave one, or come to one
+        for (const auto* changed : {&domain.difference.out_of_scope, &domain.difference.returned,
+                                    &domain.difference.moved_in, &domain.difference.late, &domain.difference.lost})
+            for (const auto& id : *changed) stayed.erase(id);
     std::vector<CorrectedField> corrected;
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         CorrectedField field{f, 0, 0};

@@ -265,7 +265,8 @@ Answer run(Amend asked, const Means& means) {
                            chances_differed(*draw),
                            std::holds_alternative<FixedAllocation>(draw->source().request.allocation),
                            draw->record().options.cap.has_value(),
-                           of_known_children(*draw, *list, framework)};
+                           of_known_children(*draw, *list, framework),
+                           corrected_children(draw->source(), *list, *plan)};
     const auto places = to_choose(asked, report);
     auto answer = asked.is_dry_run || !places.empty()
                       ? told_only(report, places, means)

@@ -27,14 +27,16 @@ std::optional<std::size_t> KeptCases::in_place_of(std::size_t at) const {
                              [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
 }
 
-std::string KeptCases::in_words(std::size_t at) const {
+std::string KeptCases::in_words(std::size_t at, KeptNow now) const {
     const auto kept = in_place_of(at);
     if (!kept) return {};
     // On a list whose cases are linked to persons of another, it is something else that they have in common.
     const auto whose = framework_.field_with(FieldRole::linked_person)
                            ? "of those with the same " + framework_.fields[*person_].heading
                            : std::string("for the child");
-    return " The case that is kept " + whose + " is " + std::string(cases_.text(id_, *kept)) + ".";
+    const std::string id(cases_.text(id_, *kept));
+    return now == KeptNow::still ? " The case that is kept " + whose + " is " + id + "."
+                                 : " The case that was kept " + whose + " was " + id + ", which is out of scope since.";
 }
 
 } // namespace casedraw

@@ -181,6 +181,55 @@ class PresentState(DrawnTest):
         scope = json.loads(self.substitute(later, "--json").stdout)["domains"]["court"]["scope"]
         self.assertEqual((scope["taken_out_by_list"], scope["out_of_scope"], scope["population_at_draw"], scope["population_at_most"]), (2, 1, 58, 57))
 
+    def joined(self, case, other):
+        """The list that gives a case the child of another."""
+        child = next(row.split(",")[1] for row in self.rows if row.startswith(other))
+        return self.corrected({case: {1: child}}), child
+
+    def test_cases_of_one_child_that_were_drawn_as_two_childrens_had_more_than_one_chance(self):
+        self.drawn("--allocation", "fixed:20:10", plain=False)
+        read, reserve = max(self.to_read()), self.record()["reserves"]["court"][0]
+        rows, child = self.joined(read, reserve)
+        both = [{read, reserve} & set(list(row.values())[1:]) for row in self.table("lottery-court")]
+        share = f"{100 * sum(map(bool, both)) / len(both):.1f}%"
+        said = self.amend([*rows, f"L900,{child},male,referral order,2018-08-30,very high,very high"]).stdout.decode()
+        self.assertIn("save for 1 case (0 to be read until now) that leaves because another case of the child is kept", said)
+        self.assertIn("but 1 child had more than the chance of one case", said)
+        self.assertIn(f"a case of the child is in {share} of them", said)
+        self.assertNotIn("which changes nobody's chance", said)
+        told, words = self.explained(reserve)
+        self.assertEqual(told["kept_now"], read)
+        self.assertIn("Another case of the same child was drawn. A case that was drawn stays, whichever is the more serious.", words)
+        self.assertIn(f"The case that is kept for the child is {read}.", words)
+        self.assertNotIn("more serious disposal, then", words)
+        told, words = self.explained(read)
+        self.assertEqual(told["joined_with"], [reserve])
+        self.assertIn(f"By the corrected list {reserve} is of the same child. The draw took them for different children's", words)
+        self.assertNotIn("changes nobody's chance", words)
+        redacted, words = self.explained(read, "--redact")
+        self.assertEqual(redacted["joined_with"], [])
+        self.assertNotIn(reserve, words)
+        self.assertIn(f"The case that is kept for the child is {read}.", self.explained("L900")[1])
+        shown = {row[0]: row[3] for row in openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"].iter_rows(min_row=4, values_only=True)}
+        self.assertIn(f"The case that is kept for the child is {read}.", shown["L900"])
+        self.assertNotIn(reserve, shown["L900"])
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+
+    def test_who_leaves_and_who_comes_for_another_child_is_not_denied(self):
+        self.rows.append("C9,K000000,female,referral order,2018-06-30,low,low")  # left out for C000000
+        self.drawn("--allocation", "fixed:20:10")
+        first, second = sorted(self.to_read() - {"C000000"})[:2]
+        rows = self.corrected({"C000000": {1: "KOTHER"}}, self.joined(first, second)[0])
+        answer = self.amend(rows, "--dry-run", "--json")
+        answer = json.loads(answer.stdout)
+        jsonschema.validate(answer, schema("amendment"))
+        children = answer["amendment"]["children"]
+        self.assertEqual({each: children[each] for each in ("joined", "leaving", "leaving_to_read", "parted", "favoured")},
+                         {"joined": 1, "leaving": 1, "leaving_to_read": 1, "parted": 1, "favoured": 1})
+        said = self.amend(rows, "--dry-run").stdout.decode()
+        self.assertIn("save for 1 case (1 to be read until now) that leaves because another case of the child is kept, which the draw took for another child's and "
+                      "1 late case that had been left out only for a case that is another child's by this list", said)
+
     def test_a_margin_is_of_the_cases_that_had_a_chance(self):
         self.drawn(plain=False)
         said = self.amend(self.rows + late_rows(44), "--supplement", "none", "--seed", "a seed").stdout.decode()

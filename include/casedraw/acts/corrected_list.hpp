@@ -89,7 +89,7 @@ std::int64_t amendments_so_far(const Record& record);
 /// The seed that a list was amended with before it was taken back; null where it never was.
 const ListAmendment* earlier_amendment_by(const Record& record, const std::string& list_sha256);
 
-/// A field that was corrected in cases that are in scope before and after.
+/// A field that was corrected in cases that stay in scope in every domain that they were in, and come to no other.
 struct CorrectedField {
     std::size_t field = 0; ///< of the framework
     std::int64_t cases = 0;

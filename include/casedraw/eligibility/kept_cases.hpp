@@ -8,6 +8,9 @@
 
 namespace casedraw {
 
+/// Whether the case that is kept still is, or was found out of scope since.
+enum class KeptNow { still, out_of_scope };
+
 /// Which case of a child, or of an offence on a list of victims, is kept where the rule of one leaves another out.
 /// Refers to all that it is given.
 class KeptCases {
@@ -20,7 +23,7 @@ public:
 
     /// A sentence that names it by its id, with a blank before it; empty where there is none. Not for a terminal,
     /// unless the person there named the case.
-    std::string in_words(std::size_t at) const;
+    std::string in_words(std::size_t at, KeptNow now = KeptNow::still) const;
 
 private:
     const CaseList& cases_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/acts/corrected_children.hpp>
 #include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <string>
@@ -20,6 +21,7 @@ struct AmendmentReport {
     bool has_fixed_sizes = false;  ///< allocated domains were given their sizes as numbers
     bool is_capped = false;        ///< late cases are read while the draw's cap leaves room
     std::int64_t of_known_children = 0; ///< cases that come too late: the draw has another of the same child
+    CorrectedChildren children = {};
 };
 
 /// The difference that the corrected list makes, as a table, and how far equal chance holds.

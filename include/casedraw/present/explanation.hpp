@@ -81,7 +81,10 @@ struct Explanation {
     bool is_taken_back = false;            ///< that list was taken back, and none that stands has the case
     std::int64_t corrected_by = 0;         ///< number of the corrected list that has the case otherwise; 0: none has
     std::vector<CorrectedEntry> corrected; ///< by that list, beside the one that brought the case
+    std::vector<std::string> joined_with;  ///< ids of cases that left because that list has them as of its child
     std::vector<Reason> reasons_now;       ///< why it is not eligible any more, by the corrected list handed in last
+    std::string kept_now; ///< id of the case that is eligible in its place by that list; empty: the rule left none out
+    std::string kept_now_in_words;    ///< a sentence that names it, with a blank before it
     bool is_of_unread_person = false; ///< could be drawn only as its person was, of whom no case is to be read any more
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place

@@ -56,6 +56,19 @@ Json corrected_value(const AmendmentReport& report) {
     return value;
 }
 
+Json children_value(const CorrectedChildren& children) {
+    const auto chance = [](const std::optional<Rate>& rate) {
+        return rate ? Json({rate->numerator, rate->denominator}) : Json(nullptr);
+    };
+    return {{"joined", children.joined},
+            {"leaving", children.leaving},
+            {"leaving_to_read", children.leaving_to_read},
+            {"parted", children.parted},
+            {"favoured", children.favoured},
+            {"least_chance", chance(children.least)},
+            {"greatest_chance", chance(children.greatest)}};
+}
+
 } // namespace
 
 std::string amendment_json(const AmendmentReport& report, const ActReport* act) {
@@ -67,6 +80,7 @@ std::string amendment_json(const AmendmentReport& report, const ActReport* act) 
     amendment["supplement"] = name_of(supplement_rule_names, report.plan.rule);
     amendment["missing"] = report.plan.missing.size();
     amendment["corrected"] = corrected_value(report);
+    amendment["children"] = children_value(report.children);
     amendment["domains"] = Json::object();
     for (const auto& plan : report.plan.domains) amendment["domains"][plan.before.domain] = domain_value(report, plan);
     return value.dump(2) + "\n";

@@ -158,14 +158,27 @@ private:
     AmendedNumbers numbers_;
 };
 
+/// Whom it brings or takes away that a case has another child now.
+std::string other_children_words(const CorrectedChildren& children) {
+    std::vector<std::string> parts;
+    if (children.leaving > 0)
+        parts.push_back(counted(children.leaving, "case", "cases") + " (" + std::to_string(children.leaving_to_read) +
+                        " to be read until now) that " + (children.leaving == 1 ? "leaves" : "leave") +
+                        " because another case of the child is kept, which the draw took for another child's");
+    if (children.parted > 0)
+        parts.push_back(counted(children.parted, "late case", "late cases") +
+                        " that had been left out only for a case that is another child's by this list");
+    return parts.empty() ? std::string() : ", save for " + listed(parts);
+}
+
 std::string corrected_words(const AmendmentReport& report) {
     std::vector<std::string> parts;
     for (const auto& field : report.corrected)
         parts.push_back(report.framework.fields[field.field].heading + " in " + counted(field.cases, "case", "cases") +
                         " (" + std::to_string(field.to_read) + " to be read)");
     if (parts.empty()) return {};
-    return "\nCorrected, and nobody more or less is read for it, since the draw was made by what was known then: " +
-           listed(parts) +
+    return "\nCorrected, and nobody more or less is read for it" + other_children_words(report.children) +
+           ", since the draw was made by what was known then: " + listed(parts) +
            ". The balance (balance.csv, report, sample.xlsx) shows both: what was drawn by what was "
            "known then, and what is to be read now by this list.\n";
 }
@@ -233,6 +246,29 @@ std::string known_child_words(std::int64_t cases) {
            (is_one ? "the new one" : "each new one") + ".\n";
 }
 
+/// A child whose cases were taken for different children's could be drawn by each of them.
+std::string favoured_words(const AmendmentReport& report) {
+    const auto& children = report.children;
+    if (children.favoured == 0) return {};
+    const bool is_one = children.favoured == 1;
+    auto text = "; but " + counted(children.favoured, "child", "children") +
+                " had more than the chance of one case: the draw took the cases of " +
+                (is_one ? "that child" : "each of them") +
+                " for different children's, each could be drawn, and one that was drawn stays";
+    if (!children.least) return text;
+    const auto least = words::in_percent(*children.least), greatest = words::in_percent(*children.greatest);
+    return text + " (counted over the rows of the lottery, a case of the child is in " +
+           (least == greatest ? least : "between " + least + " and " + greatest) + " of them)";
+}
+
+/// Cases that leave, and not because their child has another.
+bool any_other_out(const AmendmentReport& report) {
+    std::set<std::string> left;
+    for (const auto& plan : report.plan.domains)
+        left.insert(plan.difference.out_of_scope.begin(), plan.difference.out_of_scope.end());
+    return static_cast<std::int64_t>(left.size()) > report.children.leaving;
+}
+
 /// How far equal chance holds, once all is said.
 std::string equal_chance_words(const AmendmentReport& report) {
     bool any_late = false, any_out = false, any_calls = false, is_equal = true;
@@ -250,8 +286,10 @@ std::string equal_chance_words(const AmendmentReport& report) {
             ? "by the options of the draw, or by an earlier choice for late cases, not all cases had the same chance"
         : is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
                    : "the late cases did not have the chance of the others";
-    text += moved_words(cases_that_moved(report));
-    if (any_out) text += "; cases that are not eligible there have left, which changes nobody's chance";
+    text += moved_words(cases_that_moved(report)) + favoured_words(report);
+    if (any_other_out(report))
+        text += std::string("; ") + (report.children.favoured > 0 ? "other " : "") +
+                "cases that are not eligible there have left, which changes nobody's chance";
     if (any_late && report.is_capped)
         text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";
     if (any_calls)

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <casedraw/framework/framework.hpp>
 
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw {
 
@@ -61,6 +63,54 @@ bool is_in_scope(const DomainState& state, std::string_view case_id) {
            std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
 }
 
+/// Cases that could be drawn and that the list leaves out only because this one of their child is kept, which the
+/// lists that brought them have as another child's.
+std::vector<std::string> joined_with(const DrawSource& source, const CheckedList& list, std::uint32_t row) {
+    const auto person = source.framework.field_with(FieldRole::person);
+    if (!person || list.eligibility.status[row] != Status::eligible) return {};
+    const auto id_field = *source.framework.field_with(FieldRole::case_id);
+    const auto child_at_first = [&](const std::string& id) {
+        const auto at = first_row(source, id);
+        return at ? source.checked.cases.text(*person, *at) : std::string_view();
+    };
+    const auto own = child_at_first(std::string(list.cases.text(id_field, row)));
+    const auto only_one_person = std::uint64_t{1} << ReasonBits(source.framework).one_person;
+    const KeptCases kept(list.cases, source.framework, list.eligibility);
+    const DrawWithLate with_late(source);
+    std::vector<std::string> ids;
+    for (std::size_t at = 0; at < list.cases.size(); ++at) {
+        if (list.eligibility.reasons[at] != only_one_person || kept.in_place_of(at) != row) continue;
+        std::string id(list.cases.text(id_field, at));
+        const auto& domains = with_late.draw().domains;
+        const bool could_be_drawn = std::any_of(domains.begin(), domains.end(), [&](const DomainDraw& drawn) {
+            return unit_of(drawn.design, id).has_value();
+        });
+        if (could_be_drawn && child_at_first(id) != own) ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+/// That the draw took cases of the child for different children's.
+std::string joined_words(const Explanation& explained, Redaction redaction) {
+    const bool is_one = explained.joined_with.size() == 1;
+    return (redaction == Redaction::for_sharing ? std::string(is_one ? "Another case" : "Other cases")
+                                                : "  By the corrected list " + listed(explained.joined_with)) +
+           (is_one ? " is of the same child" : " are of the same child") +
+           ". The draw took them for different children's, so each could be drawn and the child had more than the "
+           "chance of one case, save where all are read.\n";
+}
+
+/// What a correction means for the chances.
+std::string chance_words(const Explanation& explained) {
+    if (!explained.joined_with.empty()) return ".\n";
+    const auto& domains = explained.domains;
+    const auto is_anywhere = [&](auto is_so) { return std::any_of(domains.begin(), domains.end(), is_so); };
+    const bool has_moved = is_anywhere([](const auto& told) { return told.moved_from || told.has_moved_on; });
+    const bool stays = is_anywhere([](const auto& told) { return !told.is_out_of_scope() && !told.has_moved_on; });
+    return stays && !has_moved ? ". The draw was made by what was known then, so this changes nobody's chance.\n"
+                               : ".\n";
+}
+
 } // namespace
 
 void add_corrections(Explanation& explained, const DrawSource& source, const Record& record) {
@@ -82,23 +132,23 @@ void add_corrections(Explanation& explained, const DrawSource& source, const Rec
                     corrected_entry(source.framework.fields[f], std::move(was), std::move(is)));
         }
         if (!explained.corrected.empty()) explained.corrected_by = list->first;
+        explained.joined_with = joined_with(source, *list->second, *row);
         return;
     }
 }
 
 std::string corrections_in_words(const Explanation& explained, Redaction redaction) {
-    if (explained.corrected.empty()) return {};
+    const auto joined = explained.joined_with.empty() ? std::string() : joined_words(explained, redaction);
+    if (explained.corrected.empty()) return joined;
     if (redaction == Redaction::for_sharing)
         return "A corrected list has " +
                counted(static_cast<std::int64_t>(explained.corrected.size()), "entry", "entries") +
-               " of it otherwise than the list that it was drawn from.\n";
+               " of it otherwise than the list that it was drawn from.\n" + joined;
     std::vector<std::string> all;
     for (const auto& each : explained.corrected)
         all.push_back(each.heading + (each.was.empty() ? " is another" : " was " + each.was + " and is " + each.is));
-    const bool stays = std::any_of(explained.domains.begin(), explained.domains.end(),
-                                   [](const auto& told) { return !told.is_out_of_scope() && !told.has_moved_on; });
     return "  Corrected by list " + std::to_string(explained.corrected_by) + ": " + listed(all) +
-           (stays ? ". The draw was made by what was known then, so this changes nobody's chance.\n" : ".\n");
+           chance_words(explained) + joined;
 }
 
 void add_corrections(Json& value, const Explanation& explained, Redaction redaction) {
@@ -106,6 +156,7 @@ void add_corrections(Json& value, const Explanation& explained, Redaction redact
         return text.empty() || redaction == Redaction::for_sharing ? Json(nullptr) : Json(text);
     };
     value["corrected_by"] = explained.corrected_by == 0 ? Json(nullptr) : Json(explained.corrected_by);
+    value["joined_with"] = redaction == Redaction::for_sharing ? Json::array() : Json(explained.joined_with);
     value["corrected"] = Json::array();
     for (const auto& each : explained.corrected)
         value["corrected"].push_back({{"field", each.heading}, {"was", shown(each.was)}, {"is", shown(each.is)}});

@@ -81,6 +81,18 @@ std::vector<std::size_t> events_taken_back(const Record& record) {
     return others;
 }
 
+/// The one-child rule's reason, where that kept another case for what had been drawn from the lists before.
+void say_why_it_gave_way(std::vector<Reason>& reasons, const ListWithCase& on, const std::string& case_id,
+                         const std::string& kept, const Framework& framework) {
+    const auto known = for_corrected_list({}, on.before, on.before.events.size());
+    const auto why = kept.empty() ? std::string() : why_it_gave_way(known, case_id, kept);
+    for (auto& reason : reasons)
+        if (!why.empty() && reason.code == framework.one_person.code) {
+            reason.message = why;
+            reason.source.clear();
+        }
+}
+
 /// By the corrected list that has the case and was handed in last; of a case that is on none that stands, by one that
 /// was taken back. False where none has it.
 bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, const Record& record,
@@ -91,13 +103,7 @@ bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, c
     if (!on) return false;
     judge(explained, on->list, source.framework, source.request.eligibility, on->at);
     explained.only_on = on->number;
-    const auto kept_first = for_corrected_list({}, on->before, on->before.events.size());
-    if (holds(kept_first.drawn, explained.kept_instead) || holds(kept_first.not_drawn, explained.kept_instead))
-        for (auto& reason : explained.reasons)
-            if (reason.code == source.framework.one_person.code) {
-                reason.message = other_case_came_first;
-                reason.source.clear();
-            }
+    say_why_it_gave_way(explained.reasons, *on, explained.case_id, explained.kept_instead, source.framework);
     return true;
 }
 
@@ -115,9 +121,16 @@ void add_present_list(Explanation& explained, const DrawSource& source, const Re
     }
     const auto on = last_list_with(explained.case_id, standing_events(record.events).value(), source, record, folder);
     if (!on) return;
-    if (on->list.eligibility.status[on->at] == Status::ineligible)
+    if (on->list.eligibility.status[on->at] == Status::ineligible) {
         explained.reasons_now =
             reasons(on->list.cases, source.framework, source.request.eligibility, on->list.eligibility, on->at);
+        const KeptCases kept(on->list.cases, source.framework, on->list.eligibility);
+        if (const auto instead = kept.in_place_of(on->at)) {
+            explained.kept_now = on->list.cases.text(*source.framework.field_with(FieldRole::case_id), *instead);
+            explained.kept_now_in_words = kept.in_words(on->at);
+        }
+        say_why_it_gave_way(explained.reasons_now, *on, explained.case_id, explained.kept_now, source.framework);
+    }
     auto& ways = explained.ways_in;
     for (auto& way : ways_in_of(on->list, source.framework, source.request.eligibility, on->at)) {
         const bool is_present = std::any_of(explained.domains.begin(), explained.domains.end(), [&](const auto& told) {

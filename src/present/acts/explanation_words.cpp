@@ -189,12 +189,13 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
     for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
     if (!explained.reasons_now.empty())
         text += "Not eligible by the corrected list that was handed in last:\n" +
-                reasons_in_words(explained.reasons_now, source, is_whole);
+                reasons_in_words(explained.reasons_now, source, is_whole) +
+                (is_whole && !explained.kept_now.empty() ? " " + explained.kept_now_in_words + "\n" : "");
     if (explained.is_of_unread_person)
         text +=
             "It could be drawn only because its child was in the sample, and no case of that child is to be read any "
             "more.\n";
-    if (explained.events.empty() && explained.corrected.empty())
+    if (explained.events.empty() && explained.corrected.empty() && explained.joined_with.empty())
         return text + (explained.is_kept_out_of_scope ? "No act since the draw names this case itself.\n"
                                                       : "Nothing happened to it since the draw.\n");
     if (!is_whole)
@@ -239,6 +240,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     add_corrections(value, explained, redaction);
     value["kept_is_out_of_scope"] = explained.is_kept_out_of_scope;
     value["kept_instead"] = is_whole && !explained.kept_instead.empty() ? Json(explained.kept_instead) : Json(nullptr);
+    value["kept_now"] = is_whole && !explained.kept_now.empty() ? Json(explained.kept_now) : Json(nullptr);
     value["domains"] = Json::object();
     for (const auto& domain : explained.domains) {
         const auto& id = source.framework.domains[domain.domain].id;

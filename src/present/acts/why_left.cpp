@@ -39,6 +39,19 @@ std::string reason_code(const Event& event, const std::string& case_id) {
 
 } // namespace
 
+std::string why_it_gave_way(const EligibilityRequest& known, const std::string& case_id, const std::string& kept) {
+    const auto holds = [](const std::vector<std::string>& ids, const std::string& id) {
+        return std::binary_search(ids.begin(), ids.end(), id);
+    };
+    const auto was_known = [&](const std::string& id) { return holds(known.drawn, id) || holds(known.not_drawn, id); };
+    if (holds(known.found_out_of_scope, case_id) && !holds(known.found_out_of_scope, kept))
+        return "An act found this case out of scope, so another case of the same child is kept.";
+    if (!was_known(case_id)) return was_known(kept) ? other_case_came_first : "";
+    return holds(known.drawn, kept) && !holds(known.drawn, case_id)
+               ? "Another case of the same child was drawn. A case that was drawn stays, whichever is the more serious."
+               : "";
+}
+
 std::optional<std::int64_t> missing_from_list(const DrawSource& source, const std::vector<Event>& events,
                                               const std::string& case_id) {
     const auto last = last_leaving(events, case_id);

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <casedraw/eligibility/kept_cases.hpp>
+#include <map>
 #include <numeric>
 
+#include "present/acts/corrected_case.hpp"
 #include "present/acts/why_left.hpp"
 #include "present/draw/sheets.hpp"
+#include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
 #include <casedraw/framework/framework.hpp>
 
@@ -47,8 +50,16 @@ struct ShownColumns {
 /// The rows of one list, as the sheet shows them.
 class RowsOfList {
 public:
-    RowsOfList(const DrawSource& source, const DrawTables& tables)
-        : source_(source), tables_(tables), table_(ledger_table(source_, tables_)), order_(tables_.ledger.size()) {}
+    RowsOfList(const DrawSource& source, const DrawTables& tables, const Record& record)
+        : source_(source), tables_(tables), table_(ledger_table(source_, tables_)), order_(tables_.ledger.size()),
+          states_(replay(record).value()) {
+        for (std::size_t e = 0; e < record.events.size(); ++e)
+            if (const auto& amendment = record.events[e].amendment)
+                if (const auto list = source_.carried.corrected.find(amendment->list_number);
+                    list != source_.carried.corrected.end())
+                    corrected_.try_emplace(list->first, *list->second, source_.framework,
+                                           for_corrected_list({}, record, e));
+    }
 
     std::size_t count() const { return table_.rows; }
 
@@ -105,22 +116,39 @@ private:
             const auto left = why_it_left(source_, source_.details.events, id), in = in_by_choice(ledger.at);
             return left + (left.empty() || in.empty() ? "" : "\n") + in;
         }
+        auto told = reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
+                            source_.checked.eligibility, ledger.at);
+        const auto kept = kept_instead_of(ledger.at, told);
         std::string words;
-        for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
-                                        source_.checked.eligibility, ledger.at))
-            words += (words.empty() ? "" : "\n") +
-                     (is_after_another(each, ledger.at) ? std::string(other_case_came_first) : each.message);
-        return words + kept_.in_words(ledger.at);
+        for (const auto& each : told) words += (words.empty() ? "" : "\n") + each.message;
+        return words + kept;
     }
 
-    /// Whether a case of a corrected list gave way to one of its child that an earlier list has.
-    bool is_after_another(const Reason& told, std::size_t at) const {
-        const auto& checked = source_.checked;
-        const auto list_of = [&](std::size_t of) {
-            return of < checked.drawn_cases() ? 0 : checked.late[of - checked.drawn_cases()];
-        };
-        const auto kept = told.code == source_.framework.one_person.code ? kept_.in_place_of(at) : std::nullopt;
-        return kept && list_of(*kept) < list_of(at);
+    /// Which case of the child is kept, by the list that has the case at `at`; and in the rule's reason why, where that
+    /// was not by the rule's own order.
+    std::string kept_instead_of(std::size_t at, std::vector<Reason>& told) const {
+        const auto drawn_cases = source_.checked.drawn_cases();
+        const auto corrected =
+            at < drawn_cases ? corrected_.end() : corrected_.find(source_.checked.late[at - drawn_cases]);
+        const auto& cases = source_.checked.cases;
+        const auto id_field = *source_.framework.field_with(FieldRole::case_id);
+        if (corrected == corrected_.end()) return in_words(kept_, cases, at);
+        const auto& [list, kept, known] = corrected->second;
+        const auto row = row_on(list, source_.framework, cases.text(id_field, at));
+        const auto instead = row ? kept.in_place_of(*row) : std::nullopt;
+        if (!instead) return {};
+        const auto why = why_it_gave_way(known, std::string(cases.text(id_field, at)),
+                                         std::string(list.cases.text(id_field, *instead)));
+        for (auto& each : told)
+            if (!why.empty() && each.code == source_.framework.one_person.code) each.message = why;
+        return in_words(kept, list.cases, *row);
+    }
+
+    std::string in_words(const KeptCases& kept, const CaseList& cases, std::size_t at) const {
+        const auto instead = kept.in_place_of(at);
+        if (!instead) return {};
+        const auto id = cases.text(*source_.framework.field_with(FieldRole::case_id), *instead);
+        return kept.in_words(at, is_out_of_scope(states_, id) ? KeptNow::out_of_scope : KeptNow::still);
     }
 
     /// What was chosen that lets an eligible case in.
@@ -162,6 +190,16 @@ private:
     const DrawTables& tables_;
     ShownTable table_;
     std::vector<std::size_t> order_; ///< rows of the ledger
+    std::vector<DomainState> states_;
+    /// A corrected list, with what was known when it was handed in.
+    struct Corrected {
+        Corrected(const CheckedList& checked, const Framework& framework, EligibilityRequest before)
+            : list(checked), kept(checked.cases, framework, checked.eligibility), known(std::move(before)) {}
+        const CheckedList& list;
+        KeptCases kept;
+        EligibilityRequest known;
+    };
+    std::map<std::int64_t, Corrected> corrected_; ///< by number
     KeptCases kept_{source_.checked.cases, source_.framework, source_.checked.eligibility};
     WaysIn ways_ =
         ways_in(source_.checked.cases, source_.framework, source_.request.eligibility, source_.checked.eligibility);
@@ -173,12 +211,12 @@ private:
 class LedgerSheet {
 public:
     LedgerSheet(const PackSource& source, const PackOptions& options)
-        : source_(source), options_(options), first_(source, source.made.tables) {
+        : source_(source), options_(options), first_(source, source.made.tables, source.made.record) {
         first_.name_columns(columns_);
         if (source.second == nullptr) return;
         const auto own = second_source(source);
         tables_of_second_ = draw_tables(own, source.made.record);
-        second_.emplace(own, tables_of_second_);
+        second_.emplace(own, tables_of_second_, source.made.record);
         second_->name_columns(columns_);
     }
 
