@@ -89,7 +89,12 @@ std::optional<ScopeKnown> scope_confirmed(const DomainDraw& drawn, const DomainS
                      std::count_if(state.reserves_left.begin(), state.reserves_left.end(),
                                    [](const CaseLeft& each) { return each.as == LeftAs::out_of_scope; });
     if (out == 0) return std::nullopt;
-    return ScopeKnown{true, 0, all, out, all, state.population, state.population};
+    ScopeKnown known;
+    known.is_confirmed = true;
+    known.looked = known.population = all;
+    known.out_of_scope = out;
+    known.at_most = known.about = state.population;
+    return known;
 }
 
 /// Whether the sheet for the service has every case of this domain.
