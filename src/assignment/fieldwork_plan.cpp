@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -283,10 +284,31 @@ PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, c
     return plan;
 }
 
+bool can_inspect(const InspectorRow& each) {
+    const auto& days = each.days;
+    const auto& hours = each.hours;
+    return !each.name.empty() && std::adjacent_find(days.begin(), days.end(), std::greater_equal<>()) == days.end() &&
+           hours.from >= 0 && hours.from < hours.until && hours.until <= minutes_a_day && each.cases_a_day >= 1 &&
+           each.cases_a_day <= hours.until - hours.from;
+}
+
+bool can_be_shared_out(const std::vector<PlannedCase>& cases) {
+    const auto not_before = [](const PlannedCase& a, const PlannedCase& b) { return a.case_id >= b.case_id; };
+    return std::adjacent_find(cases.begin(), cases.end(), not_before) == cases.end() &&
+           std::none_of(cases.begin(), cases.end(), [](const PlannedCase& each) { return each.domains.empty(); });
+}
+
 } // namespace
 
-PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                          const std::vector<KeptCase>& kept) {
+Result<PlanResult> plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                                  const std::vector<KeptCase>& kept) {
+    if (inspectors.empty() || !std::all_of(inspectors.begin(), inspectors.end(), can_inspect))
+        return failure(ErrorKind::wrong_use, "no-inspector",
+                       "Every inspector has a name, days in order, and hours that hold the cases of a day; at least "
+                       "one inspects.");
+    if (!can_be_shared_out(cases))
+        return failure(ErrorKind::wrong_use, "no-cases-to-share",
+                       "Every case has a domain, and cases stand in the order of their ids, each once.");
     auto plan = plan_with(Times::count, inspectors, cases, kept);
     const bool any_times =
         std::any_of(cases.begin(), cases.end(), [](const PlannedCase& each) { return !each.available.is_any(); });

@@ -4,14 +4,15 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "caselist/ordered_lines.hpp"
+#include "caselist/other_framework.hpp"
 
 namespace casedraw {
 
-std::string list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run) {
+Result<std::string> list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run) {
     constexpr std::size_t piece = std::size_t{1} << 20;
     const auto case_id = framework.field_with(FieldRole::case_id);
-    expects(case_id.has_value(), "a framework has a case id");
-    expects(cases.by_case_id.size() == cases.size(), "a list that was read has its order");
+    if (!case_id || !cases.fits(framework) || cases.by_case_id.size() != cases.size())
+        return tl::unexpected(read_by_another_framework());
     OrderedLines lines(cases, framework, *case_id);
     Sha256 hash;
     ByteBuffer written, next;

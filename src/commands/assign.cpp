@@ -31,11 +31,12 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     if (!before.problems.empty())
         return to_put_right("Problems to put right; nothing was shared out", std::move(before.problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
-    if (const auto* none = std::get_if<NoPlan>(&planned))
+    if (!planned) return refusal(planned.error());
+    if (const auto* none = std::get_if<NoPlan>(&*planned))
         return impossible(*none, inspectors, asked.minutes_of_case, draw_id(draw.record),
                           kept_in_the_way_words(inspectors, to_share.cases, before.kept));
     const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before.kept,
-                                std::move(std::get<FieldworkPlan>(planned))};
+                                std::move(std::get<FieldworkPlan>(*planned))};
     const auto source = to_share.source();
     auto files = files_beside({draw, source, recorded}, before, {asked.keeps, asked.replaces});
     if (!files) return refusal(files.error());

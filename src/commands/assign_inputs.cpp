@@ -132,7 +132,9 @@ std::string unknown_languages(const DrawSource& source, const std::vector<Inspec
 
 std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                                   const std::vector<KeptCase>& kept) {
-    if (kept.empty() || !std::holds_alternative<FieldworkPlan>(plan_fieldwork(inspectors, cases, {}))) return {};
+    if (kept.empty()) return {};
+    const auto without = plan_fieldwork(inspectors, cases, {});
+    if (!without || !std::holds_alternative<FieldworkPlan>(*without)) return {};
     const bool any_agreed = std::any_of(kept.begin(), kept.end(), [](const KeptCase& each) { return each.is_agreed; });
     return "What is kept is in the way: it fills the places of those who may read these cases. Without " +
            named_setting("keep") + " every case has an inspector: " + named_setting("force") +

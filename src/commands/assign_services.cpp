@@ -110,7 +110,8 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
                   const std::vector<InspectorRow>& inspectors) {
     const auto cases = cases_of(services);
     auto planned = plan_fieldwork(inspectors, joint_cases(cases), joint_kept(cases));
-    if (const auto* none = std::get_if<NoPlan>(&planned)) {
+    if (!planned) return refusal(planned.error());
+    if (const auto* none = std::get_if<NoPlan>(&*planned)) {
         Answer answer;
         answer.outcome = Outcome::answer_is_no;
         answer.summary = no_plan_summary(*none, inspectors, asked.minutes_of_case) +
@@ -118,7 +119,7 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
         answer.json = no_plan_json(*none, inspectors, joint_id(cases));
         return answer;
     }
-    const auto joint = joint_plan(std::move(std::get<FieldworkPlan>(planned)), cases, asked.minutes_of_case);
+    const auto joint = joint_plan(std::move(std::get<FieldworkPlan>(*planned)), cases, asked.minutes_of_case);
     Answer answer;
     if (auto refused = add_parts(answer, asked, services, joint.plan, inspectors)) return std::move(*refused);
     if (auto blocked = add_joint_files(answer, asked, services, joint)) return refusal(*blocked);

@@ -44,12 +44,12 @@ public:
         std::vector<PlannedCase> cases;
         for (const auto& visit : recorded.plan.visits) cases.push_back(visit.shared);
         auto again = plan_fieldwork(recorded.plan.inspectors, cases, recorded.kept);
-        if (!std::holds_alternative<FieldworkPlan>(again)) {
+        if (!again || !std::holds_alternative<FieldworkPlan>(*again)) {
             differs("cannot be: its inspectors cannot read its cases");
             return std::nullopt;
         }
         auto plan = recorded;
-        plan.plan = std::move(std::get<FieldworkPlan>(again));
+        plan.plan = std::move(std::get<FieldworkPlan>(*again));
         for (std::size_t s = 0; s < services_.size(); ++s) compare_part(s, plan);
         return plan;
     }

@@ -72,7 +72,7 @@ Result<Verification> verification(Verify asked, const Means& means) {
     for (auto& file : asked.lists) {
         auto name = file.name;
         const auto is_recorded = [&](const CaseListReading& reading) {
-            return names_list(draw->record, list_sha256(reading.cases, draw->rules.framework()));
+            return names_list(draw->record, list_sha256(reading.cases, draw->rules.framework()).value());
         };
         auto reading = read_list_in_any_form({std::move(file), options.columns, options.sheet}, draw->rules.framework(),
                                              is_recorded, means.run);

@@ -65,12 +65,12 @@ public:
             const auto& first = members_.front().draw;
             const auto& options = first.record.options;
             const auto is_named = [&](const CaseListReading& each) {
-                return service_with(list_sha256(each.cases, first.rules.framework())).has_value();
+                return service_with(list_sha256(each.cases, first.rules.framework()).value()).has_value();
             };
             const auto reading = read_list_in_any_form({file, options.columns, options.sheet}, first.rules.framework(),
                                                        is_named, means_.run);
             if (!reading) return reading.error();
-            const auto digest = list_sha256(reading->cases, first.rules.framework());
+            const auto digest = list_sha256(reading->cases, first.rules.framework()).value();
             if (auto at = service_with(digest); at || (at = service_called_as(file.name)))
                 lists_[*at].push_back(file);
             else

@@ -4,6 +4,7 @@
 #include "eligibility/notices.hpp"
 #include "eligibility/one_person.hpp"
 #include "eligibility/settings.hpp"
+#include "caselist/other_framework.hpp"
 
 namespace casedraw {
 
@@ -119,6 +120,7 @@ ReasonBits::ReasonBits(const Framework& framework)
 
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request) {
+    if (!cases.fits(framework)) return tl::unexpected(read_by_another_framework());
     auto windows = windows_in_use(framework, request);
     if (!windows) return tl::unexpected<Error>(windows.error());
     auto settings = settings_in_use(framework, request);

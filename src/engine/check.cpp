@@ -7,6 +7,7 @@
 #include "eligibility/contradictions.hpp"
 #include "engine/same_framework.hpp"
 #include "framework/no_framework.hpp"
+#include "caselist/other_framework.hpp"
 
 namespace casedraw {
 
@@ -38,8 +39,7 @@ bool fits(const EligibilityResult& judged, const CheckedList& checked, const Fra
 
 std::optional<Error> read_otherwise(const CaseListReading& reading, const Framework& framework) {
     if (reading.framework_sha256 == framework.sha256 && reading.cases.fits(framework)) return std::nullopt;
-    return Error{ErrorKind::wrong_use, "other-framework",
-                 "The list was read by another framework than this. Read it again."};
+    return read_by_another_framework();
 }
 
 std::optional<Error> checked_otherwise(const CheckedList& checked, const Framework& framework) {
@@ -62,7 +62,7 @@ Result<CheckedList> check(CaseListReading reading, const Framework& framework, c
     eligibility_rules::report_contradictions(reading, framework);
     CheckedList checked;
     Result<EligibilityResult> judged;
-    run({[&] { checked.list_sha256 = list_sha256(reading.cases, framework, run); },
+    run({[&] { checked.list_sha256 = list_sha256(reading.cases, framework, run).value(); },
          [&] { judged = eligibility(reading.cases, framework, request); }});
     if (!judged) return tl::unexpected(judged.error());
     checked.cases = std::move(reading.cases);

@@ -187,7 +187,7 @@ Result<CheckedList> check_second_list(CaseListReading reading, const Framework& 
     if (auto wrong = read_otherwise(reading, rules)) return tl::unexpected(std::move(*wrong));
     if (auto wrong = checked_otherwise(first, framework)) return tl::unexpected(std::move(*wrong));
     Links(reading, rules, first, framework).check();
-    const auto digest = list_sha256(reading.cases, rules, run); // of the list as it was handed in
+    const auto digest = list_sha256(reading.cases, rules, run).value(); // of the list as it was handed in
     if (linked == LinkedTo::sampled)
         if (auto error = mark_not_sampled(reading.cases, rules, first, framework, drawn)) return tl::unexpected(*error);
     auto checked = check(std::move(reading), rules, request, run);

@@ -179,12 +179,12 @@ Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verifi
     }
     compare_cases(draw, source, recorded->plan, found);
     auto again = plan_fieldwork(recorded->plan.inspectors, cases_in(recorded->plan), recorded->kept);
-    if (!std::holds_alternative<FieldworkPlan>(again)) {
+    if (!again || !std::holds_alternative<FieldworkPlan>(*again)) {
         found.differences.push_back({plan_name, "cannot be: its inspectors cannot read its cases"});
         return {};
     }
     auto why = proposals_that_clash(*recorded);
-    recorded->plan = std::move(std::get<FieldworkPlan>(again));
+    recorded->plan = std::move(std::get<FieldworkPlan>(*again));
     auto pack = fieldwork_pack({draw, source, *recorded});
     PackComparison(draw, pack, std::move(why), found).run();
     return pack;

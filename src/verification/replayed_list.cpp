@@ -26,7 +26,7 @@ void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, V
     std::vector<GivenList> others;
     std::set<std::string> given; // digests
     for (auto& list : lists) {
-        const auto digest = list_sha256(list.reading.cases, draw.rules.framework());
+        const auto digest = list_sha256(list.reading.cases, draw.rules.framework()).value();
         const auto event = std::find_if(draw.record.events.begin(), draw.record.events.end(), [&](const Event& each) {
             return each.amendment && each.amendment->list_sha256 == digest;
         });

@@ -76,7 +76,7 @@ std::string fault_of(const Week& week, const FieldworkPlan& plan) {
 }
 
 FieldworkPlan planned(const Week& week, const std::vector<KeptCase>& kept = {}) {
-    auto result = plan_fieldwork(week.inspectors, week.cases, kept);
+    auto result = plan_fieldwork(week.inspectors, week.cases, kept).value();
     REQUIRE(std::holds_alternative<FieldworkPlan>(result));
     return std::get<FieldworkPlan>(std::move(result));
 }
@@ -231,7 +231,7 @@ TEST_CASE("where there is no plan it is said which cases and inspectors, and by 
     auto week = random_week("no plan", 9, 2);
     for (auto& each : week.cases) each.language = "";
     week.cases[3].language = "Polish";
-    const auto nobody = plan_fieldwork(week.inspectors, week.cases, {});
+    const auto nobody = plan_fieldwork(week.inspectors, week.cases, {}).value();
     REQUIRE(std::holds_alternative<NoPlan>(nobody));
     CHECK(std::get<NoPlan>(nobody).case_ids == std::vector<std::string>{"C1003"});
     CHECK(std::get<NoPlan>(nobody).inspectors.empty());
@@ -243,19 +243,40 @@ TEST_CASE("where there is no plan it is said which cases and inspectors, and by 
         row.cases_a_day = 2;
     }
     week.cases[3].language = "Polish";
-    const auto both = plan_fieldwork(week.inspectors, week.cases, {});
+    const auto both = plan_fieldwork(week.inspectors, week.cases, {}).value();
     REQUIRE(std::holds_alternative<NoPlan>(both)); // nobody for one, too few places for the others
     CHECK(std::get<NoPlan>(both).case_ids.size() == 1);
     REQUIRE(std::get<NoPlan>(both).further.size() == 1);
     CHECK(std::get<NoPlan>(both).further[0].places == 4);
     CHECK(std::get<NoPlan>(both).further[0].case_ids.size() == 8);
     week.cases[3].language = "";
-    const auto small = plan_fieldwork(week.inspectors, week.cases, {});
+    const auto small = plan_fieldwork(week.inspectors, week.cases, {}).value();
     REQUIRE(std::holds_alternative<NoPlan>(small));
     const auto& limit = std::get<NoPlan>(small);
     CHECK(limit.places == 4);
     CHECK(limit.inspectors.size() == 2);
     CHECK(static_cast<std::int64_t>(limit.case_ids.size()) > limit.places);
+}
+
+TEST_CASE("a plan that nobody could mean is refused, not worked out", "[assignment]") {
+    const auto sound = random_week("sound", 9, 2);
+    REQUIRE(plan_fieldwork(sound.inspectors, sound.cases, {}));
+    const auto code = [&](auto change) {
+        auto week = sound;
+        change(week);
+        const auto plan = plan_fieldwork(week.inspectors, week.cases, {});
+        return plan ? std::string("planned") : plan.error().code;
+    };
+    CHECK(code([](Week& week) { week.inspectors.clear(); }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].name.clear(); }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].cases_a_day = 0; }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].cases_a_day = INT64_MAX; }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].hours = {600, 600}; }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].hours = {INT64_MIN, INT64_MAX}; }) == "no-inspector");
+    CHECK(code([](Week& week) { week.inspectors[0].days = {monday, monday}; }) == "no-inspector");
+    CHECK(code([](Week& week) { week.cases[0].domains.clear(); }) == "no-cases-to-share");
+    CHECK(code([](Week& week) { std::swap(week.cases[0], week.cases[1]); }) == "no-cases-to-share");
+    CHECK(code([](Week& week) { week.cases[1] = week.cases[0]; }) == "no-cases-to-share");
 }
 
 TEST_CASE("a plan comes back from its file as it was, and what is no plan is refused", "[assignment]") {

@@ -30,7 +30,7 @@ PlannedCase case_of(const std::string& id, const std::string& manager, const std
 
 FieldworkPlan planned(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                       const std::vector<KeptCase>& kept = {}) {
-    auto result = plan_fieldwork(inspectors, cases, kept);
+    auto result = plan_fieldwork(inspectors, cases, kept).value();
     REQUIRE(std::holds_alternative<FieldworkPlan>(result));
     return std::get<FieldworkPlan>(std::move(result));
 }

@@ -78,7 +78,7 @@ TEST_CASE("in a tight week as many cases have a time as there can be, by a searc
     std::size_t weeks = 0;
     for (int k = 0; k < 60; ++k) {
         const auto week = tight_week("tight " + std::to_string(k));
-        const auto result = plan_fieldwork(week.inspectors, week.cases, {});
+        const auto result = plan_fieldwork(week.inspectors, week.cases, {}).value();
         if (!std::holds_alternative<FieldworkPlan>(result)) continue;
         const auto& plan = std::get<FieldworkPlan>(result);
         std::vector<Booking> booked;

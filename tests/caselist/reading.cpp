@@ -21,7 +21,7 @@ std::size_t field_index(const std::string& name) { return small_framework().fiel
 
 std::string hash_of(const std::string& text) {
     const auto reading = read(text);
-    return reading ? list_sha256(reading->cases, small_framework()) : reading.error().code;
+    return reading ? list_sha256(reading->cases, small_framework()).value() : reading.error().code;
 }
 
 } // namespace casedraw

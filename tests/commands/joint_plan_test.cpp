@@ -23,7 +23,7 @@ PlannedCase case_of(const std::string& id, const std::string& manager) {
 }
 
 FieldworkPlan joint(const std::vector<ServiceCases>& services, const std::vector<InspectorRow>& inspectors) {
-    auto plan = plan_fieldwork(inspectors, joint_cases(services), joint_kept(services));
+    auto plan = plan_fieldwork(inspectors, joint_cases(services), joint_kept(services)).value();
     REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
     return std::get<FieldworkPlan>(std::move(plan));
 }

@@ -20,7 +20,7 @@ InspectorRow working(const std::string& name, std::int64_t row, int day) {
 
 std::string said_of(const Before& before, const std::vector<InspectorRow>& inspectors,
                     const std::vector<PlannedCase>& cases, const Files& written = {}) {
-    const auto plan = plan_fieldwork(inspectors, cases, before.arranged);
+    const auto plan = plan_fieldwork(inspectors, cases, before.arranged).value();
     REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
     std::string all;
     for (const auto& words : rearranged_words(before, std::get<FieldworkPlan>(plan), written)) all += words;
@@ -76,7 +76,7 @@ TEST_CASE("that a case goes to another inspector is not said again while nothing
     before.arranged = {{"C1", "A", nine, false, true}};
     CHECK_THAT(said_of(before, inspectors, {planned}), Catch::Contains("1 case goes to another inspector"));
     before.plan = RecordedPlan{"", 120, before.arranged,
-                               std::get<FieldworkPlan>(plan_fieldwork(inspectors, {planned}, before.arranged))};
+                               std::get<FieldworkPlan>(plan_fieldwork(inspectors, {planned}, before.arranged).value())};
     CHECK(said_of(before, inspectors, {planned}).empty());
     before.plan->kept[0].inspector = "B"; // A was written there since
     CHECK_THAT(said_of(before, inspectors, {planned}), Catch::Contains("1 case goes to another inspector"));

@@ -28,7 +28,7 @@ std::vector<Finding> found(const CaseListReading& reading, const std::string& co
 
 Worksheet court() { return sheet_of("Court", {list_headings, list_row("1"), list_row("2")}); }
 Worksheet oocd() { return sheet_of("Out of court", {list_headings, list_row("3")}); }
-std::string sha(const CaseListReading& reading) { return list_sha256(reading.cases, small_framework()); }
+std::string sha(const CaseListReading& reading) { return list_sha256(reading.cases, small_framework()).value(); }
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include <casedraw/assignment/assignment.hpp>
 #include <casedraw/assignment/inspectors.hpp>
 #include <casedraw/base/availability.hpp>
+#include <casedraw/base/error.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -83,9 +84,10 @@ using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 /// everywhere for the same values.
 ///
 /// Where the places suffice, every case goes to somebody who works while its case manager is there; else some have no
-/// time.
-PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                          const std::vector<KeptCase>& kept);
+/// time. An error where nobody inspects, where an inspector has no name, days out of order or hours that hold no case,
+/// or where a case has no domain or stands out of order.
+Result<PlanResult> plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                                  const std::vector<KeptCase>& kept);
 
 /// The case manager who is met for a case, as names are compared; empty where nobody is.
 std::string met_for(const PlannedCase& planned);

@@ -68,7 +68,7 @@ Result<CaseListReading> read_case_list(std::string bytes, const Framework& frame
 Result<std::unique_ptr<RowSource>> csv_rows(std::string bytes, const Framework& framework, const ColumnNames& columns);
 
 /// SHA-256 over the cases in canonical form (`casedraw-list/1`): the same whatever the order of rows, the file's format
-/// and the extra columns.
-std::string list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run = run_in_turn);
+/// and the extra columns. An error where the list was read by another framework.
+Result<std::string> list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

@@ -83,8 +83,9 @@ struct EligibilityResult {
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
 /// rule comes last, so an ineligible case never removes an eligible one. An error where there is no date, where the
-/// framework is for reading only, where a domain has no window, where a window or an expected number is impossible or
-/// names no domain of the list, or where a setting that decides a case has no choice.
+/// list was read by another framework or this one is for reading only, where a domain has no window, where a window or
+/// an expected number is impossible or names no domain of the list, or where a setting that decides a case has no
+/// choice.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
 
