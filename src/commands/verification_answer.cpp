@@ -47,6 +47,7 @@ Json statements_value(const std::vector<Statement>& statements) {
         list.push_back({{"file", or_null(statement.file)},
                         {"case_id", or_null(statement.case_id)},
                         {"field", or_null(statement.field)},
+                        {"count", statement.count},
                         {"message", statement.message}});
     return list;
 }

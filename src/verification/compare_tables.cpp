@@ -153,7 +153,9 @@ void add_some(const std::string& file, std::vector<Statement> found, std::vector
     const auto more = found.size() > most_spelled_out ? found.size() - most_spelled_out : 0;
     found.resize(found.size() - more);
     to.insert(to.end(), found.begin(), found.end());
-    if (more > 0) to.push_back({plain_file(file), "and " + std::to_string(more) + " more differences like these"});
+    if (more == 0) return;
+    to.push_back({plain_file(file), "and " + std::to_string(more) + " more differences like these"});
+    to.back().count = static_cast<std::int64_t>(more);
 }
 
 void compare_table(const std::string& name, const std::string& text, const ShownTable& table, const Record& record,

@@ -4,6 +4,7 @@
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <casedraw/record/opened_draw.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Statement {
     std::string case_id = {};
     std::string field = {};
     bool is_foreign = false; ///< casedraw did not write the file
+    std::int64_t count = 1;  ///< of the things that it speaks of: the last of many alike says how many more there are
     friend bool operator==(const Statement&, const Statement&) = default;
 };
 

@@ -15,6 +15,7 @@ interface Statement {
   file: string | null;
   case_id: string | null;
   field: string | null;
+  count: number;
   message: string;
 }
 
@@ -53,8 +54,7 @@ function request(): Request {
 
 const sentence = (one: Statement): string => [one.file, one.message].filter(Boolean).join(": ");
 
-/** How many things differ: of many alike in one file the last line says how many more there are. */
-const countOf = (differences: Statement[]): number => differences.reduce((sum, { message }) => sum + Number(/^and (\d+) more /.exec(message)?.[1] ?? 1), 0);
+const countOf = (differences: Statement[]): number => differences.reduce((sum, { count }) => sum + count, 0);
 const section = (title: string, statements: Statement[]): HTMLElement[] => (statements.length ? [h2(title), bullets(statements.map(sentence))] : []);
 
 /** The pack that was dropped, as the folder `draw`; throws NoPack where it is none. */
