@@ -81,7 +81,7 @@ class PlannersPack(ProgramTest):
         book.save(self.folder / "pack/judgements.xlsx")
         (self.folder / "pack/sample.xlsx").unlink()
         verified = self.as_json(0, "verify", self.folder / "pack", path)
-        self.assertEqual(verified["notices"], [{"file": name, "case_id": None, "field": None, "message": words} for name, words in
+        self.assertEqual(verified["notices"], [{"file": name, "case_id": None, "field": None, "count": 1, "message": words} for name, words in
                                                (("judgements.xlsx", "edited since the draw"), ("sample.xlsx", "moved or removed since the draw"))])
         self.pack(path, "--force", code=3)
 
