@@ -579,6 +579,7 @@ inBrowsers("the page", (visiting, browser) => {
     writeFileSync(join(folder, "services.csv"), "service,court,oocd\nService,50,50\n");
     done("model", "services.csv", "--allocations", "ratio:60:40,proportional,each,equal-margin", "--out", `model-${browser}`);
     await steps.model(visit);
+    assert.match(await visit.text(), /60 to 40[^]*In proportion[^]*Each by itself[^]*Equally sure/, "shares stand in words");
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded("model.zip"), join(folder, `model-${browser}`), "model");
   });

@@ -9,6 +9,7 @@ import { form } from "../ui/form";
 import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
+import { shareWords } from "../words/settings";
 import { cases, t } from "../words/words";
 import type { CheckJson } from "./check_tables";
 import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacksColumns, type Mapped } from "./headings";
@@ -117,15 +118,15 @@ function resultPage(modelled: Answer): Node[] {
   const json = JSON.parse(modelled.json ?? "{}") as ModelJson;
   const one = json.services[0];
   const lines = one?.allocations.map((allocation) => ({ allocation, chances: Object.fromEntries((["correct", "harsh", "lenient", "unrated"] as const).map((part) => [part, mean(Object.values(allocation.standards), part)])) as unknown as Chances })) ?? [];
-  const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), percent(chances.unrated), allocation.inspector_days.toFixed(0)]);
+  const rows = lines.map(({ allocation, chances }): Cell[] => [shareWords(allocation.allocation), String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), percent(chances.unrated), allocation.inspector_days.toFixed(0)]);
   const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => t("model.margin.of", { domain: domainLabel(json.framework, domain) }));
   const single = json.services.length === 1;
   made("model.zip", modelled.files);
   return [
     ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("rating.none"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
-      chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances }))),
-      barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: allocation.allocation, domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
-      barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: allocation.allocation, value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
+      chancesChart(lines.map(({ allocation, chances }) => ({ name: shareWords(allocation.allocation), chances }))),
+      barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: shareWords(allocation.allocation), domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
+      barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: shareWords(allocation.allocation), value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
     h2(t("model.words")), ...said(modelled.summary),
     h2(t("rate.downloads")), downloadButton("model.zip", () => zipped(modelled.files, "model"), t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
     ...findings(modelled.messages), shownCommand(request()),

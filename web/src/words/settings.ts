@@ -31,6 +31,18 @@ const acts: Record<string, Word> = {
 /** Ways to share the cases, which answers name as they are typed. */
 const shares: Record<string, Word> = { "equal-margin": "sizes.equal-margin", each: "sizes.each", pooled: "sizes.pooled", proportional: "sizes.proportional" };
 
+/** The same, where there is little room. */
+const short: Record<string, Word> = { "equal-margin": "share.equal-margin", each: "share.each", proportional: "share.proportional" };
+
+/** A way to share the cases, in words in place of what is typed at a command line. */
+export function shareWords(allocation: string): string {
+  const [kind = "", ...numbers] = allocation.split(":");
+  if (kind === "ratio") return t("share.ratio", { first: numbers[0] ?? "", second: numbers[1] ?? "" });
+  if (kind === "fixed") return t("share.fixed", { numbers: numbers.join(t("share.and")) });
+  const word = short[kind];
+  return word ? t(word) : allocation;
+}
+
 const quoted = (word: Word): string => `“${t(word)}”`;
 
 /** What an answer says, without what only somebody at a command line would type. */
