@@ -103,12 +103,12 @@ Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand
 /// A seed that was typed may have been known to whoever corrected the list; the draw's own has been published.
 std::string who_could_have_chosen(const Amend& asked, const DrawInHand& draw, const AmendmentPlan& plan) {
     if (asked.seed.empty() || !any_late(plan)) return {};
-    const auto leave_out = ". Leave " + named_setting("seed") + " out, and one is made once the list has been read.";
+    const auto without_seed = ". Without " + named_setting("seed") + " one is made once the list has been read.";
     if (asked.seed == draw.record().seed)
         return "This is the seed of the draw, and it is known since: whoever corrected the list could have "
                "chosen which late cases are read" +
-               leave_out;
-    return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" + leave_out;
+               without_seed;
+    return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" + without_seed;
 }
 
 /// Places of the domains whose supplement has to be chosen.

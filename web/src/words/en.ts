@@ -506,7 +506,7 @@ export const en = {
 
   "stands.intro": "Choose the zip that you kept. If you have several of one draw, choose them all: the newest is found.",
   "stands.title": "Where the inspection stands: {name}",
-  "stands.pack": "This is the pack {name}.",
+  "stands.pack": "Pack: {name}",
   "stands.published": "A lottery is published for fieldwork from {fieldwork}, by “{framework}”. No sample is drawn yet.",
   "stands.drawn": "A sample is drawn for fieldwork from {fieldwork}, by “{framework}”.",
   "stands.since": "What has been done since the draw",
