@@ -108,7 +108,8 @@ std::string who_could_have_chosen(const Amend& asked, const DrawInHand& draw, co
         return "This is the seed of the draw, and it is known since: whoever corrected the list could have "
                "chosen which late cases are read" +
                without_seed;
-    return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" + without_seed;
+    return "If whoever corrected the list knew the seed, they could have chosen which late cases are read" +
+           without_seed;
 }
 
 /// Places of the domains whose supplement has to be chosen.

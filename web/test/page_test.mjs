@@ -501,7 +501,7 @@ inBrowsers("the page", (visiting, browser) => {
       sameAsFolder(zip, acted, `acted-${browser}`);
     };
     assert.equal(await visit.heading(), `Where the inspection stands: acted-${browser}`);
-    assert.match(await visit.text(), new RegExp(`This is the pack acted-${browser}\\.`));
+    assert.match(await visit.text(), new RegExp(`Pack: acted-${browser}`));
     assert.doesNotMatch(await visit.text(), /Take the last act back/);
     await steps.toAct(visit, "Replace a case");
     await visit.fill("case", id);
