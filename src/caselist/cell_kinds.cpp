@@ -112,6 +112,9 @@ std::string_view doubtful_mark(std::string_view text) {
     static constexpr std::array<std::string_view, 13> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
                                                              "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044",
                                                              "*",      "\u2020", "^"}; // of a footnote
+    static constexpr CharacterSet short_marks("?~<>+-/*^");
+    const auto may_begin_one = [](char each) { return static_cast<unsigned char>(each) >= 0x80 || short_marks(each); };
+    if (std::none_of(text.begin(), text.end(), may_begin_one)) return {};
     for (const auto mark : anywhere)
         if (text.find(mark) != std::string_view::npos) return mark;
     for (const auto mark : at_end)
