@@ -90,7 +90,7 @@ void say_findings(Answer& answer, const std::string& heading, const std::vector<
     std::vector<Finding> problems, notices;
     for (const auto& each : with_disagreements_by_question(findings, disagreements))
         (each.severity == Severity::problem ? problems : notices).push_back(each);
-    say(answer, heading, told_together(problems));
+    report_problems(answer, heading, told_together(problems));
     say(answer, "Notices", told_together(notices));
 }
 
