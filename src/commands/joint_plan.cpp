@@ -119,7 +119,7 @@ RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
         const auto& visit = *visits.at(of_service(service.service, each.case_id));
         part.kept.push_back({each.case_id, inspectors[visit.inspector].name, visit.slot, !visit.slot, visit.is_agreed});
     }
-    auto planned = plan_fieldwork(inspectors, service.cases, part.kept);
+    auto planned = plan_fieldwork(inspectors, service.cases, part.kept).value();
     expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");
     part.plan = std::move(std::get<FieldworkPlan>(planned));
     return part;
