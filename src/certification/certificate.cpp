@@ -177,8 +177,8 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         auto& counted = result.domains.emplace_back(certified(*table, result.confidence, scheme));
         counted.lottery_sha256 = *design.lottery_sha256;
         counted.keeps_every_margin = !design.violation;
-        counted.is_of_sampled = record.second_list && record.second_list->linked == LinkedTo::sampled &&
-                                record.second_list->domain == domain;
+        counted.is_of_sampled = record.second_list && record.second_list->domain == domain &&
+                                leaves_persons_out(record.second_list->linked, record.sizes, domain);
         if ((options.cap || !options.balance.empty()) && design.diversity)
             counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
     }

@@ -196,7 +196,7 @@ tl::expected<CheckedSecond, Undrawn> add_second_outlook(DrawOutlook& first, Draw
     if (!found) return tl::unexpected(undrawn_list(name, found.error(), std::move(*second)));
     add_second_draw(drawn, found->as_asked, asked.rules.framework(), second->linked);
     const auto& framework = asked.rules.framework();
-    if (second->linked == LinkedTo::sampled)
+    if (leaves_persons_out(second->linked, drawn.sizes, framework.with_second_list()->id))
         first.of_sampled = static_cast<std::size_t>(framework.with_second_list() - framework.domains.data());
     return second;
 }

@@ -44,7 +44,8 @@ std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances
 std::set<std::string> domains_of_sampled(const Rate& asked) {
     if (!asked.draw || !asked.draw->record.second_list) return {};
     const auto& second = *asked.draw->record.second_list;
-    return second.linked == LinkedTo::sampled ? std::set{second.domain} : std::set<std::string>();
+    return leaves_persons_out(second.linked, asked.draw->record.sizes, second.domain) ? std::set{second.domain}
+                                                                                      : std::set<std::string>();
 }
 
 std::set<std::string> domains_of_few_samples(const Rate& asked) {

@@ -116,4 +116,23 @@ std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std:
     return lost;
 }
 
+std::vector<std::vector<std::uint32_t>>
+in_order_of_keeping(const Alike& persons, const std::vector<std::uint32_t>& eligible_in, const SettingsInUse& settings,
+                    const EligibilityRequest& request, const CaseList& cases, const Framework& framework) {
+    const Precedence precedence(cases, framework, settings, request);
+    std::vector<std::vector<std::uint32_t>> groups;
+    std::vector<std::uint8_t> is_grouped(cases.size());
+    for (const auto first : persons.firsts) {
+        auto& group = groups.emplace_back();
+        for (const auto at : persons.group(first)) {
+            is_grouped[at] = 1;
+            if (eligible_in[at] != 0) group.push_back(at);
+        }
+        std::sort(group.begin(), group.end(), [&](auto a, auto b) { return precedence.before(a, b); });
+    }
+    for (std::uint32_t at = 0; at < cases.size(); ++at)
+        if (is_grouped[at] == 0 && eligible_in[at] != 0) groups.push_back({at});
+    return groups;
+}
+
 } // namespace casedraw::eligibility_rules

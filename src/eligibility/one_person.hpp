@@ -20,4 +20,10 @@ std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std:
                                                 const EligibilityRequest& request, const CaseList& cases,
                                                 const Framework& framework);
 
+/// Cases that are eligible anywhere, by person: those first that would be kept before the others. A case that shares
+/// its person with none stands alone.
+std::vector<std::vector<std::uint32_t>>
+in_order_of_keeping(const Alike& persons, const std::vector<std::uint32_t>& eligible_in, const SettingsInUse& settings,
+                    const EligibilityRequest& request, const CaseList& cases, const Framework& framework);
+
 } // namespace casedraw::eligibility_rules

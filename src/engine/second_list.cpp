@@ -118,6 +118,17 @@ private:
     std::map<std::string_view, std::vector<std::size_t>> of_person_;
 };
 
+/// The persons whose cases on the long list are sampled.
+std::set<std::string_view> sampled_persons(const CheckedList& first, const Framework& framework, const Draw& drawn) {
+    std::set<std::string_view> persons;
+    const auto person = *framework.field_with(FieldRole::person);
+    for (const auto& domain : drawn.domains)
+        if (framework.domains[domain.domain].listed)
+            for (const auto unit : domain.sample) persons.insert(first.cases.text(person, domain.case_at[unit]));
+    persons.erase(std::string_view());
+    return persons;
+}
+
 /// Says of every case whether its person was not sampled, as if the list had a column for it.
 std::optional<Error> mark_not_sampled(CaseList& cases, const Framework& rules, const CheckedList& first,
                                       const Framework& framework, const Draw& drawn) {
@@ -133,7 +144,7 @@ std::optional<Error> mark_not_sampled(CaseList& cases, const Framework& rules, c
     if (!first.cases.fields[*person].present || !cases.fields[*link].present)
         return refused("not-linked", "Both lists need a column that says whose case it is, or nobody knows which cases "
                                      "belong to sampled persons.");
-    const auto sampled = chances_of_persons(first, framework, drawn);
+    const auto sampled = sampled_persons(first, framework, drawn);
     auto& column = cases.fields[*mark];
     column.present = true;
     column.yes.assign(cases.size(), 0);
@@ -161,24 +172,6 @@ std::optional<Finding> without_person(const CaseList& cases, const Framework& ru
 }
 
 } // namespace
-
-std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
-                                                            const Draw& drawn) {
-    std::map<std::string, Rate, std::less<>> chances;
-    const auto person = framework.field_with(FieldRole::person);
-    if (!person) return chances;
-    for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) {
-            if (!framework.domains[domain.domain].listed) continue;
-            const auto text = first.cases.text(*person, domain.case_at[unit]);
-            const auto chance = domain.inclusion_probability(unit);
-            const auto [known, is_new] = chances.emplace(std::string(text), chance);
-            if (!is_new && known->second.numerator * chance.denominator < chance.numerator * known->second.denominator)
-                known->second = chance;
-        }
-    chances.erase(std::string());
-    return chances;
-}
 
 Result<CheckedList> check_second_list(CaseListReading reading, const Framework& rules,
                                       const EligibilityRequest& request, const CheckedList& first,
@@ -232,6 +225,12 @@ Finding census_of_sampled(Finding notice, const Framework& framework, const Draw
 
 } // namespace
 
+bool leaves_persons_out(LinkedTo linked, const Sizes& sizes, std::string_view second_domain) {
+    return linked == LinkedTo::sampled &&
+           std::any_of(sizes.domains.begin(), sizes.domains.end(),
+                       [&](const auto& each) { return each.domain != second_domain && each.sample < each.population; });
+}
+
 void add_second_draw(Draw& first, const Draw& second, const Framework& framework, LinkedTo linked) {
     for (const auto& drawn : second.domains) {
         const auto& size = second.sizes.domains[drawn.domain];
@@ -244,13 +243,14 @@ void add_second_draw(Draw& first, const Draw& second, const Framework& framework
         own = size;
     }
     auto& notices = first.sizes.notices;
+    const auto* second_domain = framework.with_second_list();
+    const bool is_of_some = second_domain != nullptr && leaves_persons_out(linked, first.sizes, second_domain->id);
     notices.erase(std::remove_if(notices.begin(), notices.end(),
                                  [](const Finding& each) { return each.code == "second-list-needed"; }),
                   notices.end());
     for (const auto& notice : second.sizes.notices)
-        notices.push_back(linked == LinkedTo::sampled && notice.code == "census"
-                              ? census_of_sampled(notice, framework, second)
-                              : notice);
+        notices.push_back(is_of_some && notice.code == "census" ? census_of_sampled(notice, framework, second)
+                                                                : notice);
     first.committed = first.committed || second.committed;
 }
 

@@ -2,36 +2,37 @@
 
 #include <casedraw/framework/framework.hpp>
 
+#include "engine/first_stage.hpp"
+
 namespace casedraw {
 
 bool is_of_sampled(const DrawSource& source, std::size_t domain) {
-    return source.is_second(domain) && source.second->linked == LinkedTo::sampled;
+    return source.is_second(domain) &&
+           leaves_persons_out(source.second->linked, source.drawn.sizes, source.framework.domains[domain].id);
 }
 
-ChancesAtDraw::ChancesAtDraw(const DrawSource& source, const DomainDraw& domain)
-    : source_(source), domain_(domain), has_two_stages_(is_of_sampled(source, domain.domain)) {
-    if (has_two_stages_) persons_ = chances_of_persons(source.checked, source.framework, source.drawn);
+ChancesAtDraw::ChancesAtDraw(const DrawSource& source, const DomainDraw& domain) : domain_(domain) {
+    if (is_of_sampled(source, domain.domain))
+        first_stage_ =
+            first_stage_chances(source.second->checked, source.second->framework, source.second->request.eligibility,
+                                source.checked, source.framework, source.drawn);
 }
 
 Rate ChancesAtDraw::of(std::uint32_t unit) const {
     const auto chance = domain_.inclusion_probability(unit);
-    if (!has_two_stages_) return chance;
-    const auto link = *source_.second->framework.field_with(FieldRole::linked_person);
-    const auto person = persons_.find(source_.second->checked.cases.text(link, domain_.case_at[unit]))->second;
-    return make_rate(person.numerator * chance.numerator, person.denominator * chance.denominator);
+    if (first_stage_.empty()) return chance;
+    const auto& first = first_stage_[domain_.case_at[unit]];
+    return make_rate(first.numerator * chance.numerator, first.denominator * chance.denominator);
 }
 
 ChanceRange ChancesAtDraw::range() const {
     auto range = chance_range(domain_);
-    if (!has_two_stages_) return range;
-    const auto is_less = [](const Rate& one, const Rate& other) {
-        return one.numerator * other.denominator < other.numerator * one.denominator;
-    };
+    if (first_stage_.empty()) return range;
     range.least = range.greatest = of(0);
     for (std::uint32_t unit = 1; unit < domain_.design.population; ++unit) {
         const auto chance = of(unit);
-        if (is_less(chance, range.least)) range.least = chance;
-        if (is_less(range.greatest, chance)) range.greatest = chance;
+        if (chance.value() < range.least.value()) range.least = chance;
+        if (chance.value() > range.greatest.value()) range.greatest = chance;
     }
     return range;
 }

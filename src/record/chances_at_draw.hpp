@@ -1,8 +1,7 @@
 #pragma once
 
 #include <casedraw/record/draw_source.hpp>
-#include <map>
-#include <string>
+#include <vector>
 
 #include "engine/inclusion_chances.hpp"
 
@@ -12,7 +11,8 @@ namespace casedraw {
 bool is_of_sampled(const DrawSource& source, std::size_t domain);
 
 /// The chances of a domain's cases at the draw. Where only cases of sampled persons could be drawn they have two
-/// stages: that the person was sampled, times that of the case among those of sampled persons.
+/// stages: that the case could be drawn for the persons who were sampled, times that of the case among those that
+/// could.
 class ChancesAtDraw {
 public:
     ChancesAtDraw(const DrawSource& source, const DomainDraw& domain);
@@ -21,10 +21,8 @@ public:
     ChanceRange range() const;
 
 private:
-    const DrawSource& source_;
     const DomainDraw& domain_;
-    bool has_two_stages_;
-    std::map<std::string, Rate, std::less<>> persons_;
+    std::vector<Rate> first_stage_; ///< by case of the second list; empty where there is one stage
 };
 
 } // namespace casedraw

@@ -132,7 +132,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
             drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
         domain.chances_differ = chances_differ(*record.domain(state.domain));
         domain.of_sampled = record.second_list && record.second_list->domain == state.domain &&
-                            record.second_list->linked == LinkedTo::sampled;
+                            leaves_persons_out(record.second_list->linked, record.sizes, state.domain);
         add_of_sampled(domain, framework, drawn.notices);
         add_losses(state, framework, drawn.notices);
         for (const auto& each : state.cases) {

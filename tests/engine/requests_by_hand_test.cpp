@@ -121,8 +121,8 @@ TEST_CASE("a list is checked by the framework that it was read by alone", "[engi
     auto cut = framework_2018();
     cut.fields.pop_back();
     REQUIRE(check(read(framework_2018()), cut, request).error().code == "other-framework");
-    REQUIRE(eligibility(read(framework_2018()).cases, other, request).error().code == "other-framework");
-    REQUIRE(list_sha256(read(framework_2018()).cases, other).error().code == "other-framework");
+    REQUIRE(eligibility(read(framework_2018()).cases, cut, request).error().code == "other-framework");
+    REQUIRE(list_sha256(read(framework_2018()).cases, cut).error().code == "other-framework");
 }
 
 TEST_CASE("a checked list that is not whole, or another list's, is not drawn", "[engine]") {

@@ -181,7 +181,7 @@ class Draw(Victims):
         self.assertIn("Work with victims: only cases of sampled children could be drawn.", page)
         self.assertIn("The child&#39;s chance times that was 60.0%.", page)
         case = ("explain", self.folder / "pack", "--case", of_victims[0]["case_id"])
-        self.assertIn(b"Its chance at the draw was 60.0%: that of the child to be sampled, times 72.7% once it was; 24 of 33 eligible cases of sampled children were to be read.",
+        self.assertIn(b"Its chance at the draw was 60.0%: that it could be drawn, which hangs on the children who were sampled, times 72.7% once it could; 24 of 33 eligible cases of sampled children were to be read.",
                       self.expect(0, *case).stdout)
         self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")

@@ -27,12 +27,11 @@ Result<CheckedList> check_second_list(CaseListReading reading, const Framework& 
 Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framework& rules,
                                         EligibilityRequest eligibility);
 
+/// Whether cases of some persons of the long list are left out where only those of sampled persons may be drawn: not
+/// where every case of the long list is. `second_domain`: the id of the second list's.
+bool leaves_persons_out(LinkedTo linked, const Sizes& sizes, std::string_view second_domain);
+
 /// Puts the second draw beside the first, under the framework's own domain.
 void add_second_draw(Draw& first, const Draw& second, const Framework& framework, LinkedTo linked);
-
-/// The person that each sampled case of the long list belongs to, with the case's chance at the draw; the greatest
-/// where a person has several.
-std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
-                                                            const Draw& drawn);
 
 } // namespace casedraw

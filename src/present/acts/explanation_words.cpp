@@ -80,9 +80,10 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
                 std::to_string(domain.least_population) + " are needed, so none is read.\n";
     else
         text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
-                (told.chance_among_sampled ? "that of the child to be sampled, times " +
-                                                 words::in_percent(*told.chance_among_sampled) + " once it was; "
-                                           : "") +
+                (told.chance_among_sampled
+                     ? "that it could be drawn, which hangs on the children who were sampled, times " +
+                           words::in_percent(*told.chance_among_sampled) + " once it could; "
+                     : "") +
                 std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
                 (told.chance_among_sampled ? "of sampled children " : "") + "were to be read" +
                 (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +

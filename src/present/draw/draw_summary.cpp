@@ -329,7 +329,8 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
     const DrawDetails details;
     const CarriedColumns carried;
     const DrawSource source{checked, framework, {}, nullptr, request, drawn, details, carried, second};
-    const bool is_linked = second != nullptr && second->linked == LinkedTo::sampled;
+    const bool is_linked =
+        second != nullptr && leaves_persons_out(second->linked, drawn.sizes, framework.with_second_list()->id);
     std::string text = sizes_summary(drawn.sizes, framework, is_linked ? framework.with_second_list()->id : "");
     const bool is_drawn = std::all_of(drawn.domains.begin(), drawn.domains.end(), [](const DomainDraw& domain) {
         return domain.design.sample == static_cast<std::int64_t>(domain.sample.size());
