@@ -1,6 +1,7 @@
 """The 2025 framework from two lists to an overall rating, for both types of inspection: children from the long list, victims from a
 list of their own, in one draw."""
 
+import collections
 import csv
 import hashlib
 import io
@@ -196,6 +197,33 @@ class Draw(Victims):
         self.assertIn("Of 33 eligible victims&#39; cases of sampled children 24 were read.", words)
         self.assertIn("We read 24 of 33 eligible victims&#39; cases of sampled children.", words)
 
+    def test_chances_of_victims_of_sampled_children_are_those_of_the_children_s_lottery(self):
+        """Counted again: of one offence the latest victim is kept whose child is sampled; a child with two cases is if either is."""
+        more = [f"W{i:03d},O{i:03d},K{i + 15:03d},adult,2024-12-{i % 28 + 1:02d},30,no,no" for i in range(12)]
+        victims = self.victims(30, more)
+        lines = self.children.read_text(encoding="utf-8").splitlines()
+        self.children.write_text("\n".join([*lines, *(line.replace(f"C{i:03d}", f"D{i:03d}") for i, line in enumerate(lines[1:9]))]) + "\n", encoding="utf-8")
+        child = {row["case_id"]: row["child_id"] for row in csv.DictReader(self.children.read_text(encoding="utf-8").splitlines())}
+        listed = list(csv.DictReader(victims.read_text(encoding="utf-8").splitlines()))
+        for one_per_child in ((), ("--one-per-child", "off")):
+            out = f"pack{len(one_per_child)}"
+            self.drawn(victims, *one_per_child, of="sampled", out=out)
+            table = [{child[case] for case in row[1:] if case} for row in list(csv.reader(io.StringIO((self.folder / out / "evidence/lottery-children.csv").read_text(encoding="utf-8"))))[1:]]
+            counted = collections.Counter()
+            for children in table:
+                kept = {}
+                for row in sorted(listed, key=lambda row: row["Disposal date"]):
+                    if row["Child ID"] in children:
+                        kept[row["Offence ID"]] = row["Victim ID"]
+                counted.update(kept.values())
+            drawn = [row for row in self.rows("sample.csv", out) if row["domain"] == "victims"]
+            size = self.record["sizes"]["domains"]["victims"]
+            self.assertGreater(len({row["inclusion_probability"] for row in drawn}), 1)
+            for row in drawn:
+                told = float(row["inclusion_probability"])
+                self.assertAlmostEqual(told, counted[row["case_id"]] / len(table) * size["sample"] / size["population"], places=6, msg=row["case_id"])
+            self.expect(0, "verify", self.folder / out)
+
     def rated_victims(self, out="pack"):
         self.expect(0, "rate", self.folder / out, "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV", "--out", self.folder / "rated")
         rated = json.loads((self.folder / "rated/ratings.json").read_text(encoding="utf-8"))
@@ -204,6 +232,14 @@ class Draw(Victims):
 
     def page(self, path):
         return re.sub("<[^>]+>", " ", (self.folder / path).read_text(encoding="utf-8")).replace("&#39;", "'")
+
+    def test_where_every_child_is_read_nobody_is_left_out(self):
+        lines = self.children.read_text(encoding="utf-8").splitlines()
+        self.children.write_text("\n".join(lines[:6]) + "\n", encoding="utf-8")
+        done = self.drawn(self.victims(5), of="sampled")
+        self.assertIn("Victims' cases: every eligible case is taken (5). This is a census", done.stderr.decode())
+        for said in (done.stdout.decode() + done.stderr.decode(), (self.folder / "pack/report.html").read_text(encoding="utf-8")):
+            self.assertNotIn("cases of sampled children", said)
 
     def test_a_census_of_victims_of_sampled_children_claims_nothing_of_the_others(self):
         done = self.drawn(self.victims(8), of="sampled")
