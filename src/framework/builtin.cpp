@@ -28,14 +28,16 @@ const std::vector<Framework>& choosable() {
 } // namespace
 
 std::string framework_in_force(Date day) {
-    const auto& all = choosable();
-    const Framework* chosen = &all.front();
-    const auto is_in_force = [&](const Framework& each) {
-        return each.from && *each.from <= day && (!each.until || day <= *each.until);
+    const BuiltinFile* chosen = nullptr;
+    const auto has_begun = [&](const BuiltinFile& each) { return !each.from.empty() && *parse_date(each.from) <= day; };
+    const auto is_in_force = [&](const BuiltinFile& each) {
+        return has_begun(each) && (each.until.empty() || day <= *parse_date(each.until));
     };
-    for (const auto& each : all)
-        if (each.from && *each.from <= day && (is_in_force(each) || !is_in_force(*chosen))) chosen = &each;
-    return chosen->id;
+    for (const auto& each : builtin_framework_files())
+        if (each.is_chosen_by_day &&
+            (chosen == nullptr || (has_begun(each) && (is_in_force(each) || !is_in_force(*chosen)))))
+            chosen = &each;
+    return std::string(chosen->id);
 }
 
 std::string other_framework_notice(const Framework& framework, Date fieldwork) {

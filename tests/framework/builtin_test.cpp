@@ -4,6 +4,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
+#include "base/builtin_file.hpp"
+
 using namespace casedraw;
 
 TEST_CASE("Every built-in framework is sound and named as its file", "[framework]") {
@@ -16,6 +18,16 @@ TEST_CASE("Every built-in framework is sound and named as its file", "[framework
         REQUIRE(reading.framework);
         CHECK(reading.framework->id == id);
         CHECK(reading.framework->sha256 == to_hex(sha256(*text)));
+    }
+}
+
+TEST_CASE("What a day of fieldwork chooses by is what the files say", "[framework]") {
+    for (const auto& file : builtin_framework_files()) {
+        INFO(file.id);
+        const auto framework = builtin_framework(file.id).value();
+        CHECK(parse_date(file.from) == framework.from);
+        CHECK(parse_date(file.until) == framework.until);
+        CHECK(file.is_chosen_by_day == (!framework.by_name_only && framework.for_reading_only.empty()));
     }
 }
 
