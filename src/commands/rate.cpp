@@ -97,13 +97,31 @@ bool is_as_written(const Files& folder, const char* name) {
     return std::none_of(kept.begin(), kept.end(), [&](const KeptFile& file) { return file.name == name; });
 }
 
+/// Whether other cases are eligible or read than the draw's own report for sharing tells.
+bool is_changed_since(const Record& record) {
+    const auto states = replay(record);
+    if (record.events.empty() || !states) return false;
+    return std::any_of(states->begin(), states->end(), [&](const DomainState& state) {
+        const auto* drawn = record.domain(state.domain);
+        return (drawn != nullptr && drawn->design.population != state.population) ||
+               std::any_of(state.cases.begin(), state.cases.end(),
+                           [](const CaseToRead& each) { return each.since > 0 || each.state != CaseState::to_read; });
+    });
+}
+
 /// With a draw whose report is as it was made, also that report with the ratings behind it.
 void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     answer.files = {{"ratings.json", as_typed(rating_json(report))},
                     {"ratings.xlsx", rating_workbook(report, asked.chances)},
                     {"ratings.html", rating_page(report, asked.chances)},
                     {"words.html", words_page(report)}};
-    if (asked.for_sharing) answer.files["ratings-for-sharing.html"] = rating_page_for_sharing(report);
+    if (asked.for_sharing) {
+        answer.files["ratings-for-sharing.html"] = rating_page_for_sharing(report);
+        if (asked.draw && is_changed_since(asked.draw->record))
+            say(answer, "Cases were replaced, lost or added since the draw. The draw's report-for-sharing.html tells "
+                        "what was drawn; ratings-for-sharing.html and words.html tell what is read now. Share the "
+                        "first or the other two, not both: the difference gives single cases away.");
+    }
     for (auto& [name, table] : rating_tables(report)) answer.files[name] = std::move(table);
     if (asked.draw && asked.draw->files.count(draw_file::report) != 0) {
         const auto& folder = asked.draw->files;

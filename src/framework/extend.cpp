@@ -55,6 +55,9 @@ void merge_items(Json& into, const Json& changes, const char* key, Absent& absen
 void merge(Json& into, const Json& changes, Absent& absent) {
     if (into.is_object() && changes.is_object()) {
         if (into.contains("basis") && changes.contains("source") && !changes.contains("basis")) into["basis"] = "given";
+        const auto window = changes.find("window");
+        if (window != changes.end() && window->is_object() && into.erase("suggested_window") > 0)
+            into["window"] = {{"basis", "given"}};
         for (const auto& [key, value] : changes.items())
             if (value.is_null())
                 into.erase(key);

@@ -12,6 +12,7 @@ namespace casedraw {
 Result<Wording> read_wording(const TextTable& sheet, const std::string& language, const Framework& framework) {
     const auto id = *sheet.column("id"), code = *sheet.column("language"), text = *sheet.column("text");
     std::set<std::string> ids;
+    std::set<std::pair<std::string, std::string>> given; // language and id
     for (const auto& [known, label] : short_words(framework)) ids.insert(known);
     Wording own;
     std::vector<std::string> languages;
@@ -28,10 +29,12 @@ Result<Wording> read_wording(const TextTable& sheet, const std::string& language
         if (row.cells[text].empty()) continue;
         if (std::find(languages.begin(), languages.end(), row.cells[code]) == languages.end())
             languages.push_back(row.cells[code]);
-        if (match_key(row.cells[code]) != match_key(language)) continue;
+        const auto key = match_key(row.cells[code]);
+        if (!given.emplace(key, name).second)
+            fault(row, id, name + " is given twice in language " + row.cells[code] + ".");
+        if (key != match_key(language)) continue;
         if (own.texts.empty()) own.language = row.cells[code];
-        if (!own.texts.emplace(name, row.cells[text]).second)
-            fault(row, id, name + " is given twice in this language.");
+        own.texts.emplace(name, row.cells[text]);
     }
     if (own.texts.empty() && faults.empty())
         return failure(ErrorKind::wrong_use, "no-such-language",

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "caselist/csv_text.hpp"
+#include "eligibility/window_provenance.hpp"
 
 namespace casedraw {
 
@@ -70,6 +71,16 @@ Result<EvidenceList> evidence_list(const OpenedDraw& draw, const TaskRunner& run
 Result<EvidenceList> second_evidence_list(const OpenedDraw& draw, const Framework& rules, const TaskRunner& run) {
     return evidence_list(
         draw, {draw_file::second_list, draw_file::second_ledger, draw.record.second_list->list_sha256, rules}, run);
+}
+
+EligibilityRequest second_eligibility(const OpenedDraw& draw) {
+    auto request = second_eligibility(draw.record);
+    const auto& first = draw.rules.framework().domains.front();
+    for (const auto& [domain, window] : draw.record.options.windows)
+        if (domain == first.id)
+            request.window_source = eligibility_rules::second_window_stated(
+                first, window, draw.record.second_list->window, request.window_source);
+    return request;
 }
 
 } // namespace casedraw

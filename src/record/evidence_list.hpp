@@ -27,5 +27,7 @@ Result<EvidenceList> evidence_list(const OpenedDraw& draw, const TaskRunner& run
 /// The second list, whose rules are given; the record has one.
 Result<EvidenceList> second_evidence_list(const OpenedDraw& draw, const Framework& rules,
                                           const TaskRunner& run = run_in_turn);
+/// What the second list's eligibility was worked out with, its window's source included; the record has one.
+EligibilityRequest second_eligibility(const OpenedDraw& draw);
 
 } // namespace casedraw

@@ -100,7 +100,7 @@ Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw
     auto rules = second_list_rules(*domain);
     auto list = second_evidence_list(draw, rules, run);
     if (!list) return unusable(draw_file::second_list, list.error().message);
-    auto request = second_draw_request(first.request, rules, second_eligibility(draw.record));
+    auto request = second_draw_request(first.request, rules, second_eligibility(draw));
     if (!request) return unusable(draw_file::plain_record, request.error().message);
     request->columns = recorded.columns;
     request->sheet = recorded.sheet;

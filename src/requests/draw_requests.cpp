@@ -122,8 +122,12 @@ Result<std::optional<LevelMinimum>> minimum(const Options& options, const Framew
     const auto equals = given->rfind('=');
     auto found = levels_called(given->substr(0, equals), framework);
     if (found.empty())
-        return wrong_use("not-a-level", quoted + ": there is no such level. Name one of the framework's, such as " +
-                                            options.called("at-least") + " gender:female=1.");
+        return wrong_use("not-a-level", quoted + ": there is no such level" +
+                                            (framework.with_second_list() == nullptr
+                                                 ? std::string()
+                                                 : " on the long list, and none of the second list can be asked for") +
+                                            ". Name one of the framework's, such as " + options.called("at-least") +
+                                            " gender:female=1.");
     if (found.size() > 1) {
         std::vector<std::string> ways;
         for (const auto& each : found) ways.push_back(each.variable + ":" + each.level);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 
+#include "eligibility/window_provenance.hpp"
 #include "requests/values.hpp"
 
 namespace casedraw::requests {
@@ -113,12 +114,15 @@ Result<EligibilityRequest> second_eligibility_request(const Options& options, co
     if (!months) return tl::unexpected(months.error());
     const auto& first = framework.domains.front();
     request.window_source = options.text("window-source");
+    const auto given = months->find(first.id);
+    const auto of_first = given == months->end() ? first.window : given->second;
     if (const auto own = months->find(second.id); own != months->end())
         request.windows[second.id] = own->second;
-    else if (const auto given = months->find(first.id); given != months->end())
-        request.windows[second.id] = given->second;
-    else if (first.window)
-        request.windows[second.id] = *first.window;
+    else if (of_first)
+        request.windows[second.id] = *of_first;
+    if (of_first)
+        request.window_source = eligibility_rules::second_window_stated(first, *of_first, request.windows[second.id],
+                                                                        request.window_source);
     if (const auto rule = options.given("victims-per-offence"))
         request.one_person = *rule == "all" ? OnePerPerson::off : OnePerPerson::within_domain;
     return request;

@@ -60,7 +60,7 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
     auto rules = second_list_rules(*domain);
     auto reading = list_of_the_record(draw, std::move(lists), rules, run, found);
     if (!reading) return std::nullopt;
-    auto second_request = second_draw_request(request, rules, second_eligibility(draw.record));
+    auto second_request = second_draw_request(request, rules, second_eligibility(draw));
     if (!second_request) return refused(second_request.error().message);
     second_request->columns = recorded.columns;
     second_request->sheet = recorded.sheet;

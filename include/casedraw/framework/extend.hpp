@@ -18,6 +18,7 @@ using FrameworkSource = std::function<Result<std::string>(const std::string& nam
 /// - a list whose items have an `id`, `name` or `code` is merged item by item; an item that is new comes last, and one
 /// with
 ///   `"remove": true` is taken away
+/// - a window that is given takes the place of one that was only suggested
 /// - anything else replaces what was there
 /// - worked examples are not taken over: what they show may no longer hold
 /// - a rule that is changed has the basis `given`, with the source that comes with the change or none

@@ -344,11 +344,8 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
     }
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
     auto given = window_sources_text(checked, framework, request.eligibility);
-    if (second != nullptr) {
-        auto asked = second->request.eligibility;
-        asked.window_source = request.eligibility.window_source;
-        given += window_sources_text(second->checked, second->framework, asked);
-    }
+    if (second != nullptr)
+        given += window_sources_text(second->checked, second->framework, second->request.eligibility);
     given += settings_text(checked, framework);
     return given.empty() ? text : text + "\n" + given;
 }

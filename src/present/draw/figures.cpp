@@ -79,7 +79,9 @@ private:
         std::vector<SharedLevel> sizes;
         std::int64_t eligible = 0, read = 0;
         for (const auto& domain : source_.drawn.domains) {
-            if (source_.framework.domains[domain.domain].additional) continue;
+            const auto& rules = source_.framework.domains[domain.domain];
+            if (rules.additional && domain.design.population > 0) figures_.left_out.push_back(rules.label);
+            if (rules.additional) continue;
             sizes.push_back({"", domain.design.population, domain.design.sample});
             eligible += domain.design.population;
             read += domain.design.sample;
@@ -146,6 +148,7 @@ private:
         domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, is_shown);
         domain.sampled = figure(drawn.design.sample, is_shown);
+        domain.has_targets = !for_sharing_ || drawn.design.has_equal_chances;
         domain.is_of_sampled = is_of_sampled(source_, drawn.domain);
         if (domain.is_of_sampled && is_shown) domain.chances_of_both = chances_of_both(drawn);
         if (is_shown) {

@@ -40,6 +40,7 @@ struct DomainFigures {
     Figure sampled;
     std::optional<double> margin_of_error;
     std::vector<VariableFigures> variables; ///< none where the domain is masked
+    bool has_targets = true;                ///< of groups: sums of chances that differ are not shared
     bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
     bool is_of_sampled = false;             ///< only cases of sampled persons could be drawn
     std::string chances_of_both;            ///< then the chance of person and case, `68.7%`; empty where masked
@@ -61,6 +62,7 @@ struct ReportFigures {
     Figure sampled;                     ///< different cases
     std::vector<ReasonFigures> reasons; ///< those that any case has; a case may have several
     std::vector<DomainFigures> domains;
+    std::vector<std::string> left_out; ///< labels of domains with eligible cases that are not shared
     bool any_masked = false;
 };
 

@@ -75,7 +75,7 @@ Element variable_part(const VariableFigures& variable, const DomainFigures& doma
             {level.level,
              {{share(level.population, domain.population), percent(level.population, domain.population, words)},
               {share(level.sampled, domain.sampled), percent(level.sampled, domain.sampled, words)}}});
-        const bool is_masked = !level.population || !level.sampled;
+        const bool is_masked = !level.population || !level.sampled || !domain.has_targets;
         table.groups[0].rows.push_back(
             {{level.level, shown_count(level.population, words), is_masked ? words.masked : level.target,
               shown_count(level.sampled, words), is_masked ? words.masked : level.difference}});
@@ -101,7 +101,7 @@ std::string off_target(const DomainFigures& domain, const ReportWords& words) {
     bool any_masked = false;
     for (const auto& variable : domain.variables)
         for (const auto& level : variable.levels) {
-            const bool is_masked = !level.population || !level.sampled;
+            const bool is_masked = !level.population || !level.sampled || !domain.has_targets;
             any_masked = any_masked || is_masked;
             if (is_masked) continue;
             const auto target = make_rate(*domain.sampled * *level.population, *domain.population);
@@ -208,7 +208,9 @@ Element balance_section(const DomainFigures& domain, bool explains_groups, const
             "p", filled(words.balance_text, {{"sampled", shown_count(domain.sampled, words)},
                                              {"population", shown_count(domain.population, words)}}) +
                      " " +
-                     (domain.drawn->design.has_equal_chances ? words.balance_target : words.balance_target_of_chances) +
+                     (!domain.has_targets                      ? words.balance_targets_not_shown
+                      : domain.drawn->design.has_equal_chances ? words.balance_target
+                                                               : words.balance_target_of_chances) +
                      " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
                      (explains_groups ? " " + words.group_explained : ""));
     for (std::size_t v = 0; v < domain.variables.size() && !is_below_floor(domain); ++v)
@@ -244,7 +246,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         const auto& why = drawn.design.has_equal_chances ? words.because_of_margins
                           : has_minimum(drawn.design)    ? words.because_of_minimum
                                                          : words.because_of_cap;
-        text = filled(words.fairness_unequal,
+        text = filled(for_sharing ? words.fairness_unequal_shared : words.fairness_unequal,
                       {{"domain", label},
                        {"reason", filled(why, {{"most", std::to_string(domain.cap)}, {"field", domain.cap_field}})},
                        {"least", in_percent(chances.least.numerator, chances.least.denominator)},

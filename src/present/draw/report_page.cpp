@@ -78,6 +78,8 @@ private:
                                                      {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
                  : figures_.rows            ? filled(words_.in_short_masked, {{"list", lists}})
                                             : words_.balance_masked);
+        if (!figures_.left_out.empty())
+            content.emplace_back("p", filled(words_.left_out_of_sharing, {{"domains", listed(figures_.left_out)}}));
         if (source_.made.tables.has_acts)
             content.emplace_back("p", filled(words_.since_in_short, {{"what", since_what(source_, words_)}}));
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
@@ -314,7 +316,7 @@ private:
             if (chosen[s] && chosen[s] != framework.settings[s].usual)
                 add(filled(words_.setting, {{"what", framework.settings[s].label}}) + ": " +
                         framework.settings[s].choices[*chosen[s]].label,
-                    {Basis::given, source_.request.eligibility.window_source});
+                    {Basis::given, ""});
         add(words_.confidence, sampling_provenance(source_));
         for (const auto& rule : rules_used(source_))
             if (rule.provenance) add(rule.words, *rule.provenance);

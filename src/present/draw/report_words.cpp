@@ -27,10 +27,13 @@ const ReportWords english_words{
     .personal_data_sharing =
         "This report names no case and holds no digest or seed of the draw. It is still about a small number of "
         "children: share it only as its marking allows.",
-    .masked_explained =
-        "Groups of a kind are shown all together or not at all: at least 5 cases of each are to be read, small ones "
-        "joined where that reaches 5. Where fewer than 50 cases are eligible no groups are shown, and "
-        "cases that are in two domains are shown in one.",
+    .masked_explained = "Groups of a kind are shown all together or not at all: at least 5 cases of each are to be "
+                        "read, and none or at "
+                        "least 5 are not; small ones are joined where that reaches 5. Where fewer than 50 cases are "
+                        "eligible no groups are shown, and "
+                        "cases that are in two domains are shown in one.",
+    .left_out_of_sharing =
+        "Left out of this report: {domains}. Cases that are in no other domain are not counted here.",
     .masked = "masked",
 
     .domain = "Domain",
@@ -66,6 +69,7 @@ const ReportWords english_words{
     .balance_target = "The target of a group is its share of the eligible cases, times the cases to read.",
     .balance_target_of_chances = "Chances differ, so the target of a group is the sum of the chances of its cases, and "
                                  "not its share of the eligible cases.",
+    .balance_targets_not_shown = "Chances differ, and targets that rest on them are not shown.",
     .balance_kept = "A balanced sample has each target rounded up or down.",
     .balance_not_kept = "This design does not hold the sample to the targets.",
     .group_explained = "A group is all eligible cases of one kind, such as all girls or all referral orders. Targets "
@@ -76,7 +80,9 @@ const ReportWords english_words{
     .balance_masked = "Too few cases to show.",
     .balance_out_of_scope = "Out of scope: {population} eligible, and at least {least} are needed. None is read.",
     .out_of_scope = "out of scope",
-    .variable_not_shown = "{variable} is not shown: some groups are too small.",
+    .variable_not_shown =
+        "{variable} is not shown: fewer than 5 cases of some group are to be read, or 1 to 4 of it are "
+        "not, or fewer than 50 cases are eligible.",
     .other_levels = "other",
     .other_reasons = "Other reasons",
     .balance_chart = "{domain}: {variable}",
@@ -95,6 +101,8 @@ const ReportWords english_words{
     .fairness_equal =
         "{domain}: every one of the {population} eligible cases had the same chance of being read, {chance}.",
     .fairness_unequal = "{domain}: chances differ, because {reason}: from {least} to {most}.",
+    .fairness_unequal_shared =
+        "{domain}: chances differ, because {reason}. Some kinds of case had a greater chance than others.",
     .fairness_of_sampled =
         "{domain}: only cases of sampled children could be drawn. The eligible cases counted here are "
         "theirs alone, and a chance told of them is that of a case once its child was drawn.",

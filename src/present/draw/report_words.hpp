@@ -25,7 +25,8 @@ struct ReportWords {
     std::string personal_data;
     std::string personal_data_sharing;
     std::string masked_explained;
-    std::string masked; ///< in place of a count
+    std::string left_out_of_sharing; ///< {domains}
+    std::string masked;              ///< in place of a count
 
     std::string domain, eligible, sampled, margin_of_error, census, census_of_sampled;
     std::string points; ///< {points}, {confidence}
@@ -45,6 +46,7 @@ struct ReportWords {
     std::string balance;                                   ///< {domain}
     std::string balance_text;                              ///< {sampled} {population}
     std::string balance_target, balance_target_of_chances; ///< where chances are equal, and where they are not
+    std::string balance_targets_not_shown;                 ///< where they differ and the report is for sharing
     std::string balance_kept, balance_not_kept;
     std::string group_explained; ///< where groups first stand
     std::string balance_census, balance_none, balance_nothing_read, balance_masked;
@@ -63,6 +65,7 @@ struct ReportWords {
     std::string fairness;
     std::string fairness_equal;             ///< {domain} {population} {chance}
     std::string fairness_unequal;           ///< {domain} {reason} {least} {most}
+    std::string fairness_unequal_shared;    ///< {domain} {reason}
     std::string fairness_of_sampled;        ///< {domain}: only cases of sampled persons could be drawn
     std::string fairness_of_sampled_chance; ///< {chance}, which follows it
     std::string from_to;                    ///< {least} {most}

@@ -21,8 +21,8 @@ inline std::optional<WindowUsed> window_used(const PackSource& source, std::size
     const auto& rules = is_second ? source.second->framework.domains.front() : source.framework.domains[domain];
     const auto& window =
         is_second ? source.second->checked.eligibility.windows.front() : source.checked.eligibility.windows[domain];
-    return WindowUsed{window,
-                      eligibility_rules::window_provenance(rules, window, source.request.eligibility.window_source)};
+    const auto& request = is_second ? source.second->request : source.request;
+    return WindowUsed{window, eligibility_rules::window_provenance(rules, window, request.eligibility.window_source)};
 }
 
 /// Where precision and allocation come from: they are given where they are not the framework's.

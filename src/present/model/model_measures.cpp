@@ -101,6 +101,27 @@ std::vector<std::int64_t> services_without_cases(const ModelPlan& plan) {
     return without;
 }
 
+std::vector<std::size_t> unlisted_domains(const ModelPlan& plan) {
+    const auto without = services_without_cases(plan);
+    std::vector<std::size_t> unlisted;
+    for (std::size_t d = 0; d < without.size(); ++d)
+        if (!plan.framework().domains[d].listed && without[d] == static_cast<std::int64_t>(plan.services().size()))
+            unlisted.push_back(d);
+    return unlisted;
+}
+
+std::string unlisted_in_words(const ModelPlan& plan) {
+    std::string text;
+    const auto& domains = plan.framework().domains;
+    for (const auto d : unlisted_domains(plan))
+        text += (text.empty() ? "" : " ") + ("How many " + domains[d].noun) +
+                " there are is not known here: they stand on a list of their own, which is not read. The overall "
+                "rating allows for nothing that their sample may get wrong. To have them counted, give a portfolio: a "
+                "CSV file with a column " +
+                domains[d].id + " beside service and " + domains.front().id + ".";
+    return text;
+}
+
 std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled) {
     std::set<std::size_t> services;
     for (const auto& each : modelled)

@@ -131,7 +131,8 @@ DataTable what_is_read(const ModelPlan& plan, const ModelResults& results) {
 Element allocations(const ModelPlan& plan, const ModelResults& results, Files& files) {
     auto part = chart_section("allocations", "The allocations", "All services together.",
                               allocation_charts(plan, results), results, files);
-    for (const auto& words : {left_out_by_stop(plan, results.modelled), panel_in_words(plan, results)})
+    for (const auto& words :
+         {left_out_by_stop(plan, results.modelled), panel_in_words(plan, results), unlisted_in_words(plan)})
         if (!words.empty()) part.add(callout(words));
     part.add(Element("p", "A service that has fewer cases in a domain than an allocation asks for is read whole there, "
                           "and no other domain makes up for it. So the split of "

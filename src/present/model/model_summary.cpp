@@ -47,9 +47,10 @@ std::string left_out_in_words(const ModelPlan& plan) {
     if (std::all_of(without.begin(), without.end(), [count](auto each) { return each == count; }))
         return "No case is eligible, so there is nothing to compare. Where lists were read: look at the date of "
                "fieldwork and at what `casedraw check` says of them.\n";
-    std::string text;
+    const auto unlisted = unlisted_domains(plan);
+    auto text = with_line_end(unlisted_in_words(plan));
     for (std::size_t d = 0; d < without.size(); ++d)
-        if (without[d] > 0)
+        if (without[d] > 0 && std::find(unlisted.begin(), unlisted.end(), d) == unlisted.end())
             text += std::to_string(without[d]) + " of " + std::to_string(plan.services().size()) +
                     (plan.services().size() == 1 ? " service" : " services") + (without[d] == 1 ? " has" : " have") +
                     " no " + plan.framework().domains[d].noun +

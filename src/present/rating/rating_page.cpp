@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
 #include "document/table.hpp"
+#include "present/draw/masking.hpp"
 #include "present/rating/rating_chart.hpp"
 #include "present/rating/rating_page.hpp"
 #include "present/rating/rating_rows.hpp"
@@ -159,6 +161,40 @@ Element notices(const RatingReport& report) {
     return section("notices", "Notices", {std::move(list)});
 }
 
+/// Domains of which fewer than five cases were read, or answered so far: percents there are those of single cases.
+std::set<std::string> domains_of_few(const RatingReport& report) {
+    std::map<std::string, std::int64_t> answered;
+    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
+        for (const auto& each : report.result.standards[s].key_questions) {
+            auto& most = answered[report.scheme.standards[s].domain];
+            most = std::max(most, each.relevant.value_or(0));
+        }
+    std::set<std::string> few;
+    for (const auto& [id, cases] : report.request.domains) {
+        auto read = cases.sample.value_or(0);
+        if (report.request.is_partial) read = std::min(read, answered[id]);
+        if (read > 0 && !pack::may_be_shown(read)) few.insert(id);
+    }
+    return few;
+}
+
+std::string few_in_words(const RatingReport& report, const std::set<std::string>& few) {
+    std::vector<std::string> labels;
+    for (const auto& domain : report.framework->domains)
+        if (few.count(domain.id) != 0) labels.push_back(domain.label);
+    return "Fewer than five cases were read of " + listed(labels) +
+           ", so percents of key questions are not shown there: they would tell the answers of single cases.";
+}
+
+void leave_out_percents(const RatingReport& report, const std::set<std::string>& few, ReportTable& annexe) {
+    std::set<std::string> questions;
+    for (const auto& standard : report.scheme.standards)
+        for (const auto& question : standard.key_questions)
+            if (few.count(standard.domain) != 0) questions.insert(question.id);
+    for (auto& row : annexe.rows)
+        if (questions.count(row[0]) != 0 && !row[3].empty()) row[3] = "not shown";
+}
+
 } // namespace
 
 Page rating_page_content(const RatingReport& report, Chances told) {
@@ -212,9 +248,14 @@ std::string rating_page_for_sharing(const RatingReport& report) {
         rated.emplace_back("p",
                            "Tables of groups are told whole or not at all: what rests on fewer than five cases of a "
                            "kind, or on fewer than 50 eligible cases, is left out.");
+    const auto few = domains_of_few(report);
+    if (!few.empty()) rated.emplace_back("p", few_in_words(report, few));
     page.content.push_back(section("ratings", "Ratings", std::move(rated)));
-    for (const auto& table : report_tables(shared))
-        if (table.id != "classification") page.content.push_back(report_table(shared, table));
+    for (auto& table : report_tables(shared)) {
+        if (table.id == "classification") continue;
+        if (table.id == "annexe-2") leave_out_percents(report, few, table);
+        page.content.push_back(report_table(shared, table));
+    }
     return html(page);
 }
 

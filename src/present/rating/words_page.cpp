@@ -11,6 +11,7 @@
 #include "present/framework/known_as.hpp"
 #include "present/rating/rating_rows.hpp"
 #include "present/rating/report_tables.hpp"
+#include "present/rating/shared_tables.hpp"
 
 namespace casedraw {
 
@@ -84,24 +85,6 @@ std::string opening(const RatingReport& report, const ReadDomain& read) {
                 : margin_in_words(report, read));
 }
 
-/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
-/// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
-/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read.
-std::string kinds_read(const RatingReport& report, const std::string& domain) {
-    const auto disposal = report.framework->field_with(FieldRole::disposal);
-    std::vector<pack::SharedLevel> levels;
-    for (const auto& table : report.profile)
-        for (const auto& row : table.rows)
-            if (disposal && table.name == report.framework->fields[*disposal].name && row.domain == domain &&
-                row.read > 0)
-                levels.push_back({row.level, row.read, row.read});
-    std::vector<std::string> kinds;
-    for (const auto& kind : pack::shared_levels(levels, "other disposals").value_or(std::vector<pack::SharedLevel>()))
-        kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
-    return kinds.empty() || (levels.size() > 1 && kinds.size() == 1) ? ""
-                                                                     : " By disposal they were " + listed(kinds) + ".";
-}
-
 /// A heading such as `Risk of serious harm` within a sentence; one such as `RoSH` stays.
 std::string in_a_sentence(std::string heading) {
     const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
@@ -110,21 +93,60 @@ std::string in_a_sentence(std::string heading) {
     return heading;
 }
 
-std::string disagreements(const RatingReport& report, const std::string& domain) {
+/// Cases read by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere, and a
+/// field told in two ways would give its small levels away.
+std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, const std::string& domain,
+                                                const Grouping* grouping, std::size_t disposal) {
+    const auto& field = report.framework->fields[disposal];
+    const auto kind_of = [&](const std::string& level) {
+        if (grouping == nullptr) return level;
+        for (std::size_t l = 0; l < field.levels.size(); ++l)
+            if (field.levels[l].name == level && grouping->level_of[l]) return grouping->levels[*grouping->level_of[l]];
+        return std::string("not known");
+    };
+    std::vector<pack::SharedLevel> kinds;
+    for (const auto& table : report.profile)
+        for (const auto& row : table.rows) {
+            if (table.name != field.name || row.domain != domain || row.read == 0) continue;
+            const auto kind = kind_of(row.level);
+            auto found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.level == kind; });
+            if (found == kinds.end()) found = kinds.insert(kinds.end(), pack::SharedLevel{kind, 0, 0});
+            found->eligible += row.read;
+            found->read += row.read;
+        }
+    return kinds;
+}
+
+/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
+/// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
+/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read.
+std::string kinds_read(const RatingReport& report, const Domain& domain) {
+    const auto disposal = report.framework->field_with(FieldRole::disposal);
+    if (!disposal || domain.additional) return {};
+    const auto by = domain.grouped.find(*disposal);
+    const auto* grouping = by == domain.grouped.end() ? nullptr : &report.framework->groupings[by->second];
+    const auto levels = read_by_disposal(report, domain.id, grouping, *disposal);
+    std::vector<std::string> kinds;
+    for (const auto& kind : pack::shared_levels(levels, grouping == nullptr ? "other disposals" : "others")
+                                .value_or(std::vector<pack::SharedLevel>()))
+        kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
+    if (kinds.empty() || (levels.size() > 1 && kinds.size() == 1)) return {};
+    return " By " + (grouping == nullptr ? "disposal" : in_a_sentence(grouping->label)) + " they were " +
+           listed(kinds) + ".";
+}
+
+/// The same tables as on the page for sharing: what that leaves out could be worked back from these words.
+std::string disagreements(const SharedTables& shared, const std::string& domain) {
     std::string text;
-    for (const auto& each : report.agreement) {
+    for (const auto& each : shared.agreement) {
         if (each.domain != domain) continue;
         const auto compared = each.too_low + each.agreed + each.too_high;
-        if (compared == 1) {
-            text += " In the one case compared we judged the " + in_a_sentence(each.label) + " class to be " +
-                    (each.too_low > 0    ? "too low."
-                     : each.too_high > 0 ? "too high."
-                                         : "right.");
-            continue;
-        }
         text += " In " + std::to_string(each.too_low) + " of " + counted(compared, "case", "cases") +
                 " we judged the " + in_a_sentence(each.label) + " class to be too low, in " +
-                std::to_string(each.too_high) + " too high.";
+                std::to_string(each.too_high) + " too high" +
+                (each.not_compared == 0
+                     ? "."
+                     : "; " + std::to_string(each.not_compared) + " more that we read could not be compared.");
     }
     return text;
 }
@@ -140,7 +162,13 @@ std::string window_in_words(const RatingReport& report, const Domain& domain) {
     const auto found = report.windows.find(domain.id);
     if (found == report.windows.end()) return {};
     const auto [from, to] = found->second;
-    const auto known = eligibility_rules::window_provenance(domain, found->second, report.window_source);
+    const auto& first = report.framework->domains.front();
+    const auto of_first = report.windows.find(first.id);
+    const auto stated =
+        domain.listed || of_first == report.windows.end()
+            ? report.window_source
+            : eligibility_rules::second_window_stated(first, of_first->second, found->second, report.window_source);
+    const auto known = eligibility_rules::window_provenance(domain, found->second, stated);
     return " Eligible " + domain.noun + " came from " + std::to_string(from) + " to " + counted(to, "month", "months") +
            " before fieldwork" +
            (known.basis == Basis::given ? ", a window that was " + known_as(known) : std::string()) + ".";
@@ -174,15 +202,11 @@ std::string out_of_scope_in_words(const RatingReport& report) {
     return text;
 }
 
-/// Between which chances the cases of a domain were drawn, where not with equal ones.
+/// The chances themselves are not told: with the sizes they give away how many cases had which.
 std::string chances_in_words(const RatingReport& report, const ReadDomain& read) {
-    const auto found = report.unequal_chances.find(read.domain->id);
-    if (found == report.unequal_chances.end()) return {};
-    const auto in_percent = [](const Rate& chance) {
-        return decimal(100 * chance.numerator, chance.denominator, 1) + "%";
-    };
-    return " Eligible " + read.domain->noun + " were not drawn with equal chances: the least was " +
-           in_percent(found->second.first) + " and the greatest " + in_percent(found->second.second) + ".";
+    if (report.unequal_chances.count(read.domain->id) == 0) return {};
+    return " Eligible " + read.domain->noun +
+           " were not drawn with equal chances: some kinds of case had a greater chance than others.";
 }
 
 /// How cases that were not drawn with equal chances count in the shares.
@@ -256,10 +280,11 @@ std::string words_page(const RatingReport& report) {
         callout("Before this is published: a number below five may point to a child. Leave it out, or "
                 "say it of all cases together."));
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
+    const auto shared = shared_tables(report);
     for (const auto& each : read)
         page.content.push_back(section("opening-" + each.domain->id, "Opening: " + each.domain->label,
-                                       {Element("p", opening(report, each) + kinds_read(report, each.domain->id) +
-                                                         disagreements(report, each.domain->id))}));
+                                       {Element("p", opening(report, each) + kinds_read(report, *each.domain) +
+                                                         disagreements(shared, each.domain->id))}));
     if (report.result.overall.band)
         page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
     return html(page);
