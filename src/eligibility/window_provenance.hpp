@@ -13,14 +13,6 @@ inline Provenance window_provenance(const Domain& domain, const Window& used, co
     return {Basis::given, stated};
 }
 
-/// What is stated of a second list's window: of months that are those of the first domain too, that it is that window, as
-/// nobody may have given another.
-inline std::string second_window_stated(const Domain& first, const Window& of_first, const Window& own,
-                                        const std::string& stated) {
-    if (own != of_first) return stated;
-    return "the window for " + first.noun + (stated.empty() ? "" : ", " + stated);
-}
-
 /// As a reason names it: the source, and of what was given who gave it.
 inline std::string source_in_words(const Provenance& known) {
     if (known.basis != Basis::given) return known.source;

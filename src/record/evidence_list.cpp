@@ -8,7 +8,7 @@
 #include <set>
 
 #include "caselist/csv_text.hpp"
-#include "eligibility/window_provenance.hpp"
+#include "framework/second_window.hpp"
 
 namespace casedraw {
 
@@ -78,8 +78,8 @@ EligibilityRequest second_eligibility(const OpenedDraw& draw) {
     const auto& first = draw.rules.framework().domains.front();
     for (const auto& [domain, window] : draw.record.options.windows)
         if (domain == first.id)
-            request.window_source = eligibility_rules::second_window_stated(
-                first, window, draw.record.second_list->window, request.window_source);
+            request.window_source =
+                second_window_stated(first, window, draw.record.second_list->window, request.window_source);
     return request;
 }
 

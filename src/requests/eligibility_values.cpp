@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 
-#include "eligibility/window_provenance.hpp"
+#include "framework/second_window.hpp"
 #include "requests/values.hpp"
 
 namespace casedraw::requests {
@@ -121,8 +121,8 @@ Result<EligibilityRequest> second_eligibility_request(const Options& options, co
     else if (of_first)
         request.windows[second.id] = *of_first;
     if (of_first)
-        request.window_source = eligibility_rules::second_window_stated(first, *of_first, request.windows[second.id],
-                                                                        request.window_source);
+        request.window_source =
+            second_window_stated(first, *of_first, request.windows[second.id], request.window_source);
     if (const auto rule = options.given("victims-per-offence"))
         request.one_person = *rule == "all" ? OnePerPerson::off : OnePerPerson::within_domain;
     return request;

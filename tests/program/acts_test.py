@@ -230,6 +230,27 @@ class Acts(DrawnTest):
             self.expect(0, "verify", self.pack)
             self.expect(0, "undo", self.pack, "--reason", "once more")
 
+    def test_a_report_for_sharing_says_that_a_domain_is_left_out(self):
+        orders = [f"C{i:03d},K{i:03d},male,referral order,2022-02-01,low,low,," for i in range(40)]
+        custody = [f"D{i:03d},KD{i:03d},male,detention and training order,2019-02-01,low,low,2019-02-01,2022-05-01" for i in range(2)]
+        path = self.list_file(orders + custody, "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,custody_start,release_date")
+        self.draw(path, "--redact", fieldwork="2022-10-03", plain=False)
+        page = self.files()["report-for-sharing.html"].decode()
+        self.assertIn("of 40 eligible cases are to be read", page)
+        self.assertIn("Left out of this report: Resettlement. Cases that are in no other domain are not counted here.", page)
+        self.draw(self.list_file(orders, "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,custody_start,release_date"),
+                  "--redact", fieldwork="2022-10-03", plain=False, out="whole")
+        self.assertNotIn("Left out of this report", self.files("whole")["report-for-sharing.html"].decode())
+
+    def test_after_an_act_only_one_of_the_pages_for_sharing_is_to_be_shared(self):
+        self.drawn("--redact", plain=False)
+        rating = ("rate", self.pack, "--partial", "--redact", "--out", self.folder / "rated", "--force")
+        self.assertNotIn("Share the first or the other two", self.expect(0, *rating).stderr.decode())
+        self.substitute(self.to_read()[0])
+        self.assertIn("Share the first or the other two, not both", self.expect(0, *rating).stderr.decode())
+        self.expect(0, "undo", self.pack, "--reason", "the file was found")
+        self.assertNotIn("Share the first or the other two", self.expect(0, *rating).stderr.decode())
+
     def test_rate_names_missing_cases_by_their_place_in_the_sample(self):
         self.drawn()
         self.substitute(self.to_read()[0])

@@ -290,7 +290,7 @@ class Draw(Victims):
         self.assertEqual(question["percent"], int(100 * share + 0.5))
         self.assertNotEqual(question["percent"], question["weighted"]["percent_counted_alike"])
         self.assertEqual((question["interval"]["population"], question["interval"]["census"]), (None, False), "how many victims all children have is not known")
-        self.assertIn("were not drawn with equal chances: the least was", self.page("rated/words.html"))
+        self.assertIn("were not drawn with equal chances: some kinds of case had a greater chance than others.", self.page("rated/words.html"))
         narrow = "take each case to be drawn by itself, though children were drawn first; cases of one child tell less than as many of several, so a range may be too narrow."
         self.assertIn(narrow, question["in_words"])
         for page in ("rated/ratings.html", "rated/words.html"):
@@ -446,6 +446,30 @@ class Draw(Victims):
         start = next(at for at, row in enumerate(rows) if row[0] == "Case ID")
         return [dict(zip(rows[start], row)) for row in rows[start + 1:]]
 
+    def cells(self, path):
+        """Those of every row of a page's tables that has any."""
+        rows = (self.folder / path).read_text(encoding="utf-8").replace("&#39;", "'").split("<tr")[1:]
+        return [row for row in ([re.sub("<[^>]+>", "", cell).strip() for cell in re.findall("<t[dh][^>]*>(.*?)</t[dh]>", part, re.S)] for part in rows) if row]
+
+    def test_a_source_is_claimed_of_what_it_was_given_for_alone(self):
+        self.drawn(self.victims(), "--window-source", "letter of 3 June", "--setting", "custody-by=both")
+        sources = {row[0]: row[2] for row in self.cells("pack/report.html") if len(row) == 3}
+        self.assertEqual(sources["Window: Work with children"], "letter of 3 June")
+        self.assertEqual(sources["Window: Work with victims"], "the window for children's cases, letter of 3 June")
+        self.assertEqual([source for rule, source in sources.items() if rule.startswith("Chosen: by which date")], ["given without a source"])
+        self.expect(0, "verify", self.folder / "pack")
+
+    def test_percents_of_fewer_than_five_cases_are_not_shared(self):
+        self.drawn(self.victims(4))
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        self.answer_yes(sheet)
+        standards = self.table("standards.csv", "standard,rating", "V1.2,good", "1.1,good", "1.2,good", "1.3,good")
+        self.expect(0, "rate", sheet, "--draw", self.folder / "pack", "--standards", standards, "--redact", "--out", self.folder / "rated")
+        page = self.page("rated/ratings-for-sharing.html")
+        cells = {row[0]: row for row in self.cells("rated/ratings-for-sharing.html")}
+        self.assertEqual((cells["V1.1"][3], cells["2.1.1"][3]), ("not shown", "100%"))
+        self.assertIn("Fewer than five cases were read of Work with victims, so percents of key questions are not shown there", page)
+
     def test_the_ledger_sheet_has_every_row_of_both_lists_with_its_reason(self):
         victims = self.victims(10, ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O000,K000,child,2024-11-01,14,yes,yes"])
         self.drawn(victims, "--window-source", "letter of 3 June")
@@ -454,11 +478,11 @@ class Draw(Victims):
         plain = {row["case_id"]: row["outcome"] for name in ("ledger.csv", "victims-ledger.csv") for row in self.rows(name)}
         self.assertEqual({id: row["What became of it"] for id, row in rows.items()}, plain)
         self.assertEqual((rows["V900"]["Domain"], rows["V900"]["Victim type"], rows["V900"]["Disposal date"][:10]), ("Work with victims", "adult", "2019-11-01"))
-        self.assertIn("2 June 2024 to 2 March 2025, both days included (given: letter of 3 June).", rows["V900"]["Why"])
+        self.assertIn("2 June 2024 to 2 March 2025, both days included (given: the window for children's cases, letter of 3 June).", rows["V900"]["Why"])
         self.assertIn("The case that is kept of those with the same Offence ID is V000.", rows["V901"]["Why"])
         self.assertTrue(all(row["Why"] for row in rows.values() if row["What became of it"] == "ineligible"))
         told = self.expect(0, "explain", self.folder / "pack", "--case", "V900").stdout
-        self.assertEqual(told.count(b"given: letter of 3 June"), 1)
+        self.assertEqual(told.count(b"given: the window for children's cases, letter of 3 June"), 1)
         told = self.expect(0, "explain", self.folder / "pack", "--case", "V901").stdout
         self.assertIn(b"The case that is kept of those with the same Offence ID is V000.", told)
         self.assertNotIn(b"for the child", told)

@@ -32,6 +32,18 @@ class Model(ProgramTest):
         path.write_text(text)
         return path
 
+    def test_of_cases_on_a_list_that_is_not_read_it_is_said_that_nobody_knows_them(self):
+        asked = ("model", EXAMPLES / "children-2025.csv", "--fieldwork", "2025-06-02", "--window", "children=12:3", "--setting", "custody-by=both",
+                 "--allocations", "pooled")
+        done = self.casedraw(*asked, "--out", self.folder / "answer")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotIn("has no victims' cases", done.stdout)
+        for text in (done.stdout, html.unescape((self.folder / "answer/report.html").read_text(encoding="utf-8"))):
+            self.assertIn("How many victims' cases there are is not known here", text)
+            self.assertIn("The overall rating allows for nothing that their sample may get wrong.", text)
+        known = self.casedraw("model", self.portfolio("service,children,victims\nA,40,20\n"), "--framework", "hmip-youth-2025", "--allocations", "pooled")
+        self.assertNotIn("not known here", known.stdout)
+
     def test_the_national_portfolio_is_what_its_script_makes_and_meets_the_published_averages(self):
         made = subprocess.run([sys.executable, ROOT / "scripts/generate_portfolio.py"], capture_output=True, check=True).stdout
         self.assertEqual(made, NATIONAL.read_bytes())

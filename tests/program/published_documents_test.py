@@ -9,7 +9,7 @@ import unittest
 
 import jsonschema
 import openpyxl
-from program import EXAMPLES, ROOT, eligible_rows, schema
+from program import EXAMPLES, ORDERS, ROOT, eligible_rows, schema
 from rate_sheets_test import SheetOfADraw
 from rate_program import Rate
 
@@ -49,6 +49,14 @@ class Frameworks(Rate):
         self.assertIn("domain court, window, from", found)
         checked = self.as_json(0, "check", self.list_file(eligible_rows(9, 9)), "--fieldwork", "2019-03-04", "--framework", path)
         self.assertEqual(checked["windows"]["court"], [12, 6])
+
+    def test_a_window_that_is_given_drops_the_one_that_was_suggested(self):
+        window = {"from": 9, "to": 6}
+        for source in ({}, {"source": "a letter"}):
+            path = self.own("own.json", extends="hmip-youth-2025", domains=[{"id": "children", "window": {**window, **source}}])
+            children = next(domain for domain in self.shown(path)["domains"] if domain["id"] == "children")
+            self.assertEqual(children["window"], {"basis": "given", **window, **source})
+            self.assertNotIn("suggested_window", children)
 
     def test_a_file_may_extend_a_file_beside_it_and_never_itself(self):
         self.own("first.json", title="First")
@@ -333,6 +341,42 @@ class Pathways(Rate):
         self.assertEqual(json.loads(files["record.json"])["options"]["at_least"], {"variable": "pathway", "level": "resettlement", "cases": 1})
         self.expect(0, "verify", self.folder / "pack", self.path)
         self.drawn("--at-least", "gender:female=2", out="kept")
+        self.assertIn("there is no such level on the long list, and none of the second list", self.drawn("--at-least", "victim_type:child=2", code=2)[0].stderr.decode())
+
+    def test_pages_that_are_shared_tell_no_chances_that_give_a_count_away(self):
+        """The sum of the chances is the sample, so from a least and a greatest chance follows how many cases had which."""
+        rows = [f"D{i:03d},D{i:03d},{'female' if i % 2 else 'male'},{ORDERS[i % 2]},2024-10-10,medium,low" for i in range(40)]
+        with open(self.path, "a", encoding="utf-8") as file:
+            file.write("\n".join(rows) + "\n")
+        self.expect(0, "draw", self.path, *self.GIVEN[:-1], "--at-least", "resettlement=1", "--redact", "--out", self.folder / "shared")
+        own, shared = (self.files("shared")[name].decode() for name in ("report.html", "report-for-sharing.html"))
+        self.assertRegex(own, r"from \d+\.\d% to 100\.0%")
+        self.assertNotRegex(shared, r"from \d+\.\d% to 100\.0%")
+        self.assertIn("Some kinds of case had a greater chance than others.", shared)
+        self.assertIn("Chances differ, and targets that rest on them are not shown.", shared)
+        gender = re.search("Work with children: Gender, eligible cases and cases to read.*?</table>", shared, re.S).group()
+        self.assertEqual(gender.count(">masked<"), 4, "target and difference of two groups")
+        self.assertIn("Pathway is not shown: fewer than 5 cases of some group are to be read, or 1 to 4 of it are not", shared)
+
+    def test_a_field_is_not_shared_beside_groups_of_its_levels(self):
+        rows = [f"C{i:03d},K{i:03d},male,{kind},2024-10-10,medium,low" for i, kind in enumerate(["referral order", "youth caution"] * 40)]
+        self.expect(0, "draw", self.list_file(rows), *self.GIVEN[:-1], "--balance", "disposal_type", "--redact", "--out", self.folder / "both")
+        own, shared = (self.files("both")[name].decode() for name in ("report.html", "report-for-sharing.html"))
+        title = "Disposal type, eligible cases and cases to read"
+        self.assertEqual((title in own, title in shared, "Pathway, eligible cases and cases to read" in shared), (True, False, True))
+
+    def test_words_to_paste_tell_the_groups_that_the_sample_is_balanced_by_and_no_others(self):
+        """Beside all cases out of court those with one caution would tell of few with another."""
+        self.path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2024-10-10,medium,low" for i, kind in enumerate(2 * self.KINDS)])
+        _, files = self.drawn(out="words")
+        headings, *rows = csv.reader(io.StringIO(files["judgements.csv"]))
+        with open(self.folder / "words/judgements.csv", "w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([headings, *([cell or ("yes" if id[0].isdigit() else "") for id, cell in zip(headings, row)] for row in rows)])
+        self.expect(0, "rate", self.folder / "words", "--out", self.folder / "rated")
+        words = (self.folder / "rated/words.html").read_text(encoding="utf-8")
+        pathways = self.margins(files, "pathway")
+        self.assertNotIn("By disposal they were", words)
+        self.assertIn(f"out of court ({pathways['out of court']['sampled']} cases)", words.split("By pathway they were")[1])
 
     def test_a_minimum_that_cannot_be_is_refused(self):
         for asked, code, words in (("resettlement=2", 1, "1 is eligible and of that kind"), ("pathway:court=0", 2, "as a whole number from 1"),
@@ -501,7 +545,7 @@ class Tables(SheetOfADraw):
         words = re.sub("<[^>]+>", " ", (self.folder / "ratings/words.html").read_text(encoding="utf-8"))
         self.assertIn("Of 25 eligible court cases 22 were read. At 80% confidence that is a margin of error of 4.8 percentage points.", words)
         self.assertIn("We read 15 of 18 eligible out-of-court cases. At 80% confidence that is a margin of error of 7.0 percentage points.", words)
-        self.assertRegex(words, r"In \d+ of \d+ cases we judged the risk of serious harm class to be too low")
+        self.assertNotIn("class to be too low", words, "the page for sharing leaves agreement out of so few cases")
         book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
         self.assertLessEqual({"Annex 2", "Who the cases are", "Agreement on classification"}, set(book.sheetnames))
 
@@ -535,6 +579,9 @@ class Tables(SheetOfADraw):
         self.assertIn("10-14", groups)
         for words in ("female", "custody", "Out-of-court"):
             self.assertNotIn(words, groups)
+        words = (self.folder / "shared/words.html").read_text(encoding="utf-8")
+        told = {label for label in ("Risk of serious harm", "Safety and wellbeing") if label in tables.get("Agreement on classification", "")}
+        self.assertEqual({label for label in ("Risk of serious harm", "Safety and wellbeing") if f"judged the {label[0].lower()}{label[1:]} class" in words}, told)
         self.assertFalse([title for title in tables if title.startswith("Classes")])
         self.assertFalse([row[0] for row in rows if row[0] in page])
         self.assertIn("told whole or not at all", page)

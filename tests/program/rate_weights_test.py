@@ -106,8 +106,7 @@ class CappedDraw(SheetOfADraw):
         self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", page)
         self.assertIn("If every case counted alike", page)
         words = re.sub("<[^>]+>", " ", (self.folder / "rated/words.html").read_text(encoding="utf-8"))
-        court = [chance for (domain, _), chance in self.chance.items() if domain == "court"]
-        self.assertIn(f"court cases were not drawn with equal chances: the least was {float(100 * min(court)):.1f}% and the greatest {float(100 * max(court)):.1f}%.", words)
+        self.assertIn("court cases were not drawn with equal chances: some kinds of case had a greater chance than others.", words)
         self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", words)
         for id in COURT:
             weighted, alike = map(rounded, self.shares(sheet, id))

@@ -32,6 +32,10 @@ class Wording(Rate):
         said = self.expect(3, "rate", "--counts", counts, "--wording", self.sheet("9.9,en,x", "2.1,en,a", "2.1,en,b")).stderr.decode()
         self.assertIn("A2: “9.9” is no id", said)
         self.assertIn("A4: 2.1 is given twice", said)
+        other = self.sheet("9.9,en,x", "2.1,en,a", "2.1,en,b", "2.1,cy,c")
+        said = self.expect(3, "rate", "--counts", counts, "--wording", other, "--language", "cy").stderr.decode()
+        self.assertIn("A2: “9.9” is no id", said)
+        self.assertIn("A4: 2.1 is given twice in language en", said)
         self.expect(2, "rate", "--counts", counts, "--wording", self.sheet("2.1,en,a"), "--language", "fr")
 
     def test_the_template_lists_every_id(self):

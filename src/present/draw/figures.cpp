@@ -134,6 +134,17 @@ private:
         return counts;
     }
 
+    /// Whether a field's own levels stand beside groups of them, which would give small levels away.
+    bool is_told_in_groups(std::size_t domain, const std::string& variable,
+                           const std::vector<VariableBalance>& balance) const {
+        for (const auto& [field, grouping] : source_.framework.domains[domain].grouped) {
+            const auto& name = source_.framework.groupings[grouping].name;
+            for (const auto& other : balance)
+                if (other.variable == name && source_.framework.fields[field].name == variable) return true;
+        }
+        return false;
+    }
+
     void add_domain(const DomainDraw& drawn, bool is_shown) {
         DomainFigures domain;
         domain.domain = &source_.framework.domains[drawn.domain];
@@ -153,8 +164,11 @@ private:
         if (domain.is_of_sampled && is_shown) domain.chances_of_both = chances_of_both(drawn);
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
-            for (const auto& variable : balance_of(drawn)) {
-                if (!variable.is_private) domain.variables.push_back(variable_figures(variable, drawn));
+            const auto balance = balance_of(drawn);
+            for (const auto& variable : balance) {
+                const bool is_shared = !for_sharing_ || !is_told_in_groups(drawn.domain, variable.variable, balance);
+                figures_.any_masked = figures_.any_masked || !is_shared;
+                if (!variable.is_private && is_shared) domain.variables.push_back(variable_figures(variable, drawn));
                 if (variable.is_only_capped) domain.only_capped = column_heading(source_, variable.variable);
             }
         }

@@ -32,8 +32,7 @@ std::string notices_in_words(const ModelPlan& plan);
 /// How many services have no case, by domain of the framework: their standards there rest on none.
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
 
-/// Of those, domains whose cases stand on a list of their own and of which no service has any: how many there are nobody
-/// said.
+/// Of those, domains whose cases stand on a list of their own and of which no service has any: nobody said how many.
 std::vector<std::size_t> unlisted_domains(const ModelPlan& plan);
 
 /// What is not known of them, and how to have it; empty where there is none.

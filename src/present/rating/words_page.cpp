@@ -7,6 +7,7 @@
 
 #include "document/page.hpp"
 #include "eligibility/window_provenance.hpp"
+#include "framework/second_window.hpp"
 #include "present/draw/masking.hpp"
 #include "present/framework/known_as.hpp"
 #include "present/rating/rating_rows.hpp"
@@ -93,8 +94,8 @@ std::string in_a_sentence(std::string heading) {
     return heading;
 }
 
-/// Cases read by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere, and a
-/// field told in two ways would give its small levels away.
+/// Cases read by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere too,
+/// and a field told in two ways would give its small levels away.
 std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, const std::string& domain,
                                                 const Grouping* grouping, std::size_t disposal) {
     const auto& field = report.framework->fields[disposal];
@@ -164,10 +165,9 @@ std::string window_in_words(const RatingReport& report, const Domain& domain) {
     const auto [from, to] = found->second;
     const auto& first = report.framework->domains.front();
     const auto of_first = report.windows.find(first.id);
-    const auto stated =
-        domain.listed || of_first == report.windows.end()
-            ? report.window_source
-            : eligibility_rules::second_window_stated(first, of_first->second, found->second, report.window_source);
+    const auto stated = domain.listed || of_first == report.windows.end()
+                            ? report.window_source
+                            : second_window_stated(first, of_first->second, found->second, report.window_source);
     const auto known = eligibility_rules::window_provenance(domain, found->second, stated);
     return " Eligible " + domain.noun + " came from " + std::to_string(from) + " to " + counted(to, "month", "months") +
            " before fieldwork" +
