@@ -2,11 +2,18 @@
 #include <casedraw/acts/cap_room.hpp>
 #include <casedraw/framework/framework.hpp>
 
+#include "record/as_corrected.hpp"
+
 namespace casedraw {
 
 CapRoom::CapRoom(const FieldCap& cap, const CaseList& cases, const Framework& framework) : most_(cap.most) {
+    correct(cap, cases, framework);
+}
+
+void CapRoom::correct(const FieldCap& cap, const CaseList& cases, const Framework& framework) {
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto field = framework.field_named(cap.field).value();
+    if (!cases.fields[field].present) return;
     const bool is_text = framework.fields[field].type == FieldType::text;
     for (std::size_t at = 0; at < cases.size(); ++at)
         levels_[std::string(cases.text(id_field, at))] =
@@ -50,6 +57,15 @@ void each_capped(const DrawSource& source, const std::vector<DomainState>& state
                 for (const auto& id : state.to_read()) take(id, d);
 }
 
+/// The cap with levels as the corrected lists that stand have them, and else the list of the draw.
+CapRoom levels_in_force(const DrawSource& source, const std::vector<Event>& events) {
+    const auto& cap = *source.request.cap;
+    CapRoom room(cap, source.checked.cases, source.framework);
+    const auto lists = standing_corrected_lists(source, events);
+    for (auto list = lists.rbegin(); list != lists.rend(); ++list) room.correct(cap, (*list)->cases, source.framework);
+    return room;
+}
+
 /// A capped level as the rows of one domain's lottery see it.
 struct LevelInRows {
     std::int64_t elsewhere = 0;       ///< cases to be read in other domains
@@ -58,9 +74,10 @@ struct LevelInRows {
 
 } // namespace
 
-CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states) {
+CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states,
+                       const std::vector<Event>& events) {
     if (!source.request.cap) return {};
-    CapRoom room(*source.request.cap, source.checked.cases, source.framework);
+    auto room = levels_in_force(source, events);
     each_capped(source, states, [&](const std::string& id, std::size_t) { room.read(id); });
     return room;
 }
@@ -68,7 +85,7 @@ CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>&
 MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<DomainState>& states,
                               const DomainDraw& domain) {
     if (!source.request.cap || source.is_second(domain.domain)) return nullptr;
-    const CapRoom cap(*source.request.cap, source.checked.cases, source.framework);
+    const auto cap = levels_in_force(source, source.details.events);
     std::set<std::string> elsewhere;
     each_capped(source, states, [&](const std::string& id, std::size_t d) {
         if (d != domain.domain) elsewhere.insert(id);

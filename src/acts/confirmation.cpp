@@ -180,7 +180,7 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     auto plan = out_of_scope_plan(record, source.framework, by_kind.out_of_scope);
     if (!plan) return tl::unexpected(plan.error());
     const DrawWithLate with_late(source, record.events);
-    auto room = room_under_cap(source, *states);
+    auto room = room_under_cap(source, *states, record.events);
     for (const auto* left : {&by_kind.out_of_scope, &by_kind.lost})
         for (const auto& id : *left) room.read_no_more(id);
     CapRoom no_cap;

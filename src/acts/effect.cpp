@@ -28,7 +28,7 @@ DomainStanding standing(const DrawSource& source, const DomainState& state, std:
     stands.size = size;
     stands.to_read = state.count(CaseState::to_read);
     stands.reserves = static_cast<std::int64_t>(state.reserves.size());
-    stands.without_chance = cases_without_chance(events, state);
+    stands.without_chance = static_cast<std::int64_t>(without_chance(events, state).size());
     const auto with_chance = stands.population - stands.without_chance;
     if (stands.to_read > 0 && stands.to_read <= with_chance)
         stands.margin_of_error = margin_of_error(with_chance, stands.to_read, source.request.precision);
@@ -189,6 +189,7 @@ std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw
         });
     if (known.was_confirmed) return known; // all were looked at, so there is nothing to estimate
     const auto unseen = known.population - known.looked - known_unread;
+    known.not_looked = unseen;
     const auto twice = 2 * unseen * known.out_of_scope; // half up
     known.about -= (twice + known.looked) / (2 * known.looked);
     return known;

@@ -187,7 +187,7 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     event.note = request.note;
     event.at = request.at;
     const DrawWithLate with_late(source, record.events);
-    auto room = room_under_cap(source, *states);
+    auto room = room_under_cap(source, *states, record.events);
     room.read_no_more(request.case_id);
     const CapRoom no_cap;
     for (std::size_t d = 0; d < states->size(); ++d) {

@@ -246,7 +246,7 @@ Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const 
                      .substitutions = {},
                      .another_disposal = false,
                      .of_unread_persons = std::move(left),
-                     .levels_over_cap = room_under_cap(source, act.states).levels_over(),
+                     .levels_over_cap = room_under_cap(source, act.states, act.record.events).levels_over(),
                      .is_dry_run = false,
                      .written = names_of(act.files),
                      .kept = act.kept};

@@ -104,7 +104,12 @@ private:
     void fill_in(const BookedSlot& row) {
         const auto [first, is_first] = found_.by_case.emplace(row.case_id, row);
         if (!is_first && !(first->second.slot == row.slot)) return disagree(first->second, row);
-        if (first->second.inspector.empty()) first->second = row;
+        if (first->second.inspector.empty()) {
+            auto room = std::move(first->second.room);
+            first->second = row;
+            if (row.room.empty()) first->second.room = std::move(room);
+        }
+        if (first->second.room.empty()) first->second.room = row.room;
     }
 
     void replace(const std::string& id, std::optional<BookedSlot> row) {
@@ -124,6 +129,7 @@ private:
         auto& filled_in = there->second;
         if (is_only) return;
         if (!(filled_in.slot == row.slot)) return row.is_proposed ? supersede(row) : disagree(filled_in, row);
+        if (filled_in.room.empty()) filled_in.room = row.room;
         if (row.inspector.empty() || (row.is_proposed && !filled_in.inspector.empty())) return;
         filled_in.inspector = row.inspector;
         filled_in.inspector_cell = row.inspector_cell;

@@ -16,7 +16,7 @@ public:
         : notice_(notice), cases_(cases), minutes_(minutes), case_id_(*notice.column("Case ID")),
           date_(*notice.column("Interview date")), time_(*notice.column("Start time")),
           inspector_(notice.column("Inspector")), manager_(notice.column("Case manager")),
-          present_(notice.column("Case manager present")) {}
+          present_(notice.column("Case manager present")), room_(notice.column("Room or link")) {}
 
     BookedReading read() {
         reading_.findings = notice_.findings;
@@ -72,6 +72,7 @@ private:
         found.inspector = text(row, inspector_);
         // Nobody is met where the service said that nobody is there.
         if (match_key(text(row, present_)) != "no") found.manager = text(row, manager_);
+        found.room = text(row, room_);
         found.file = notice_.file;
         found.row = row.number;
         found.cell = TextTable::cell(row.number, date_);
@@ -83,7 +84,7 @@ private:
     const NoticeCases& cases_;
     std::int64_t minutes_;
     std::size_t case_id_, date_, time_;
-    std::optional<std::size_t> inspector_, manager_, present_;
+    std::optional<std::size_t> inspector_, manager_, present_, room_;
     std::map<std::string, std::int64_t> rows_;
     BookedReading reading_;
 };

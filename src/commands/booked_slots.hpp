@@ -19,6 +19,7 @@ struct BookedSlot {
     std::string cell = {};           ///< of the date
     std::string inspector_cell = {}; ///< empty where the notice has no such column
     std::int64_t row = 0;            ///< of the notice
+    std::string room = {};           ///< or link, as it is written there; may be empty
     bool is_proposed = false;        ///< casedraw's own proposal, which nobody has changed
 
     std::string place() const { return file + ", " + cell; }

@@ -140,7 +140,7 @@ Answer run(Calendar asked, const Means& means) {
         return answer;
     }
     std::vector<CalendarEvent> events;
-    for (const auto& [case_id, each] : booked) events.push_back({case_id, each.slot, true});
+    for (const auto& [case_id, each] : booked) events.push_back({case_id, each.slot, true, true, each.room});
     answer.files[file_name] = icalendar(std::move(events), id, draw.record.fieldwork);
     return answer;
 }

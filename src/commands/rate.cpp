@@ -11,6 +11,7 @@
 #include "commands/rating_tables.hpp"
 #include "commands/request_texts.hpp"
 #include "record/few_samples.hpp"
+#include "record/late_outcome.hpp"
 
 namespace casedraw::commands {
 
@@ -32,12 +33,35 @@ std::map<std::string, Window> windows_of(const Rate& asked) {
     return windows;
 }
 
+/// Least and greatest, those of late cases that had a chance among them.
+std::pair<casedraw::Rate, casedraw::Rate> chances_with_late(const Record& record, const RecordedDomain& domain) {
+    const auto& design = domain.design;
+    if (design.population == 0) return {};
+    const auto drawn = make_rate(design.sample, design.population);
+    auto chances =
+        design.chances ? std::pair(design.chances->least, design.chances->greatest) : std::pair(drawn, drawn);
+    const auto is_less = [](const casedraw::Rate& a, const casedraw::Rate& b) {
+        return a.numerator * b.denominator < b.numerator * a.denominator;
+    };
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        const auto* list = list_behind(record.events, e);
+        if (list == nullptr) continue;
+        for (const auto& supplement : list->supplements) {
+            if (supplement.domain != domain.id || supplement.chance.numerator == 0) continue;
+            chances.first = std::min(chances.first, supplement.chance, is_less);
+            chances.second = std::max(chances.second, supplement.chance, is_less);
+        }
+    }
+    return chances;
+}
+
 std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances_of(const Rate& asked) {
     std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal;
     if (!asked.draw) return unequal;
     for (const auto& domain : asked.draw->record.domains)
-        if (const auto& chances = domain.design.chances; chances && chances->least != chances->greatest)
-            unequal[domain.id] = {chances->least, chances->greatest};
+        if (const auto chances = chances_with_late(asked.draw->record, domain); chances.first != chances.second)
+            unequal[domain.id] = chances;
     return unequal;
 }
 

@@ -44,6 +44,7 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn, const Rati
         auto& known = cases[domain.domain];
         known.population = domain.population;
         known.of_sampled = domain.of_sampled;
+        known.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
         known.sample = static_cast<std::int64_t>(domain.sample.size());
         known.applies_to = cases_applied_to(domain, drawn, scheme);
     }

@@ -94,6 +94,7 @@ struct Group {
     std::string level;
     std::string domain;
     std::int64_t eligible = 0;
+    std::int64_t without_chance = 0; ///< of these
     std::vector<const CaseJudgement*> cases;
 };
 
@@ -112,8 +113,10 @@ GroupFinding finding_in(const Group& group, const KeyQuestionRule& question, con
     if (found.relevant == 0) return found;
     const bool to_all = std::holds_alternative<AppliesToAll>(question.applies);
     found.percent = whole_percent(found.yes, found.relevant);
+    const auto with_chance = std::max(found.read, found.eligible - group.without_chance);
     found.interval =
-        finite_population_interval({found.yes, found.relevant, found.read, found.eligible, to_all}, scheme.confidence);
+        finite_population_interval({found.yes, found.relevant, found.read, with_chance, to_all}, scheme.confidence);
+    found.interval->without_chance = group.without_chance;
     return found;
 }
 
@@ -151,8 +154,9 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
     for (const auto& domain : drawn.domains) {
         if (!is_listed(characteristic, domain)) continue;
         for (const auto& level : all_levels(characteristic, drawn)) {
-            Group group{characteristic.label, level, domain.domain, {}, {}};
+            Group group{characteristic.label, level, domain.domain, {}, {}, {}};
             group.eligible = eligible(characteristic, level, domain);
+            group.without_chance = count(characteristic, level, domain.without_chance);
             for (const auto& each : judged)
                 if (each.domain == domain.domain && level_of(characteristic, each.case_id) == level)
                     group.cases.push_back(&each);

@@ -15,7 +15,7 @@ std::optional<bool> applies_by_list(const KeyQuestionRule& rule, const std::stri
     return std::find(listed->levels.begin(), listed->levels.end(), level->second) != listed->levels.end();
 }
 
-/// Nothing where the list does not say it of every case.
+/// Nothing where the list does not say it of every case, or where some had no chance to be read.
 std::optional<std::int64_t> counted_by_list(const KeyQuestionRule& rule, const DrawnDomain& domain,
                                             const DrawnSample& drawn) {
     std::int64_t known = 0, cases = 0;
@@ -26,7 +26,7 @@ std::optional<std::int64_t> counted_by_list(const KeyQuestionRule& rule, const D
             ++known;
             cases += *applies ? 1 : 0;
         }
-    if (domain.population != known) return std::nullopt;
+    if (domain.population != known || !domain.without_chance.empty()) return std::nullopt;
     return cases;
 }
 

@@ -83,8 +83,7 @@ private:
     void say(const TextTable::Row& row, std::size_t column, Severity severity, std::string code, std::string field,
              std::string message) {
         const auto place = place_of(row, column);
-        say(place.row, place.cell, severity, std::move(code), std::move(field),
-            (place.file.empty() ? "" : place.file + ": ") + std::move(message));
+        say(place.row, place.cell, severity, std::move(code), std::move(field), in_file(place) + std::move(message));
     }
 
     Place place_of(const TextTable::Row& row, std::size_t column) const {
@@ -382,7 +381,8 @@ private:
                                       how_older_sheets_are_read() + ").";
             const auto place = column ? place_of_heading(*column) : Place{};
             say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement", rule.name,
-                column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + blank
+                column ? in_file(place) + cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label +
+                             "” and " + blank
                        : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + blank);
         }
     }
@@ -436,6 +436,7 @@ private:
             auto& known = reading_.domains[domain.domain];
             known.population = domain.population;
             known.of_sampled = domain.of_sampled;
+            known.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
             known.to_read = static_cast<std::int64_t>(domain.sample.size());
             known.applies_to = cases_applied_to(domain, *drawn_, scheme_);
             if (!known.sample) known.sample = 0;

@@ -8,7 +8,7 @@ namespace casedraw {
 namespace {
 
 Finding about_row(const Place& place, Severity severity, std::string code, std::string message) {
-    return {severity, std::move(code), "case_id", place.row, place.cell, std::move(message)};
+    return {severity, std::move(code), "case_id", place.row, place.cell, in_file(place) + std::move(message)};
 }
 
 } // namespace

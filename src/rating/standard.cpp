@@ -19,16 +19,20 @@ struct AskedOf {
     std::optional<std::int64_t> population; ///< that it may apply to
     std::int64_t read = 0;                  ///< of these: it is known whether it applies to them
     bool applies_to_each = false;
+    std::int64_t without_chance = 0; ///< of the population: what was read does not speak for them
+
+    std::int64_t with_chance() const { return std::max(read, *population - without_chance); }
 };
 
 AskedOf asked_of(const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases) {
     if (const auto known = cases.applies_to.find(rule.id); known != cases.applies_to.end())
-        return {known->second, *tally.relevant, true};
+        return {known->second, *tally.relevant, true, 0};
     const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
     const auto never = cases.never_asked.find(rule.id);
     const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
     return {cases.population,
-            tally.read.value_or(sample) + (never == cases.never_asked.end() ? 0 : never->second.cases), to_all};
+            tally.read.value_or(sample) + (never == cases.never_asked.end() ? 0 : never->second.cases), to_all,
+            cases.without_chance};
 }
 
 /// Intervals and chances of a key question that applies to at least one case.
@@ -44,12 +48,14 @@ void add_certainty(KeyQuestionRating& rated, const AskedOf& of, const Tally& tal
     if (!of.population || (large && of.read < *of.population)) {
         rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
     } else {
-        const SampledAnswers answers{*tally.yes, *tally.relevant, of.read, *of.population, of.applies_to_each};
+        const SampledAnswers answers{*tally.yes, *tally.relevant, of.read, of.with_chance(), of.applies_to_each};
         rated.interval = finite_population_interval(answers, confidence);
         if (!large) rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
     }
     rated.interval->population = cases.population;
+    if (cases.population) *rated.interval->population -= cases.without_chance;
     rated.interval->of_sampled = cases.of_sampled;
+    rated.interval->without_chance = cases.without_chance;
 }
 
 KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {
@@ -92,8 +98,8 @@ void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingSc
     const auto bounds = [&](std::int64_t yes) {
         if (is_without_end) return unlimited_population_interval(yes, relevant, scheme.confidence);
         const auto not_relevant = of.read - *rated.relevant;
-        return finite_population_interval({yes, relevant, relevant + not_relevant, *of.population, of.applies_to_each},
-                                          scheme.confidence);
+        return finite_population_interval(
+            {yes, relevant, relevant + not_relevant, of.with_chance(), of.applies_to_each}, scheme.confidence);
     };
     rated.interval->lower = bounds(fewer).lower;
     rated.interval->upper = bounds(more).upper;

@@ -1,6 +1,7 @@
 #include <casedraw/record/draw_id.hpp>
 
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/record/record.hpp>
 
 namespace casedraw {
@@ -39,7 +40,7 @@ std::string notice(std::int64_t number, const std::optional<EarlierDraw>& earlie
     if (!earlier) return {};
     const bool ends = !earlier->reason.empty() && earlier->reason.back() == '.';
     return "This is draw number " + std::to_string(number) +
-           " of this service, which was drawn again because: " + earlier->reason + (ends ? "" : ".");
+           " of this service, which was drawn again because: " + visible(earlier->reason) + (ends ? "" : ".");
 }
 
 } // namespace

@@ -58,8 +58,22 @@ void add_losses(const DomainState& state, const Framework& framework, std::vecto
     notices.push_back({Severity::notice, "cases-lost", "", 0, "",
                        (domain == nullptr ? state.domain : domain->label) + ": " +
                            counted(lost, "case that was to be read was lost", "cases that were to be read were lost") +
-                           ", and " + std::to_string(replaced) +
-                           " replaced. Shares, ratings and ranges take the lost cases to be like those read."});
+                           ", and " + std::to_string(replaced) + " replaced." +
+                           (state.count(CaseState::to_read) == 0
+                                ? " No case is left to be read."
+                                : " Shares, ratings and ranges take the lost cases to be like those read.")});
+}
+
+/// Late cases of which none was to be read, as far as they still wait.
+void add_without_chance(const DrawnDomain& drawn, const Framework& framework, std::vector<Finding>& notices) {
+    const auto cases = static_cast<std::int64_t>(drawn.without_chance.size());
+    if (cases == 0) return;
+    notices.push_back({Severity::notice, "chances-differ", "", 0, "",
+                       framework.domain(drawn.domain)->label + ": " + counted(cases, "late case", "late cases") +
+                           " had no chance to be read, so nothing that is "
+                           "found speaks for " +
+                           (cases == 1 ? "it" : "them") + ". Ranges are of the " +
+                           std::to_string(*drawn.population - cases) + " eligible cases that had one."});
 }
 
 /// The same of late cases that were not drawn with the chance of the others.
@@ -73,13 +87,11 @@ void add_late_chances(const Record& record, const Framework& framework, std::vec
             const auto& design = record.domain(supplement.domain)->design;
             if (design.population == 0) continue;
             const auto drawn = make_rate(design.sample, design.population);
-            if (supplement.chance == drawn) continue;
+            if (supplement.chance == drawn || supplement.chance.numerator == 0) continue;
             auto text = framework.domain(supplement.domain)->label + ": " +
                         counted(supplement.late, "late case was", "late cases were") + " drawn with the chance " +
                         in_percent(supplement.chance) + ", the others with " + in_percent(drawn) + ". ";
-            if (supplement.chance.numerator == 0)
-                text += "Nothing that is found speaks for the late cases.";
-            else if (chances_differ(*record.domain(supplement.domain)))
+            if (chances_differ(*record.domain(supplement.domain)))
                 text += "Shares are weighted by these chances too.";
             else
                 text += "Shares count every case alike; weighted by chance, each late case that is read would count " +
@@ -134,7 +146,9 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
         domain.of_sampled = record.second_list && record.second_list->domain == state.domain &&
                             leaves_persons_out(record.second_list->linked, record.sizes, state.domain);
         add_of_sampled(domain, framework, drawn.notices);
+        domain.without_chance = without_chance(record.events, state);
         add_losses(state, framework, drawn.notices);
+        add_without_chance(domain, framework, drawn.notices);
         for (const auto& each : state.cases) {
             domain.places[each.case_id] = &each - state.cases.data() + 1;
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);

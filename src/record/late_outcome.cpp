@@ -1,6 +1,7 @@
 #include "record/late_outcome.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 namespace casedraw {
@@ -37,8 +38,8 @@ const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t e
     return undone != events.end() && undone->amendment ? &*undone->amendment : nullptr;
 }
 
-std::int64_t cases_without_chance(const std::vector<Event>& events, const DomainState& state) {
-    std::int64_t cases = 0;
+std::vector<std::string> without_chance(const std::vector<Event>& events, const DomainState& state) {
+    std::vector<std::string> cases;
     const auto standing = standing_events(events).value();
     for (const auto e : standing) {
         const auto* list = list_behind(events, e);
@@ -46,9 +47,10 @@ std::int64_t cases_without_chance(const std::vector<Event>& events, const Domain
         if (list == nullptr || change == nullptr) continue;
         const auto* supplement = late_outcome(*list, *change).supplement;
         if (supplement == nullptr || supplement->chance.numerator != 0) continue;
-        cases += std::count_if(change->late_reserves.begin(), change->late_reserves.end(), [&](const auto& id) {
-            return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
-        });
+        std::copy_if(change->late_reserves.begin(), change->late_reserves.end(), std::back_inserter(cases),
+                     [&](const auto& id) {
+                         return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
+                     });
     }
     return cases;
 }

@@ -28,7 +28,7 @@ const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t e
 
 /// Late cases of which none was to be read (`SupplementRule::none`), and which still wait behind the reserves: nothing
 /// that is found speaks for them.
-std::int64_t cases_without_chance(const std::vector<Event>& events, const DomainState& state);
+std::vector<std::string> without_chance(const std::vector<Event>& events, const DomainState& state);
 
 /// The change that an event makes in a domain; null where it makes none.
 const DomainChange* change_in(const Event& event, std::string_view domain);

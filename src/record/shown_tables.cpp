@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
+#include <memory>
 
 #include "record/as_corrected.hpp"
 #include "record/late_outcome.hpp"
@@ -44,25 +45,62 @@ std::vector<std::string> more_columns(const DrawSource& source) {
     return names;
 }
 
-/// Cells of a list's cases, column by column; blank where the list has no such field.
+/// A domain whose cases stand on the list itself, and not on a second one.
+std::optional<std::size_t> listed_domain(const DrawSource& source) {
+    for (std::size_t d = 0; d < source.framework.domains.size(); ++d)
+        if (!source.is_second(d)) return d;
+    return std::nullopt;
+}
+
+/// Cells of a list's cases, column by column, as they were last corrected; blank where the list has no such field.
 class CaseCells {
 public:
-    CaseCells(const CaseList& cases, const Framework& framework, const std::vector<std::string>& columns)
-        : cases_(&cases), framework_(&framework), id_(*framework.field_with(FieldRole::case_id)) {
-        for (const auto& name : columns) fields_.push_back(framework.field_named(name));
+    CaseCells(const DrawSource& source, const std::vector<std::string>& columns)
+        : corrected_(source), is_any_corrected_(!standing_corrected_lists(source, source.details.events).empty()),
+          domain_(listed_domain(source)), cases_(&source.checked.cases), framework_(&source.framework),
+          id_(*framework_->field_with(FieldRole::case_id)) {
+        for (const auto& name : columns) fields_.push_back(framework_->field_named(name));
+    }
+    /// Of the second list, which is never corrected.
+    CaseCells(const DrawSource& source, const SecondDraw& second, const std::vector<std::string>& columns)
+        : corrected_(source), cases_(&second.checked.cases), framework_(&second.framework),
+          id_(*framework_->field_with(FieldRole::case_id)) {
+        for (const auto& name : columns) fields_.push_back(framework_->field_named(name));
     }
 
     void add(std::vector<TableCell>& cells, std::size_t at) const {
-        for (const auto field : fields_) cells.emplace_back(field ? cell(*field, at) : std::string_view());
+        for (const auto field : fields_)
+            cells.emplace_back(field ? cell(*field, place(*field, at)) : std::string_view());
     }
     std::string_view id(std::size_t at) const { return cases_->text(id_, at); }
 
-private:
-    std::string_view cell(std::size_t field, std::size_t at) const {
-        return framework_->fields[field].type == FieldType::text ? cases_->text(field, at)
-                                                                 : cases_->level_name(*framework_, field, at);
+    /// What was corrected of a case since it was drawn from or came, as it was then: `gender=male;rosh=low`.
+    std::string before(std::size_t at) const {
+        std::string text;
+        if (!is_any_corrected_) return text;
+        for (const auto field : fields_) {
+            if (!field) continue;
+            const auto was = cell(*field, {cases_, at});
+            if (was == cell(*field, place(*field, at))) continue;
+            text.append(text.empty() ? "" : ";").append(framework_->fields[*field].name).append("=").append(was);
+        }
+        return text;
     }
 
+private:
+    PlaceOnList place(std::size_t field, std::size_t at) const {
+        return domain_ ? corrected_.place(*domain_, field, at) : PlaceOnList{cases_, at};
+    }
+
+    std::string_view cell(std::size_t field, const PlaceOnList& place) const {
+        return framework_->fields[field].type == FieldType::text
+                   ? place.cases->text(field, place.at)
+                   : place.cases->level_name(*framework_, field, place.at);
+    }
+
+    AsCorrected corrected_;
+    bool is_any_corrected_ = false;
+    std::optional<std::size_t> domain_;
     const CaseList* cases_;
     const Framework* framework_;
     std::size_t id_;
@@ -73,8 +111,8 @@ private:
 class CellsOfBoth {
 public:
     CellsOfBoth(const DrawSource& source, const std::vector<std::string>& columns)
-        : source_(&source), first_(source.checked.cases, source.framework, columns) {
-        if (source.second != nullptr) second_.emplace(source.second->checked.cases, source.second->framework, columns);
+        : source_(&source), first_(source, columns) {
+        if (source.second != nullptr) second_.emplace(source, *source.second, columns);
     }
     const CaseCells& of(std::size_t domain) const { return source_->is_second(domain) ? *second_ : first_; }
 
@@ -102,6 +140,22 @@ std::string_view came_as(const DrawSource& source, const SampleRow& row, std::st
     return found - change->late_drawn.begin() < late_outcome(*list, *change).moved_in ? "moved" : "late";
 }
 
+/// A column for what was corrected, as it was before; none where nothing was.
+using Before = std::shared_ptr<const std::vector<std::string>>;
+
+Before add_before(ShownTable& table, std::vector<std::string> before) {
+    if (std::all_of(before.begin(), before.end(), [](const std::string& each) { return each.empty(); })) return nullptr;
+    table.columns.emplace_back("before_correction");
+    return std::make_shared<const std::vector<std::string>>(std::move(before));
+}
+
+template <typename Row>
+std::vector<std::string> corrected_in(const std::vector<Row>& rows, const CellsOfBoth& cells_of) {
+    std::vector<std::string> before;
+    for (const auto& row : rows) before.push_back(cells_of.of(row.domain).before(row.at));
+    return before;
+}
+
 void append_csv(std::string& text, const TableCell& cell) {
     if (const auto* words = std::get_if<std::string_view>(&cell))
         append_cell(text, *words);
@@ -119,12 +173,14 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
     table.columns.emplace_back("inclusion_probability");
     append(table.columns, more);
     if (tables.has_acts) table.columns.insert(table.columns.end(), {"state", "replaces", "came_as", "act"});
+    const auto before = add_before(table, corrected_in(tables.sample, cells_of));
     const AsCorrected corrected(source);
     for (const auto& heading : corrected.headings()) {
         const bool taken = std::find(table.columns.begin(), table.columns.end(), heading) != table.columns.end();
         table.columns.push_back(taken ? heading + " (list)" : heading);
     }
-    table.read = [&source, &tables, cells_of, more_of, corrected](std::size_t k, std::vector<TableCell>& cells) {
+    table.read = [&source, &tables, cells_of, more_of, before, corrected](std::size_t k,
+                                                                          std::vector<TableCell>& cells) {
         const auto& row = tables.sample[k];
         const auto& own = cells_of.of(row.domain);
         cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
@@ -137,6 +193,7 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
             cells.push_back(row.since == 0 ? TableCell(std::string_view())
                                            : TableCell(static_cast<std::int64_t>(row.since)));
         }
+        if (before) cells.emplace_back(std::string_view((*before)[k]));
         for (std::size_t heading = 0; heading < corrected.headings().size(); ++heading)
             cells.emplace_back(corrected.carried(row.domain, heading, row.at));
     };
@@ -150,27 +207,32 @@ ShownTable reserve_table(const DrawSource& source, const DrawTables& tables) {
     append(table.columns, columns);
     append(table.columns, more);
     if (tables.has_acts) table.columns.emplace_back("state");
-    table.read = [&source, &tables, cells_of, more_of](std::size_t k, std::vector<TableCell>& cells) {
+    const auto before = add_before(table, corrected_in(tables.reserves, cells_of));
+    table.read = [&source, &tables, cells_of, more_of, before](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.reserves[k];
         const auto& own = cells_of.of(row.domain);
         cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
         own.add(cells, row.at);
         more_of.of(row.domain).add(cells, row.at);
         if (tables.has_acts) cells.emplace_back(casedraw::name_of(row.state));
+        if (before) cells.emplace_back(std::string_view((*before)[k]));
     };
     return table;
 }
 
 ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
     const auto columns = names_of(source.framework, all_variables(source.framework));
-    const CaseCells cells_of(source.checked.cases, source.framework, columns);
+    const CaseCells cells_of(source, columns);
     ShownTable table{{"row", "case_id", "outcome", "domain", "reason"}, tables.ledger.size(), {}};
     append(table.columns, columns);
     const bool in_several = std::any_of(tables.ledger.begin(), tables.ledger.end(),
                                         [](const LedgerRow& row) { return !row.by_domain.empty(); });
     if (in_several) table.columns.emplace_back("outcome_by_domain");
     if (tables.has_acts) table.columns.emplace_back("state");
-    table.read = [&tables, cells_of, in_several](std::size_t k, std::vector<TableCell>& cells) {
+    std::vector<std::string> corrected;
+    for (const auto& row : tables.ledger) corrected.push_back(cells_of.before(row.at));
+    const auto before = add_before(table, std::move(corrected));
+    table.read = [&tables, cells_of, in_several, before](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
         const auto number = parse_rate(row.row);
         cells.assign({number ? TableCell(number->numerator) : TableCell(std::string_view(row.row)), cells_of.id(row.at),
@@ -178,6 +240,7 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
         cells_of.add(cells, row.at);
         if (in_several) cells.emplace_back(std::string_view(row.by_domain));
         if (tables.has_acts) cells.emplace_back(std::string_view(row.states));
+        if (before) cells.emplace_back(std::string_view((*before)[k]));
     };
     return table;
 }

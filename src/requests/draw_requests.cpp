@@ -184,7 +184,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
 /// The folder of the draw that this one follows.
 Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options, const FileSource& files) {
     const auto again = options.text("again");
-    if (again.empty() != options.text("reason").empty())
+    const auto reason = options.text("reason");
+    if (again.empty() ? !reason.empty() : trimmed(reason).empty())
         return wrong_use("again-without-reason", options.called("again") + " and " + options.called("reason") +
                                                      " belong together: the folder of the earlier draw, and why it is "
                                                      "drawn again.");

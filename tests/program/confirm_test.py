@@ -276,7 +276,7 @@ class Confirm(Confirming):
         rows = {row["case_id"]: row for row in self.sheet()}
         rows[sorted(self.to_read())[0]].update(in_scope="no", reason="wrong-age")
         rows[sorted(rows)[-1]].update(**{key: "" for key in YES})
-        self.assertIn("N is at most", self.confirm(list(rows.values()), "--partial").stdout.decode())
+        self.assertIn("by what is known N is", self.confirm(list(rows.values()), "--partial").stdout.decode())
 
     def test_half_filled_it_is_said_how_far_n_may_still_fall_and_nothing_is_estimated_of_cases_answered_for(self):
         self.drawn()
@@ -286,7 +286,7 @@ class Confirm(Confirming):
         said = self.confirm(list(rows.values()), "--partial").stdout.decode()
         self.assertIn("1 is not answered and stays as it is", said)
         self.assertIn("N may still fall by 1 at most", said)
-        self.assertIn("N is at most 39 of 40.", said)
+        self.assertIn("by what is known N is 39 of 40.", said)
 
     def test_n_is_not_exact_where_another_case_of_the_child_may_be_eligible_now(self):
         first = eligible_rows(20, 0)

@@ -19,6 +19,9 @@ public:
     /// Levels are those of the list; a case that is not on it is not capped.
     CapRoom(const FieldCap& cap, const CaseList& cases, const Framework& framework);
 
+    /// Levels of the cases of another list take the place of those before, where it has the capped column.
+    void correct(const FieldCap& cap, const CaseList& cases, const Framework& framework);
+
     void read(const std::string& case_id);
     void read_no_more(const std::string& case_id);
     bool has_room_for(const std::string& case_id) const;
@@ -33,11 +36,13 @@ private:
     std::map<std::string, std::set<std::string>> read_; ///< by level
 };
 
-/// The room beside all that is to be read in a draw, late cases included; `states` of its record.
-CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states);
+/// The room beside all that is to be read in a draw, late cases included, by the list in force; `states` and `events`
+/// of its record.
+CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states,
+                       const std::vector<Event>& events);
 
-/// The room in a row of a domain's lottery, beside what is to be read in the other domains; null where nothing is
-/// capped.
+/// The room in a row of a domain's lottery, beside what is to be read in the other domains, after the events of
+/// `DrawSource::details`; null where nothing is capped.
 MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<DomainState>& states,
                               const DomainDraw& domain);
 

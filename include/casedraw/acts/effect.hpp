@@ -46,6 +46,7 @@ struct ScopeKnown {
     std::int64_t population = 0;      ///< N of the draw, with late cases, and without those that lists took out
     std::int64_t at_most = 0;         ///< N now
     std::int64_t about = 0;           ///< N if cases nobody looked at are like the others, half up
+    std::int64_t not_looked = 0;      ///< cases that nobody was to read and of which nothing was found
     bool is_answered_in_part = false; ///< the service answered for some more, read or not; which, nobody recorded
     /// Cases of children whose case is out of scope, left out only as another of theirs: they may be eligible now, and
     /// N higher by as many.

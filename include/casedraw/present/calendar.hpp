@@ -12,6 +12,7 @@ struct CalendarEvent {
     CaseSlot slot;
     bool fixed = false;        ///< agreed; else only proposed
     bool has_interview = true; ///< else the case is only read
+    std::string place = {};    ///< room or link, as people wrote it; may be empty
 };
 
 /// The events as iCalendar (RFC 5545), times in the time zone of the United Kingdom. The same events of the same draw

@@ -27,6 +27,9 @@ struct Place {
     std::string cell = {};
 };
 
+/// What a sentence about a place begins with where it is one of several files.
+inline std::string in_file(const Place& place) { return place.file.empty() ? std::string() : place.file + ": "; }
+
 /// Cases that count alike, because they were drawn with one chance.
 struct AnswersOfWeight {
     std::int64_t yes = 0;
@@ -80,6 +83,8 @@ struct DomainCases {
     /// Eligible cases that a key question applies to, where the list says it of every one.
     std::map<std::string, std::int64_t> applies_to = {};
     bool of_sampled = false; ///< `population` counts cases of sampled persons alone
+    std::int64_t without_chance =
+        0; ///< of the eligible cases: they could not be read, and nothing found speaks for them
 };
 
 struct RatingRequest {
@@ -105,6 +110,7 @@ struct Interval {
     std::optional<std::int64_t> population = {}; ///< N; absent: taken to be without end
     bool census = false;                         ///< every eligible case was read
     bool of_sampled = false; ///< the share is that among cases of sampled persons, and nothing is said of others
+    std::int64_t without_chance = 0; ///< so many eligible cases had none and are not in the population
 };
 
 /// Between what the share lies among all eligible cases that the question may apply to, whatever those hold whose

@@ -115,10 +115,8 @@ std::string confirm_sentence(const Event& event, const Framework& framework) {
            " before fieldwork. " + changed_words(event, framework) + managers_words(event.managers);
 }
 
-} // namespace
-
-std::string act_sentence(const Record& record, std::size_t event, const Framework& framework) {
-    const auto& told = record.events.at(event);
+std::string sentence_of(const Record& record, std::size_t event, const Framework& framework) {
+    const auto& told = record.events[event];
     switch (told.kind) {
     case EventKind::substitute:
         return substitute_sentence(record, event, framework);
@@ -130,6 +128,13 @@ std::string act_sentence(const Record& record, std::size_t event, const Framewor
         return undo_sentence(record, told);
     }
     return {};
+}
+
+} // namespace
+
+/// What people typed may hold a line break, and a line of theirs must not pass for an act.
+std::string act_sentence(const Record& record, std::size_t event, const Framework& framework) {
+    return visible(sentence_of(record, event, framework));
 }
 
 } // namespace casedraw

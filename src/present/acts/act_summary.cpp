@@ -85,8 +85,10 @@ private:
         for (const auto& each : report_.substitutions) {
             if (each.domain != effect_.domain) continue;
             if (each.enough_left)
-                return "  Nobody is called: as many are left to read as the size for " +
-                       std::to_string(effect_.after.population) + " eligible cases asks for." +
+                return "  Nobody is called: " + std::to_string(effect_.after.to_read) +
+                       (effect_.after.to_read == 1 ? " is" : " are") + " left to read, and the size for " +
+                       counted(effect_.after.population, "eligible case", "eligible cases") + " asks for " +
+                       std::to_string(effect_.after.size) + "." +
                        (effect_.after.reserves > 0 ? " " + named_setting("replace") + " calls a reserve all the same.\n"
                                                    : "\n");
             if (!each.called && each.none_left)
@@ -94,7 +96,11 @@ private:
                            ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"
                            : "";
             if (!each.called) return "";
-            return "  The case called " + chosen(each) + "\n";
+            return "  The case called " + chosen(each) +
+                   (effect_.is_by_corrected_list
+                        ? " That is by the classes known when cases were drawn, by which reserves are called; the "
+                          "table above is by the corrected list.\n"
+                        : "\n");
         }
         return {};
     }
@@ -129,14 +135,17 @@ private:
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
                    ".\n";
         if (known.is_answered_in_part)
-            return text + "  N falls only where somebody looked or the service answered: N is at most " +
+            return text + "  N falls only where somebody looked or the service answered: by what is known N is " +
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
                    ".\n";
         return text + "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
                " that were to be read before this act, " + std::to_string(known.out_of_scope) +
-               (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +
+               (known.out_of_scope == 1 ? " was" : " were") + " out of scope. " +
+               (known.not_looked == 0 ? "No other case is left that nobody looks at: N is " : "N is at most ") +
                std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
-               ", and about " + std::to_string(known.about) + " if the cases nobody looked at are like those.\n";
+               (known.not_looked == 0 ? ", unless more are found to be out of scope.\n"
+                                      : ", and about " + std::to_string(known.about) +
+                                            " if the cases nobody looked at are like those.\n");
     }
 
     /// How far N may rise again.
@@ -203,9 +212,11 @@ private:
     }
 
     std::string choices() const {
-        return "  What can be done:\n"
-               "    - read those that are left: the ratings say that a case was lost, and how far that could move "
-               "them;\n"
+        return "  What can be done:\n" +
+               std::string(effect_.after.to_read == 0
+                               ? ""
+                               : "    - read those that are left: the ratings say that a case was lost, and how far "
+                                 "that could move them;\n") +
                "    - ask the service for the case once more, and if it turns up take this back with undo;\n"
                "    - where the list was not complete, hand in the corrected list with amend, which draws those "
                "forgotten.\n";

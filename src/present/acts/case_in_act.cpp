@@ -37,7 +37,7 @@ public:
         std::string text = "Case " + case_id_ + " ";
         for (std::size_t p = 0; p < parts.size(); ++p) text += (p == 0 ? "" : "; ") + parts[p];
         const auto* answer = answer_about(event_, case_id_);
-        return text + "." + (answer == nullptr || answer->note.empty() ? "" : " Note: " + answer->note + ".");
+        return text + "." + (answer == nullptr || answer->note.empty() ? "" : " Note: " + visible(answer->note) + ".");
     }
 
 private:

@@ -4,6 +4,7 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 #include "base/json.hpp"
 #include "present/acts/case_in_act.hpp"
@@ -172,6 +173,10 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
                 to_long_text(record.fieldwork) + ", under " + source.framework.title + "\n";
     if (const auto other = other_framework_notice(source.framework, record.fieldwork); !other.empty())
         text += other + "\n";
+    if (record.draw_number > 1)
+        text += (is_whole ? drawn_again_notice(record)
+                          : "This is draw number " + std::to_string(record.draw_number) + " of this service.") +
+                "\n";
     if (explained.status == Status::problem)
         text += "Its row of the list had a problem, so it was left out.\n";
     else if (explained.is_taken_back)
@@ -224,6 +229,8 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     if (auto other = other_framework_notice(source.framework, record.fieldwork); !other.empty())
         value["other_framework"] = std::move(other);
     value["fieldwork"] = to_iso(record.fieldwork);
+    if (record.draw_number > 1) value["draw_number"] = record.draw_number;
+    if (is_whole && record.draw_number > 1) value["drawn_again"] = drawn_again_notice(record);
     value["status"] = to_word(explained.status);
     value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);
     value["list_taken_back"] = explained.is_taken_back;

@@ -22,7 +22,7 @@ std::size_t taken_back_by(const std::vector<Event>& events, std::size_t at) {
 std::string drawn_line(const Record& record) {
     std::size_t cases = 0;
     for (const auto& domain : record.domains) cases += domain.sample.size();
-    return "Drawn" + (record.service.empty() ? "" : " for " + record.service) + ", fieldwork from " +
+    return "Drawn" + (record.service.empty() ? "" : " for " + visible(record.service)) + ", fieldwork from " +
            to_long_text(record.fieldwork) + ": " + counted(static_cast<std::int64_t>(cases), "case", "cases") +
            " to read of " + std::to_string(record.eligible + (record.second_list ? record.second_list->eligible : 0)) +
            " eligible";
@@ -52,7 +52,7 @@ std::string history_summary(const Record& record, const std::vector<DomainState>
         const auto& event = record.events[e];
         text += std::to_string(e + 1) + "  " + (event.at.empty() ? "" : event.at + "  ") +
                 act_sentence(record, e, framework) + ".";
-        if (!event.note.empty()) text += " Note: " + event.note + ".";
+        if (!event.note.empty()) text += " Note: " + visible(event.note) + ".";
         if (const auto back = taken_back_by(record.events, e); back > 0)
             text += " (Taken back by " + std::to_string(back) + ".)";
         text += " Receipt " + event.receipt + "\n";

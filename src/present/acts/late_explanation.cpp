@@ -52,7 +52,9 @@ std::string drawn_words(const DomainExplanation& told) {
     const auto chance = words::in_percent(told.chance);
     const auto text =
         late.cases == 1 ? std::string("the only late case") : "one of " + std::to_string(late.cases) + " late cases";
-    if (told.chance.numerator == 0) return text + ". None was to be read, so it had no chance.";
+    if (told.chance.numerator == 0)
+        return text + ". None was to be read, so it had no chance" +
+               (told.state ? " then; it was called later as a reserve." : ".");
     if (late.cases == 1)
         return text + ", which was " + (told.was_drawn ? "" : "not ") + "drawn. Its chance was " + chance + ".";
     return text + ", of which " + (late.drawn == 0 ? "none" : std::to_string(late.drawn)) +

@@ -8,6 +8,7 @@
 #include "present/acts/corrected_case.hpp"
 #include "present/acts/why_left.hpp"
 #include "present/draw/sheets.hpp"
+#include "record/as_corrected.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
 #include <casedraw/framework/framework.hpp>
@@ -52,7 +53,7 @@ class RowsOfList {
 public:
     RowsOfList(const DrawSource& source, const DrawTables& tables, const Record& record)
         : source_(source), tables_(tables), table_(ledger_table(source_, tables_)), order_(tables_.ledger.size()),
-          states_(replay(record).value()) {
+          states_(replay(record).value()), lists_(standing_corrected_lists(source_, source_.details.events)) {
         for (std::size_t e = 0; e < record.events.size(); ++e)
             if (const auto& amendment = record.events[e].amendment)
                 if (const auto list = source_.carried.corrected.find(amendment->list_number);
@@ -101,9 +102,15 @@ private:
         return words + (is_late_row_name(ledger.row) ? ledger.row : "");
     }
 
+    /// As it was last corrected.
     std::optional<Date> date_of(const std::string& name, std::size_t at) const {
         const auto field = source_.framework.field_named(name);
-        return field ? source_.checked.cases.date(*field, at) : std::nullopt;
+        if (!field) return std::nullopt;
+        const auto id = source_.checked.cases.text(*source_.framework.field_with(FieldRole::case_id), at);
+        for (const auto* list : lists_)
+            if (list->cases.fields[*field].present)
+                if (const auto row = row_on(*list, source_.framework, id)) return list->cases.date(*field, *row);
+        return source_.checked.cases.date(*field, at);
     }
 
     std::string why(const LedgerRow& ledger) const {
@@ -191,6 +198,7 @@ private:
     ShownTable table_;
     std::vector<std::size_t> order_; ///< rows of the ledger
     std::vector<DomainState> states_;
+    std::vector<const CheckedList*> lists_;
     /// A corrected list, with what was known when it was handed in.
     struct Corrected {
         Corrected(const CheckedList& checked, const Framework& framework, EligibilityRequest before)

@@ -17,7 +17,8 @@ using namespace document;
 
 std::string margin_now(const PackSource& source, const DomainState& state, const ReportWords& words) {
     const auto read = state.count(CaseState::to_read);
-    const auto with_chance = state.population - cases_without_chance(source.made.record.events, state);
+    const auto with_chance =
+        state.population - static_cast<std::int64_t>(without_chance(source.made.record.events, state).size());
     if (read == 0 || read > with_chance) return "–";
     if (read == state.population) return words.census;
     const auto margin = margin_of_error(with_chance, read, source.request.precision);

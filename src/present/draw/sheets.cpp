@@ -65,7 +65,7 @@ std::string sheet_name(std::string label) {
 }
 
 std::string column_heading(const DrawSource& source, const std::string& name) {
-    static const std::array<std::pair<const char*, const char*>, 12> known{
+    static const std::array<std::pair<const char*, const char*>, 13> known{
         {{"domain", "Domain"},
          {"order", "Order"},
          {"inclusion_probability", "Chance at the draw"},
@@ -77,6 +77,7 @@ std::string column_heading(const DrawSource& source, const std::string& name) {
          {"outcome_by_domain", "In each domain at the draw"},
          {"replaces", "Replaces"},
          {"came_as", "Came as"},
+         {"before_correction", "Before it was corrected"},
          {"act", "By act (see history)"}}};
     const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
     for (const auto* framework : {&source.framework, second})

@@ -44,6 +44,7 @@ std::string day_text(Date day) {
 }
 
 std::string moment_text(Date day, std::int64_t minutes) {
+    if (minutes == minutes_a_day) return moment_text(day + std::chrono::days(1), 0);
     auto time = time_text(minutes);
     time.erase(std::remove(time.begin(), time.end(), ':'), time.end());
     return day_text(day) + "T" + time + "00";
@@ -70,6 +71,7 @@ void add_event(std::string& text, const CalendarEvent& event, const std::string&
     add_line(text, std::string("DTSTART;TZID=") + zone + ":" + moment_text(slot.day, slot.time.from));
     add_line(text, std::string("DTEND;TZID=") + zone + ":" + moment_text(slot.day, slot.time.until));
     add_line(text, "SUMMARY:Case " + escaped_text(event.case_id) + (event.has_interview ? "" : " (no interview)"));
+    if (!event.place.empty()) add_line(text, "LOCATION:" + escaped_text(event.place));
     add_line(text, event.fixed ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE");
     add_line(text, "CLASS:PRIVATE");
     add_line(text, "END:VEVENT");

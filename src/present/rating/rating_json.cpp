@@ -34,6 +34,7 @@ Json interval_value(const Interval& interval) {
     value["population"] = or_null(interval.population);
     value["census"] = interval.census;
     if (interval.of_sampled) value["of_sampled"] = true;
+    if (interval.without_chance > 0) value["without_chance"] = interval.without_chance;
     return value;
 }
 

@@ -190,8 +190,12 @@ std::string bounds_in_words(const Interval& interval) {
 std::string interval_in_words(const std::optional<Interval>& interval) {
     if (!interval) return "-";
     if (interval->census)
-        return interval->of_sampled ? "every case of sampled children was read" : "every case was read";
-    return bounds_in_words(*interval) + (interval->of_sampled ? " of cases of sampled children" : "");
+        return interval->of_sampled           ? "every case of sampled children was read"
+               : interval->without_chance > 0 ? "every case that had a chance was read"
+                                              : "every case was read";
+    return bounds_in_words(*interval) + (interval->of_sampled           ? " of cases of sampled children"
+                                         : interval->without_chance > 0 ? " of those that had a chance"
+                                                                        : "");
 }
 
 std::string bounds_in_words(const UnreadBounds& bounds) {
@@ -307,6 +311,17 @@ std::string other_chances_in_words(const RatingReport& report) {
 
 } // namespace
 
+std::string without_chance_in_words(const RatingReport& report) {
+    std::vector<std::string> told;
+    for (const auto& domain : report.framework->domains) {
+        const auto cases = report.request.domains.find(domain.id);
+        if (cases != report.request.domains.end() && cases->second.without_chance > 0)
+            told.push_back(counted(cases->second.without_chance, "late case", "late cases") + " of " + domain.label);
+    }
+    if (told.empty()) return {};
+    return "They leave out " + listed(told) + ", which had no chance to be read: nothing is said of these.";
+}
+
 std::string of_sampled_in_words(const RatingReport& report) {
     const auto labels = labels_of(report.of_sampled, *report.framework);
     if (labels.empty()) return {};
@@ -325,7 +340,8 @@ std::string bounds_explained(const RatingReport& report) {
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
            "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
-           after_a_blank(of_sampled_in_words(report)) + " Another inspector might still judge a case differently.";
+           after_a_blank(of_sampled_in_words(report)) + after_a_blank(without_chance_in_words(report)) +
+           " Another inspector might still judge a case differently.";
 }
 
 std::string unread_explained(const RatingReport& report) {

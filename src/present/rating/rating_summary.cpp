@@ -53,7 +53,9 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
                          " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
                          weight_in_words(rated);
-    const std::string whose = rated.interval->of_sampled ? " of sampled children" : "";
+    const std::string whose = rated.interval->of_sampled           ? " of sampled children"
+                              : rated.interval->without_chance > 0 ? " that had a chance to be read"
+                                                                   : "";
     if (rated.interval->census)
         return counted + "Every eligible case" + whose + (rated.applies_to ? " that it applies to" : "") +
                " was read, so chance plays no part" + (whose.empty() ? "" : " among these") +

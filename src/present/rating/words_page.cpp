@@ -25,6 +25,9 @@ struct ReadDomain {
     const Domain* domain;
     std::int64_t population;
     std::int64_t sample;
+    std::int64_t without_chance;
+
+    std::int64_t with_chance() const { return population - without_chance; }
 };
 
 std::vector<ReadDomain> read_domains(const RatingReport& report) {
@@ -32,7 +35,8 @@ std::vector<ReadDomain> read_domains(const RatingReport& report) {
     for (const auto& domain : report.framework->domains) {
         const auto cases = report.request.domains.find(domain.id);
         if (cases == report.request.domains.end() || !cases->second.population || !cases->second.sample) continue;
-        if (*cases->second.sample > 0) found.push_back({&domain, *cases->second.population, *cases->second.sample});
+        if (*cases->second.sample > 0)
+            found.push_back({&domain, *cases->second.population, *cases->second.sample, cases->second.without_chance});
     }
     return found;
 }
@@ -59,11 +63,24 @@ std::string few_samples_in_words(const RatingReport& report, const ReadDomain& r
 
 std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
     const auto& rule = report.framework->sampling;
-    const auto margin = margin_of_error(read.population, read.sample,
+    const auto margin = margin_of_error(read.with_chance(), read.sample,
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
-           decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) + "." +
-           few_samples_in_words(report, read);
+           decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) +
+           (read.without_chance > 0 ? " among these" : "") + "." + few_samples_in_words(report, read);
+}
+
+/// Late cases that could not be read, and what follows for the others; empty where there are none.
+std::string of_those_with_chance(const RatingReport& report, const ReadDomain& read) {
+    if (read.without_chance == 0) return {};
+    const auto others = std::to_string(read.with_chance());
+    const auto had_none = counted(read.without_chance, "case", "cases") +
+                          " came on the list after the draw and had no chance to be read: of " +
+                          (read.without_chance == 1 ? "it" : "them") + " nothing is said. ";
+    return " " + had_none +
+           (read.with_chance() == read.sample
+                ? "All the " + others + " others were read, so there is no margin of error among these."
+                : "The " + others + " others had a chance." + margin_in_words(report, read));
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
@@ -74,7 +91,8 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
     return "Of " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) + " " +
-           std::to_string(read.sample) + " were read." + margin_in_words(report, read);
+           std::to_string(read.sample) + " were read." +
+           (read.without_chance > 0 ? of_those_with_chance(report, read) : margin_in_words(report, read));
 }
 
 /// `We read 22 of 25 eligible cases.`, with what that leaves unsure.
@@ -83,7 +101,8 @@ std::string opening(const RatingReport& report, const ReadDomain& read) {
            cases_of(report, *read.domain) + "." +
            (read.population == read.sample
                 ? " That is every one, so there is no margin of error" + among_these(report, *read.domain) + "."
-                : margin_in_words(report, read));
+            : read.without_chance > 0 ? of_those_with_chance(report, read)
+                                      : margin_in_words(report, read));
 }
 
 /// A heading such as `Risk of serious harm` within a sentence; one such as `RoSH` stays.
@@ -211,10 +230,15 @@ std::string chances_in_words(const RatingReport& report, const ReadDomain& read)
 
 /// How cases that were not drawn with equal chances count in the shares.
 std::string counting_in_words(const RatingReport& report) {
-    if (report.unequal_chances.empty()) return {};
     const auto weighted = weighted_in_words(report);
-    return " " +
-           (weighted.empty() ? "Shares of yes are not weighted by these chances: every case counts alike." : weighted);
+    std::vector<std::string> alike;
+    for (const auto& [id, chances] : report.unequal_chances)
+        if (weighted.empty() || report.request.weighted_domains.count(id) == 0)
+            alike.push_back(report.framework->domain(id)->noun);
+    return (report.unequal_chances.empty() || weighted.empty() ? "" : " " + weighted) +
+           (alike.empty() ? ""
+                          : " Shares of yes of " + listed(alike) +
+                                " are not weighted by these chances: every case counts alike.");
 }
 
 /// Domains of which it was given how many cases were read, and not how many were eligible.
