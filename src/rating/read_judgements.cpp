@@ -10,7 +10,6 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
-#include <set>
 
 namespace casedraw {
 namespace {
@@ -87,8 +86,8 @@ private:
     }
 
     Place place_of(const TextTable::Row& row, std::size_t column) const {
-        if (joined_ != nullptr) return joined_->places[static_cast<std::size_t>(row.number - 1)][column];
-        return {{}, row.number, TextTable::cell(row.number, column)};
+        return joined_ != nullptr ? joined_->places[static_cast<std::size_t>(row.number - 1)][column]
+                                  : Place{{}, row.number, TextTable::cell(row.number, column)};
     }
     Place place_of_heading(std::size_t column) const {
         if (joined_ != nullptr) return joined_->headings[column];
@@ -381,9 +380,9 @@ private:
                                       how_older_sheets_are_read() + ").";
             const auto place = column ? place_of_heading(*column) : Place{};
             say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement", rule.name,
-                column ? in_file(place) + cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label +
-                             "” and " + blank
-                       : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + blank);
+                in_file(place) +
+                    (column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + blank
+                            : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + blank));
         }
     }
 

@@ -177,7 +177,7 @@ TEST_CASE("of the reserves within the cap over all domains the one that the rule
             for (const auto unit : now.sample) left.to_read[unit] = 1;
             const auto unit = *unit_of(design, lost);
             left.to_read[unit] = 0;
-            auto room = room_under_cap(pack.source(), states);
+            auto room = room_under_cap(pack.source(), states, record.events);
             room.read_no_more(lost);
             const auto due = replacement(design, left, unit, [&](auto reserve) {
                 return room.has_room_for(std::string(design.case_ids[reserve]));

@@ -228,6 +228,16 @@ class AgreedTimes(DrawnTest):
         self.assertNotIn(b"IJ", said)
         self.assertEqual((self.pack / "judgements-IJ.xlsx").read_bytes(), before["judgements-IJ.xlsx"])
 
+    def test_an_interview_until_midnight_ends_on_the_next_day_and_has_its_room(self):
+        book = openpyxl.load_workbook(self.pack / "notice.xlsx")
+        cells = book.worksheets[0][5]
+        cells[3].value, cells[4].value, cells[5].value = TUESDAY, "23:00", "Room 2, first floor"
+        book.save(self.pack / "notice.xlsx")
+        self.calendar()
+        events = (self.folder / "week.ics").read_bytes().decode()
+        self.assertIn(f"DTEND;TZID=Europe/London:{TUESDAY + datetime.timedelta(days=1):%Y%m%d}T000000\r\n", events)
+        self.assertIn("LOCATION:Room 2\\, first floor\r\n", events)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -126,6 +126,37 @@ class AmendUnderACap(DrawnTest):
         self.assertTrue(over, "the case called is the same manager's")
         self.assertNotIn(b"CM1", kept.stdout + kept.stderr)
 
+    def test_the_cap_goes_by_the_case_managers_of_the_list_in_force(self):
+        headings = HEADINGS + ",case_manager"
+        court = [f"C{i:02d},,male,referral order,2018-07-01,low,low,{'Worker' if i < 10 else ''}" for i in range(20)]
+        oocd = [f"D{i:02d},,male,community resolution,2018-11-01,low,low," for i in range(12)]
+        self.path = self.list_file(court + oocd, headings)
+        self.draw(self.path, "--cap", "case_manager=4", "--allocation", "fixed:10:6")
+        read = self.record()["sample"]["court"]
+        worker, others = ([case for case in read if (int(case[1:]) < 10) == is_worker] for is_worker in (True, False))
+        self.assertEqual(len(worker), 4)
+        of_worker, of_nobody = ([case for case in self.record()["reserves"]["court"] if (int(case[1:]) < 10) == is_worker] for is_worker in (True, False))
+
+        def called(case, *arguments):
+            domain = self.as_json(0, "substitute", self.pack, "--case", case, "--reason", "file-not-available", *arguments)["domains"]["court"]
+            return domain["called"] and domain["called"]["case_id"]
+
+        for reserve in of_nobody:
+            self.assertEqual(called(others.pop()), reserve)
+        self.assertIsNone(called(others[0], "--dry-run"), "the case manager has as many as the cap allows")
+
+        def amended(managers, name):
+            rows = [row.rsplit(",", 1)[0] + "," + managers.get(row[:3], row.rsplit(",", 1)[1]) for row in court + oocd]
+            new = self.list_file(rows, headings, name=name)
+            return json.loads(self.expect(0, "amend", self.pack, new, "--reason", "others", "--json").stdout)["levels_over_cap"]
+
+        self.assertEqual(amended({worker[0]: "Other"}, "new.csv"), 0)
+        self.assertEqual(called(others[0], "--dry-run"), of_worker[0], "by the list in force there is room")
+        self.expect(0, "undo", self.pack, "--reason", "the wrong list")
+        self.assertEqual(amended({others[0]: "Worker"}, "newer.csv"), 1)
+        self.assertIsNone(called(worker[0]), "by the list in force there is none")
+        self.expect(0, "verify", self.pack, self.path, self.folder / "newer.csv")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -314,6 +314,56 @@ class PresentState(DrawnTest):
         order, = [row["order"] for row in self.table("sample") if row["case_id"] == called]
         self.assertIn(f"1 case to be read is in no sheet, by the order in sample.csv: Court disposals number {order}.", said)
 
+    def test_tables_show_corrected_classes_and_what_they_were(self):
+        self.drawn(plain=False)
+        for table in ("sample", "reserves", "ledger"):
+            self.assertNotIn("before_correction", self.table(table)[0])
+        case, reserve = sorted(self.to_read())[0], self.record()["reserves"]["court"][0]
+        levels = {each: next(row.split(",")[5] for row in self.rows if row.startswith(each)) for each in (case, reserve)}
+        self.amend(self.corrected({case: {1: "K999", 5: "very high"}, reserve: {5: "very high"}}))
+        for table, own in (("sample", case), ("reserves", reserve), ("ledger", case), ("ledger", reserve)):
+            rows = {row["case_id"]: row for row in self.table(table)}
+            self.assertEqual(rows[own]["rosh"], "very high")
+            self.assertIn(f"rosh={levels[own]}", rows[own]["before_correction"])
+            self.assertEqual([row["case_id"] for row in rows.values() if row["before_correction"] and row["case_id"] not in levels], [])
+        self.assertEqual(next(row["child_id"] for row in self.table("sample") if row["case_id"] == case), "K999")
+        headings = [cell.value for row in openpyxl.load_workbook(self.pack / "sample.xlsx")["Sample"].iter_rows(max_row=4) for cell in row]
+        self.assertIn("Before it was corrected", headings)
+        said = self.substitute(sorted(self.to_read())[1], reason="file-not-available").stdout.decode()
+        self.assertIn("That is by the classes known when cases were drawn, by which reserves are called; the table above is by the corrected list.", said)
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+
+    def test_nothing_is_estimated_of_cases_nobody_looked_at_where_there_are_none(self):
+        self.drawn(rows=eligible_rows(3, 3))
+        case = sorted(self.to_read())
+        said = self.substitute(case[0]).stdout.decode()
+        self.assertIn("No other case is left that nobody looks at: N is 2 of 3, unless more are found to be out of scope.", said)
+        self.assertIn("Nobody is called: 2 are left to read, and the size for 2 eligible cases asks for 2.", said)
+        self.assertNotIn("at most", said)
+        self.substitute(case[1], reason="file-not-available")
+        said = self.substitute(case[2], reason="file-not-available").stdout.decode()
+        self.assertIn("What can be done", said)
+        self.assertNotIn("read those that are left", said)
+        lost, = [each["message"] for each in self.as_json(0, "rate", self.pack, "--partial")["notices"] if "lost" in each["message"]]
+        self.assertTrue(lost.endswith("No case is left to be read."), lost)
+
+    def test_a_line_break_makes_no_further_act_and_explain_says_which_draw_it_is(self):
+        self.drawn()
+        again = ("draw", self.path, "--fieldwork", "2019-03-04", "--seed", "other", "--plain", "--out", self.folder / "again", "--again", self.pack, "--reason")
+        self.expect(2, *again, "  ")
+        self.expect(0, *again, "lost\n1  A forged act")
+        self.pack = self.folder / "again"
+        case = sorted(self.to_read())[0]
+        self.substitute(case, "--note", "seen\n2  Another forged act")
+        lines = self.expect(0, "history", self.pack).stdout.decode().splitlines()
+        self.assertEqual([line[:3] for line in lines if "forged" in line], ["Thi", "1  "])
+        told, said = self.explained(case)
+        self.assertIn("This is draw number 2 of this service, which was drawn again because: lost", said)
+        self.assertEqual(told["draw_number"], 2)
+        told, said = self.explained(case, "--redact")
+        self.assertIn("This is draw number 2 of this service.", said)
+        self.assertNotIn("drawn_again", told)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -197,6 +197,13 @@ class OtherSheets(Inspectors):
         progress = self.rate(0, *self.sheets, copy, "--progress")
         self.assertEqual([each["file"] for each in progress["sheets"]], [each["file"] for each in self.rate(0, *self.sheets, "--progress")["sheets"]])
 
+    def test_findings_about_a_case_name_the_file_where_there_are_several(self):
+        lost = self.id(0)
+        self.expect(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--no-replacement")
+        rated = self.rate(0, *self.sheets, "--partial")
+        found, = [each["message"] for each in rated["notices"] if "not to be read any more" in each["message"]]
+        self.assertTrue(found.endswith("judgements-AB.csv: This case is not to be read any more, so its answers do not count."), found)
+
 
 class Progress(Inspectors):
     def test_what_is_done_begun_and_missing_adds_up_by_sheet_and_altogether(self):

@@ -156,6 +156,49 @@ class LateCasesOfAnotherChance(SheetOfADraw):
             for text in (said, page, about):
                 self.assertEqual(words in text, amended)
 
+    def amended(self, late, supplement):
+        """Ratings, the words on the terminal and the words to paste after late cases came."""
+        rows = eligible_rows(40, 24)
+        self.draw(self.list_file(rows), out="amended")
+        self.use(self.folder / "amended")
+        new = rows + [row.replace("C0", "L1").replace("K0", "KL1") for row in rows[:late]]
+        self.expect(0, "amend", self.pack, self.list_file(new, name="new.csv"), "--reason", "forgotten", "--seed", "s", "--supplement", supplement)
+        self.write(self.filled())
+        out = self.folder / "rated"
+        rated = self.as_json(0, "rate", self.pack, "--out", out)
+        jsonschema.validate(rated, schema("rating"))
+        said = self.expect(0, "rate", self.pack).stdout.decode()
+        return rated, said, re.sub(r"\s+", " ", re.sub("<[^>]*>", " ", (out / "words.html").read_text(encoding="utf-8")))
+
+    def test_late_cases_without_a_chance_are_in_no_range_and_no_margin(self):
+        rated, said, words = self.amended(16, "none")
+        intervals = [each["interval"] for id, standard in rated["standards"].items() if id[0] == "2" for each in standard["key_questions"].values() if each["interval"]]
+        self.assertTrue(intervals)
+        for interval in intervals:
+            self.assertEqual((interval["population"], interval["without_chance"], interval["census"]), (40, 16, True))
+        self.assertIn("every case that had a chance was read", said)
+        self.assertIn("They leave out 16 late cases of Court disposals, which had no chance to be read: nothing is said of these.", said)
+        self.assertIn("Of 56 eligible court cases 40 were read. 16 cases came on the list after the draw and had no chance to be read: of them nothing is said. "
+                      "All the 40 others were read, so there is no margin of error among these.", words)
+        notice, = [each["message"] for each in rated["notices"] if "had no chance" in each["message"]]
+        self.assertIn("16 late cases had no chance to be read", notice)
+        first = sorted(row["case_id"] for row in self.table_of("sample") if row["domain"] == "court")[0]
+        self.expect(0, "substitute", self.pack, "--case", first, "--reason", "file-not-available")
+        called, = [row["case_id"] for row in self.table_of("sample") if row["replaces"] == first]
+        told = self.expect(0, "explain", self.pack, "--case", called).stdout.decode()
+        self.assertIn("None was to be read, so it had no chance then; it was called later as a reserve.", told)
+        notices = [each["message"] for each in self.as_json(0, "rate", self.pack, "--partial")["notices"]]
+        self.assertTrue([each for each in notices if "15 late cases had no chance to be read" in each])
+
+    def table_of(self, name):
+        with open(self.pack / "evidence" / f"{name}.csv", encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def test_words_to_paste_say_that_late_cases_had_another_chance(self):
+        words = self.amended(16, "new-size")[2]
+        self.assertIn("Eligible court cases were not drawn with equal chances: the least was", words)
+        self.assertIn("Shares of yes of court cases are not weighted by these chances: every case counts alike.", words)
+
 
 if __name__ == "__main__":
     unittest.main()

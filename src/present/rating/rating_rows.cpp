@@ -7,6 +7,8 @@
 #include <casedraw/rating/band.hpp>
 #include <cmath>
 
+#include "present/rating/report_tables.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -310,17 +312,6 @@ std::string other_chances_in_words(const RatingReport& report) {
 }
 
 } // namespace
-
-std::string without_chance_in_words(const RatingReport& report) {
-    std::vector<std::string> told;
-    for (const auto& domain : report.framework->domains) {
-        const auto cases = report.request.domains.find(domain.id);
-        if (cases != report.request.domains.end() && cases->second.without_chance > 0)
-            told.push_back(counted(cases->second.without_chance, "late case", "late cases") + " of " + domain.label);
-    }
-    if (told.empty()) return {};
-    return "They leave out " + listed(told) + ", which had no chance to be read: nothing is said of these.";
-}
 
 std::string of_sampled_in_words(const RatingReport& report) {
     const auto labels = labels_of(report.of_sampled, *report.framework);

@@ -90,9 +90,6 @@ std::string triggers_explained(const RatingReport& report);
 /// Of which domains only cases of sampled persons are meant by eligible ones, as a sentence; else empty.
 std::string of_sampled_in_words(const RatingReport& report);
 
-/// Of eligible cases that had no chance to be read; empty where there are none.
-std::string without_chance_in_words(const RatingReport& report);
-
 /// How to read the bounds, as the end of a sentence that begins with where they stand.
 std::string bounds_explained(const RatingReport& report);
 

@@ -165,4 +165,15 @@ std::vector<std::string> follow_ups_in_words(const RatingReport& report) {
     return sentences;
 }
 
+std::string without_chance_in_words(const RatingReport& report) {
+    std::vector<std::string> told;
+    for (const auto& domain : report.framework->domains) {
+        const auto cases = report.request.domains.find(domain.id);
+        if (cases != report.request.domains.end() && cases->second.without_chance > 0)
+            told.push_back(counted(cases->second.without_chance, "late case", "late cases") + " of " + domain.label);
+    }
+    if (told.empty()) return {};
+    return "They leave out " + listed(told) + ", which had no chance to be read: nothing is said of these.";
+}
+
 } // namespace casedraw

@@ -20,4 +20,7 @@ std::vector<ReportTable> report_tables(const RatingReport& report);
 /// Days on which something may follow, from the framework; empty where nothing does.
 std::vector<std::string> follow_ups_in_words(const RatingReport& report);
 
+/// Of eligible cases that had no chance to be read; empty where there are none.
+std::string without_chance_in_words(const RatingReport& report);
+
 } // namespace casedraw
