@@ -21,7 +21,7 @@ class SampledChildren(Victims):
         self.assertAlmostEqual(float(of_victims[0]["inclusion_probability"]), 33 / 40 * 24 / 33, places=6)
         page = (self.folder / "pack/report.html").read_text(encoding="utf-8")
         self.assertIn("Work with victims: only cases of sampled children could be drawn.", page)
-        self.assertIn("The child&#39;s chance times that was 60.0%.", page)
+        self.assertIn("Times the chance that it could be drawn at all, that was 60.0%.", page)
         case = ("explain", self.folder / "pack", "--case", of_victims[0]["case_id"])
         self.assertIn(b"Its chance at the draw was 60.0%: that it could be drawn, which hangs on the children who were sampled, times 72.7% once it could; 24 of 33 eligible cases of sampled children were to be read.",
                       self.expect(0, *case).stdout)

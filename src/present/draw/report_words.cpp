@@ -106,7 +106,7 @@ const ReportWords english_words{
     .fairness_of_sampled =
         "{domain}: only cases of sampled children could be drawn. The eligible cases counted here are "
         "theirs alone, and a chance told of them is that of a case once its child was drawn.",
-    .fairness_of_sampled_chance = "The child's chance times that was {chance}.",
+    .fairness_of_sampled_chance = "Times the chance that it could be drawn at all, that was {chance}.",
     .from_to = "from {least} to {most}",
     .fairness_problems = "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of {list}.",
     .fairness_problems_masked = "Rows left out because of problems had no chance.",
