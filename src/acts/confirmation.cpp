@@ -187,7 +187,10 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     Confirmation made;
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& drawn = domain_of(with_late.draw(), plan->domains[d].domain);
-        auto& of_its_list = source.is_second(plan->domains[d].domain) ? no_cap : room;
+        const bool is_second = source.is_second(plan->domains[d].domain);
+        auto& of_its_list = is_second ? no_cap : room;
+        if (is_second && source.second->linked == LinkedTo::sampled)
+            made.not_asked = source.framework.domains[plan->domains[d].domain].label;
         auto change = ConfirmedDomain(plan->domains[d], (*states)[d], drawn, of_its_list).made(by_kind.lost);
         if (!change.left.empty()) made.event.changes.push_back(std::move(change));
     }

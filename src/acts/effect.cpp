@@ -141,29 +141,33 @@ std::set<std::string> taken_out_by_list(const DrawSource& source, const DomainDr
     return taken_out;
 }
 
-/// Whether an act that stands answered for every case, none came to this domain since, and some case that was in scope
-/// by the answers was found not to be.
-bool was_confirmed(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
+/// Sets whether an act that stands answered for every case, none came to this domain since, and some case that was in
+/// scope by the answers was found not to be; or none was, and how many came.
+void set_confirmed_before(ScopeKnown& known, const DrawSource& source, const DomainDraw& drawn,
+                          const DomainState& state) {
     const auto& events = source.details.events;
     const auto standing = standing_events(events).value();
     bool was = false, is_contradicted = false;
+    std::size_t came = 0;
     for (const auto e : standing) {
         const auto& event = events[e];
         if (event.every_case_answered) {
             was = was_asked(source, drawn);
             is_contradicted = false;
+            came = 0;
             continue;
         }
         for (const auto& change : event.changes) {
-            if (change.domain == state.domain && (!change.late_drawn.empty() || !change.late_reserves.empty()))
-                was = false;
+            if (change.domain == state.domain)
+                came += change.late_drawn.size() + change.late_reserves.size() + change.returned.size();
             is_contradicted =
                 is_contradicted || (list_behind(events, e) == nullptr &&
                                     std::any_of(change.left.begin(), change.left.end(),
                                                 [](const CaseLeft& left) { return left.as == LeftAs::out_of_scope; }));
         }
     }
-    return was && is_contradicted;
+    known.was_confirmed = was && is_contradicted && came == 0;
+    if (was && !is_contradicted) known.came_since = static_cast<std::int64_t>(came);
 }
 
 /// Nobody has looked yet at what came with the last event.
@@ -179,7 +183,7 @@ std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw
     known.at_most = known.about = state.population;
     known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size()) - known.by_list;
     if (known.out_of_scope == 0) return known.by_list == 0 ? std::nullopt : std::optional(known);
-    known.was_confirmed = was_confirmed(source, drawn, state);
+    set_confirmed_before(known, source, drawn, state);
     known.looked = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
         return each.since < events.size() && by_list.count(each.case_id) == 0;
     });
@@ -187,7 +191,8 @@ std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw
         std::count_if(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& each) {
             return each.as != LeftAs::lost && by_list.count(each.case_id) == 0; // found without being read
         });
-    if (known.was_confirmed) return known; // all were looked at, so there is nothing to estimate
+    if (known.was_confirmed || known.came_since > 0)
+        return known; // all others were looked at, so there is nothing to estimate
     const auto unseen = known.population - known.looked - known_unread;
     known.not_looked = unseen;
     const auto twice = 2 * unseen * known.out_of_scope; // half up

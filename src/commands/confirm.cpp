@@ -177,7 +177,8 @@ ServiceAnswers service_answers(const ConfirmationAnswers& answers, bool contradi
     ServiceAnswers all;
     for (const auto& change : answers.changes) all.cases.push_back({change.case_id, change.reason, change.note});
     for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
-    all.every_case_answered = answers.unanswered == 0 && answers.to_confirm.empty() && !contradict_an_act;
+    all.every_case_answered =
+        answers.unanswered == 0 && answers.to_confirm.empty() && answers.eligible_otherwise == 0 && !contradict_an_act;
     return all;
 }
 

@@ -17,6 +17,8 @@ namespace column = confirmation_column;
 constexpr std::array<const char*, 4> questions{column::in_scope, column::file, column::contact,
                                                column::manager_present};
 
+constexpr std::chrono::days a_year(366); // a time longer after the start of fieldwork is a slip
+
 enum class Said { nothing, yes, no, something_else };
 
 Said said(const std::string& text) {
@@ -127,16 +129,20 @@ private:
             return problem(row, id_, "case-twice",
                            "this case stands in row " + std::to_string(row_of_[*at]) + " as well.");
         row_of_[*at] = row.number;
-        note_change(row, table_.column(column::eligible_for), sent_.cases[*at].eligible_for);
+        if (note_change(row, table_.column(column::eligible_for), sent_.cases[*at].eligible_for))
+            ++found_.eligible_otherwise;
         note_change(row, table_.column(column::case_manager), sent_.cases[*at].case_manager);
         read_answers(row, sent_.cases[*at].case_id);
     }
 
-    void note_change(const TextTable::Row& row, std::optional<std::size_t> column, const std::string& was_sent) {
-        if (!column || trimmed(row.cells[*column]).empty()) return;
+    /// Whether something else stands there than was sent.
+    bool note_change(const TextTable::Row& row, std::optional<std::size_t> column, const std::string& was_sent) {
+        if (!column || trimmed(row.cells[*column]).empty()) return false;
         const auto& text = row.cells[*column];
-        if (match_key(text) != match_key(was_sent) && spreadsheet_form(was_sent, text) == SpreadsheetForm::none)
-            found_.changed_cells.push_back(TextTable::cell(row.number, *column));
+        if (match_key(text) == match_key(was_sent) || spreadsheet_form(was_sent, text) != SpreadsheetForm::none)
+            return false;
+        found_.changed_cells.push_back(TextTable::cell(row.number, *column));
+        return true;
     }
 
     void read_answers(const TextTable::Row& row, const std::string& case_id) {
@@ -173,10 +179,14 @@ private:
             return problem(row, *when_, "times-of-nobody",
                            "there are times, and the case manager is said not to be present. Answer yes, or take the "
                            "times out.");
-        for (const auto& part : read->parts)
+        for (const auto& part : read->parts) {
+            const auto begins = ", which begins on " + to_long_text(sent_.fieldwork) + ".";
             if (part.weekdays == 0 && part.last < sent_.fieldwork)
-                return problem(row, *when_, "times-before-fieldwork",
-                               "a day lies before fieldwork, which begins on " + to_long_text(sent_.fieldwork) + ".");
+                return problem(row, *when_, "times-before-fieldwork", "a day lies before fieldwork" + begins);
+            if (part.weekdays == 0 && part.first > sent_.fieldwork + a_year)
+                return problem(row, *when_, "times-long-after-fieldwork",
+                               "a day lies more than a year after the start of fieldwork" + begins);
+        }
         if (present == Said::yes || present == Said::no || !read->is_any())
             found_.managers.push_back({case_id, present != Said::no, to_text(*read)});
     }

@@ -32,6 +32,8 @@ struct Confirmation {
     /// Other cases of children whose case is out of scope by these answers, left out only for that: N is not exact.
     std::vector<std::string> may_be_eligible;
 
+    std::string not_asked; ///< label of a domain whose cases are on no sheet, since they hang on what was drawn
+
     bool confirms_population = false; ///< every case is answered for, which was not known before
 
     bool changes_who_is_read() const { return !event.changes.empty(); }

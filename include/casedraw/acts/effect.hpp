@@ -40,8 +40,10 @@ struct MarginEffect {
 struct ScopeKnown {
     bool is_confirmed = false;  ///< the service answered for every case: N is exact, and the next is N of the draw
     bool was_confirmed = false; ///< the service had answered for every case, and others are out of scope since
-    std::int64_t by_list = 0;   ///< cases that corrected lists took out, which cover every case; not counted below
-    std::int64_t looked = 0;    ///< cases that were to be read before this act
+    /// Cases that came since the service had answered for every case, where nothing else tells of others out of scope.
+    std::int64_t came_since = 0;
+    std::int64_t by_list = 0; ///< cases that corrected lists took out, which cover every case; not counted below
+    std::int64_t looked = 0;  ///< cases that were to be read before this act
     std::int64_t out_of_scope = 0;
     std::int64_t population = 0;      ///< N of the draw, with late cases, and without those that lists took out
     std::int64_t at_most = 0;         ///< N now

@@ -35,6 +35,7 @@ struct ConfirmationAnswers {
     std::int64_t unanswered = 0;            ///< cases with no or not every answer
     std::int64_t managers_absent = 0;       ///< no case manager present, and no reason to lose the case for it
     std::vector<std::string> to_confirm;    ///< eligible now, and not on the sheet: a corrected list brought them since
+    std::int64_t eligible_otherwise = 0;    ///< cases that the service says are eligible for something else
     std::vector<std::string> changed_cells; ///< of case managers and domains that are not those sent: no answers
     std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used
 };
@@ -44,7 +45,8 @@ enum class Unanswered { is_a_problem, stays_as_it_is };
 /// Checks a sheet against the one that was sent. Problems: an id that is not on that sheet, twice, or missing; a row of
 /// another list's sheet; an answer that is neither yes nor no; a question without an answer; a no without a reason, a
 /// reason of the wrong kind or with nothing answered no; a note that a reason needs; days and hours that cannot be
-/// read, lie before fieldwork, or are given for a case manager who is said not to be present.
+/// read, lie before fieldwork or more than a year after its start, or are given for a case manager who is said not to
+/// be present.
 ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,
                                          const Framework& framework, Unanswered unanswered);
 

@@ -102,16 +102,23 @@ std::string amend_sentence(const Event& event, const Framework& framework) {
 
 /// Of how many cases the service says what of the case manager.
 std::string managers_words(const std::vector<ManagerAnswer>& managers) {
-    std::int64_t absent = 0, present = 0;
-    for (const auto& each : managers) ++(each.is_present ? present : absent);
+    std::int64_t absent = 0, present = 0, no_times = 0;
+    for (const auto& each : managers) ++(!each.is_present ? absent : each.when.empty() ? no_times : present);
     std::string text;
+    if (no_times > 0)
+        text += "; of " + counted(no_times, "case", "cases") +
+                " it says that the case manager is there, and gives no days or hours";
     if (present > 0) text += "; of " + counted(present, "case", "cases") + " it says when the case manager is there";
     if (absent > 0) text += "; of " + counted(absent, "case", "cases") + " it says that the case manager is not there";
     return text;
 }
 
-std::string confirm_sentence(const Event& event, const Framework& framework) {
-    return std::string("The service answered ") + (event.every_case_answered ? "for every case" : "about the cases") +
+std::string confirm_sentence(const Record& record, const Event& event, const Framework& framework) {
+    const auto& second = record.second_list;
+    const auto but = second && second->linked == LinkedTo::sampled
+                         ? " on its sheet, which has none of " + domain_label(framework, second->domain) + ","
+                         : std::string();
+    return "The service answered " + (event.every_case_answered ? "for every case" + but : "about the cases") +
            " before fieldwork. " + changed_words(event, framework) + managers_words(event.managers);
 }
 
@@ -123,7 +130,7 @@ std::string sentence_of(const Record& record, std::size_t event, const Framework
     case EventKind::amend:
         return amend_sentence(told, framework);
     case EventKind::confirm:
-        return confirm_sentence(told, framework);
+        return confirm_sentence(record, told, framework);
     case EventKind::undo:
         return undo_sentence(record, told);
     }

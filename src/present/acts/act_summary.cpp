@@ -134,6 +134,11 @@ private:
                    "that it had in scope, so others may be as well. N is at most " +
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
                    ".\n";
+        if (known.came_since > 0)
+            return text + "  The service had answered for every other case, read or not: open is only " +
+                   counted(known.came_since, "case", "cases") + " that came since. N is at most " +
+                   std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +
+                   ".\n";
         if (known.is_answered_in_part)
             return text + "  N falls only where somebody looked or the service answered: by what is known N is " +
                    std::to_string(known.at_most) + " of " + std::to_string(known.population) + beside_others(known) +

@@ -80,7 +80,7 @@ private:
 
     static std::string manager_words(const ManagerAnswer& manager) {
         if (!manager.is_present) return "has no case manager who can be met during fieldwork";
-        return manager.when.empty() ? "has a case manager who can be met at any time"
+        return manager.when.empty() ? "has a case manager who is there; no days or hours are given"
                                     : "has a case manager who can be met at these times: " + manager.when;
     }
 

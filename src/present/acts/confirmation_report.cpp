@@ -64,10 +64,16 @@ std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirm
     if (answers.unanswered > 0)
         text = " Those not answered may be out of scope as well: N may still fall by " +
                std::to_string(answers.unanswered) + " at most.";
+    else if (answers.to_confirm.empty() && answers.eligible_otherwise == 0 && made.may_be_eligible.empty() &&
+             made.in_scope_again.empty())
+        text = made.not_asked.empty() ? " Every case was answered for, so N is exact."
+                                      : " Every case on the sheet was answered for, so N is exact, but not for " +
+                                            made.not_asked + ", which are not on it.";
     else if (answers.to_confirm.empty())
-        text = made.may_be_eligible.empty() && made.in_scope_again.empty()
-                   ? " Every case was answered for, so N is exact."
-                   : " Every case on the sheet was answered for.";
+        text = " Every case on the sheet was answered for.";
+    if (const auto others = answers.eligible_otherwise; others > 0)
+        text += " N may be another in some domain: of " + counted(others, "case", "cases") + " the service says that " +
+                (others == 1 ? "it is" : "they are") + " eligible for something else.";
     if (const auto again = static_cast<std::int64_t>(made.in_scope_again.size()); again > 0)
         text += " N may be higher by " + std::to_string(again) + ": " + counted(again, "case", "cases") +
                 " left before as out of scope, and " + (again == 1 ? "is" : "are") + " answered now as in scope.";
