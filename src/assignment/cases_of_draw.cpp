@@ -29,7 +29,8 @@ std::optional<std::size_t> language_column(const AsCorrected& corrected) {
 /// named: whoever can read such cases has it among their languages under that name.
 std::string language_of(const DrawSource& source, const AsCorrected& corrected, std::size_t domain, std::size_t at) {
     if (const auto column = language_column(corrected))
-        if (const auto text = corrected.carried(domain, *column, at); !text.empty()) return std::string(text);
+        if (const auto text = corrected.carried(domain, *column, at); !text.empty())
+            return language_named(source.framework, std::string(text));
     const auto& fields = source.fields_of(domain);
     const auto field = fields.field_named("preferred_language");
     if (!field) return {};
@@ -87,6 +88,18 @@ Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const R
         planned.push_back(std::move(each));
     }
     return planned;
+}
+
+std::string language_named(const Framework& framework, const std::string& written) {
+    const auto field = framework.field_named("preferred_language");
+    if (!field) return written;
+    const auto& levels = framework.fields[*field].levels;
+    for (std::size_t k = 0; k < levels.size(); ++k) {
+        if (k == framework.fields[*field].other_level || k == framework.fields[*field].blank_level) continue;
+        for (const auto& alias : levels[k].aliases)
+            if (match_key(alias) == match_key(written)) return levels[k].name;
+    }
+    return written;
 }
 
 bool knows_languages(const DrawSource& source) {

@@ -83,7 +83,7 @@ std::optional<std::vector<Date>> parse_days(std::string_view text, Date fieldwor
     std::vector<Date> days;
     if (is_digits(text, 2) && number_in(text) >= 1 && number_in(text) <= most_days)
         return working_days(number_in(text), fieldwork);
-    std::string parted(text);
+    auto parted = plain_form(text); // every kind of dash is the plain one
     std::replace(parted.begin(), parted.end(), ',', ';');
     for (const auto& part : parts_of(parted)) {
         const auto day = one_day(part, fieldwork);

@@ -1,7 +1,6 @@
 #include "assignment/slot_repair.hpp"
 
 #include <algorithm>
-#include <casedraw/assignment/time_limits.hpp>
 #include <casedraw/base/text.hpp>
 #include <deque>
 #include <map>
@@ -25,8 +24,9 @@ struct Place {
 
 class SlotRepair {
 public:
-    SlotRepair(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who)
-        : plan_(plan), times_(times), who_(who), bits_(sha256("slots")), displaced_(plan.visits.size(), 0) {
+    SlotRepair(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who, Starts starts)
+        : plan_(plan), times_(times), who_(who), starts_(starts), bits_(sha256("slots")),
+          displaced_(plan.visits.size(), 0) {
         std::map<std::string, std::size_t> numbers;
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
@@ -36,7 +36,10 @@ public:
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);
         }
-        for (const auto& inspector : plan.inspectors) slots_.push_back(slots_of(inspector));
+        for (const auto& visit : plan.visits) {
+            auto& slots = slots_.emplace_back();
+            for (const auto& inspector : plan.inspectors) slots.push_back(slots_for(inspector, visit.shared, starts));
+        }
     }
 
     void run(int most_steps) {
@@ -65,8 +68,7 @@ private:
         auto bare = plan_;
         for (std::size_t v = 0; v < bare.visits.size(); ++v)
             if (times_[v] != VisitTime::given) bare.visits[v].slot.reset();
-        std::int64_t count = 0;
-        for (const auto& each : time_limits(bare).managers) count += each.interviews - each.times;
+        auto count = interviews_too_many(bare, starts_ == Starts::of_inspector ? starts_ : Starts::of_either);
         for (const auto time : times_) count -= time == VisitTime::none ? 1 : 0;
         return std::max<std::int64_t>(0, count);
     }
@@ -120,8 +122,7 @@ private:
         for (std::uint32_t i = 0; i < plan_.inspectors.size(); ++i) {
             const bool is_own = i == own.inspector;
             if (!is_own && (who_ == WhoReads::stays || !may_read(plan_.inspectors[i], own.shared))) continue;
-            for (const auto& slot : slots_[i]) {
-                if (!is_within_availability(own.shared, slot)) continue;
+            for (const auto& slot : slots_[visit][i]) {
                 auto others = in_the_way(visit, i, slot);
                 if (!others) continue;
                 std::int64_t price = is_own ? 0 : 1;
@@ -148,18 +149,20 @@ private:
     FieldworkPlan& plan_;
     const std::vector<VisitTime>& times_;
     WhoReads who_;
+    Starts starts_;
     BitStream bits_;
     std::vector<std::size_t> manager_of_; ///< by visit: a number of its case manager's own
     std::vector<std::size_t> taking_part_;
-    std::vector<std::vector<CaseSlot>> slots_; ///< by inspector
+    std::vector<std::vector<std::vector<CaseSlot>>> slots_; ///< by visit and inspector
     std::deque<std::size_t> waiting_;
     std::vector<std::int64_t> displaced_; ///< by visit: how often it had to make room
 };
 
 } // namespace
 
-void repair_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who, int most_steps) {
-    SlotRepair(plan, times, who).run(most_steps);
+void repair_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who, Starts starts,
+                  int most_steps) {
+    SlotRepair(plan, times, who, starts).run(most_steps);
 }
 
 } // namespace casedraw::sharing

@@ -143,11 +143,28 @@ bool is_within_availability(const PlannedCase& planned, const CaseSlot& slot) {
     return planned.available.holds(slot.day, slot.time);
 }
 
-bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned) {
-    if (planned.available.is_any()) return true;
-    const auto slots = slots_of(inspector);
-    return std::any_of(slots.begin(), slots.end(),
-                       [&](const CaseSlot& slot) { return is_within_availability(planned, slot); });
+std::vector<CaseSlot> slots_for(const InspectorRow& inspector, const PlannedCase& planned, Starts starts) {
+    std::vector<CaseSlot> slots;
+    const auto add = [&](const CaseSlot& slot) {
+        if (is_within_availability(planned, slot)) slots.push_back(slot);
+    };
+    const bool has_own = starts != Starts::of_manager || planned.available.is_any();
+    if (has_own)
+        for (const auto& slot : slots_of(inspector)) add(slot);
+    if (starts == Starts::of_inspector) return slots;
+    const auto length = inspector.minutes_of_slot();
+    for (const auto& part : planned.available.parts) {
+        const auto start = std::max(part.hours.from, inspector.hours.from);
+        const auto until = std::min(part.hours.until, inspector.hours.until);
+        if (has_own && (start - inspector.hours.from) % length == 0) continue; // the inspector's own
+        for (const auto day : inspector.days)
+            for (auto from = start; from + length <= until; from += length) add({day, {from, from + length}});
+    }
+    return slots;
+}
+
+bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned, Starts starts) {
+    return planned.available.is_any() || !slots_for(inspector, planned, starts).empty();
 }
 
 void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
@@ -156,11 +173,15 @@ void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
         if (is_any_left(plan, times)) repair_slots(plan, times, who);
         if (is_any_left(plan, times)) search_slots(plan, times, who);
     }
+    // A time between two of the inspector's is dearer than either as long as these are offered too.
+    for (const auto who : {WhoReads::stays, WhoReads::may_change})
+        for (const auto starts : {Starts::of_either, Starts::of_manager})
+            if (is_any_left(plan, times)) repair_slots(plan, times, who, starts);
 }
 
 void give_own_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     give_first_slots(plan, times);
-    if (is_any_left(plan, times)) repair_slots(plan, times, WhoReads::stays, few_steps);
+    if (is_any_left(plan, times)) repair_slots(plan, times, WhoReads::stays, Starts::of_inspector, few_steps);
 }
 
 } // namespace casedraw::sharing

@@ -10,6 +10,7 @@ namespace casedraw {
 
 namespace {
 
+using sharing::Starts;
 using Visits = std::vector<const PlannedVisit*>;
 
 bool is_fixed(const PlannedVisit& visit) { return visit.kept && visit.slot; }
@@ -45,45 +46,44 @@ std::int64_t to_place(const Visits& visits) {
 }
 
 /// The times at which one of the cases can be read by somebody who may.
-std::vector<CaseSlot> times_for(const FieldworkPlan& plan, const Visits& visits) {
-    std::vector<CaseSlot> slots;
+std::vector<CaseSlot> times_for(const FieldworkPlan& plan, const Visits& visits, Starts starts) {
+    std::vector<CaseSlot> all;
     for (const auto& inspector : plan.inspectors)
-        for (const auto& slot : sharing::slots_of(inspector))
-            if (std::any_of(visits.begin(), visits.end(), [&](const PlannedVisit* visit) {
-                    return sharing::may_read(inspector, visit->shared) &&
-                           sharing::is_within_availability(visit->shared, slot);
-                }))
-                slots.push_back(slot);
-    return slots;
+        for (const auto* visit : visits) {
+            if (!sharing::may_read(inspector, visit->shared)) continue;
+            const auto slots = sharing::slots_for(inspector, visit->shared, starts);
+            all.insert(all.end(), slots.begin(), slots.end());
+        }
+    return all;
 }
 
 /// `all` are the case manager's, `some` those that are asked about.
-ManagerShortOfTime standing_of(const FieldworkPlan& plan, const Visits& all, const Visits& some) {
+ManagerShortOfTime standing_of(const FieldworkPlan& plan, const Visits& all, const Visits& some, Starts starts) {
     return {some.front()->shared.manager, to_place(some),
-            most_at_different_times(free_of_kept(times_for(plan, some), all)),
+            most_at_different_times(free_of_kept(times_for(plan, some, starts), all)),
             std::any_of(some.begin(), some.end(), [](const auto* each) { return !each->shared.available.is_any(); })};
 }
 
 /// Of all interviews of a case manager, or of those for the same given times: where most are too many.
-ManagerShortOfTime shortest_of_time(const FieldworkPlan& plan, const Visits& visits) {
-    auto worst = standing_of(plan, visits, visits);
+ManagerShortOfTime shortest_of_time(const FieldworkPlan& plan, const Visits& visits, Starts starts) {
+    auto worst = standing_of(plan, visits, visits, starts);
     std::map<std::string, Visits> by_times;
     for (const auto* visit : visits)
         if (!visit->shared.available.is_any()) by_times[to_text(visit->shared.available)].push_back(visit);
     for (const auto& [times, some] : by_times) {
-        auto each = standing_of(plan, visits, some);
+        auto each = standing_of(plan, visits, some, starts);
         if (each.interviews - each.times > worst.interviews - worst.times) worst = std::move(each);
     }
     return worst;
 }
 
-std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan) {
+std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan, Starts starts) {
     std::map<std::string, Visits> by_manager;
     for (const auto& visit : plan.visits)
         if (auto manager = met_for(visit.shared); !manager.empty()) by_manager[std::move(manager)].push_back(&visit);
     std::vector<ManagerShortOfTime> found;
     for (const auto& [key, visits] : by_manager)
-        if (auto manager = shortest_of_time(plan, visits); manager.interviews > manager.times)
+        if (auto manager = shortest_of_time(plan, visits, starts); manager.interviews > manager.times)
             found.push_back(std::move(manager));
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.manager < b.manager; });
     return found;
@@ -91,12 +91,20 @@ std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan) {
 
 /// How many more cases have a time that no kept one overlaps, beside what is kept within the cases a day.
 std::int64_t times_left(const InspectorRow& inspector, const Visits& visits) {
-    std::map<Date, std::int64_t> free, kept;
-    for (const auto& slot : free_of_kept(sharing::slots_of(inspector), visits)) ++free[slot.day];
-    for (const auto* visit : visits)
-        if (is_fixed(*visit)) ++kept[visit->slot->day];
+    auto slots = sharing::slots_of(inspector);
+    std::map<Date, std::int64_t> kept;
+    for (const auto* visit : visits) {
+        const auto own = sharing::slots_for(inspector, visit->shared, Starts::of_either);
+        if (is_fixed(*visit))
+            ++kept[visit->slot->day];
+        else
+            slots.insert(slots.end(), own.begin(), own.end());
+    }
+    std::map<Date, std::vector<CaseSlot>> free;
+    for (const auto& slot : free_of_kept(std::move(slots), visits)) free[slot.day].push_back(slot);
     std::int64_t left = 0;
-    for (const auto& [day, slots] : free) left += std::clamp<std::int64_t>(inspector.cases_a_day - kept[day], 0, slots);
+    for (const auto& [day, some] : free)
+        left += std::clamp<std::int64_t>(inspector.cases_a_day - kept[day], 0, most_at_different_times(some));
     return left;
 }
 
@@ -112,8 +120,14 @@ std::vector<InspectorShortOfTime> inspectors_short(const FieldworkPlan& plan) {
 
 } // namespace
 
+std::int64_t sharing::interviews_too_many(const FieldworkPlan& plan, Starts starts) {
+    std::int64_t count = 0;
+    for (const auto& each : managers_short(plan, starts)) count += each.interviews - each.times;
+    return count;
+}
+
 TimeLimits time_limits(const FieldworkPlan& plan, PlanOf which) {
-    TimeLimits limits{managers_short(plan), {}, 0, 0, 0};
+    TimeLimits limits{managers_short(plan, Starts::of_either), {}, 0, 0, 0};
     if (which == PlanOf::all) limits.inspectors = inspectors_short(plan);
     for (const auto& visit : plan.visits) {
         limits.without_time += visit.slot ? 0 : 1;

@@ -23,7 +23,18 @@ bool may_read(const InspectorRow& inspector, const PlannedCase& planned);
 /// The case manager can be met for the whole of the time.
 bool is_within_availability(const PlannedCase& planned, const CaseSlot& slot);
 
+/// When times begin: one after the other from the start of the inspector's hours, from when the case manager comes, or
+/// both.
+enum class Starts { of_inspector, of_manager, of_either };
+
+/// Of an inspector's times those at which the case manager can be met.
+std::vector<CaseSlot> slots_for(const InspectorRow& inspector, const PlannedCase& planned, Starts starts);
+
+/// Over case managers: how many interviews they have more than times, when nothing but given times is placed.
+std::int64_t interviews_too_many(const FieldworkPlan& plan, Starts starts);
+
 /// The inspector has such a time.
-bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned);
+bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned,
+                               Starts starts = Starts::of_inspector);
 
 } // namespace casedraw::sharing

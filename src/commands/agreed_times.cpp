@@ -33,7 +33,7 @@ Result<NoticeCases> notice_cases(const Record& record) {
     return cases;
 }
 
-/// What casedraw itself wrote on the notices of a folder.
+/// What casedraw itself wrote on the notices of a folder. Where people added a room or link, they agreed the time.
 class Proposals {
 public:
     Proposals(const Files& folder, const std::optional<RecordedPlan>& plan) {
@@ -54,7 +54,7 @@ public:
         const auto found = proposed_.find(row.case_id);
         if (found == proposed_.end()) return false;
         const auto& [slot, inspector] = found->second;
-        return slot.day == row.slot.day && slot.time.from == row.slot.time.from &&
+        return row.room.empty() && slot.day == row.slot.day && slot.time.from == row.slot.time.from &&
                (row.inspector.empty() || match_key(row.inspector) == match_key(inspector));
     }
 

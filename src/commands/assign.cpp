@@ -27,7 +27,10 @@ Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspector
 Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors,
                   Before before) {
     const auto& draw = to_share.draw;
-    if (asked.keeps) hold_against(inspectors, to_share.cases, before);
+    if (asked.keeps) {
+        hold_against(inspectors, to_share.cases, before);
+        drop_proposals_outside(inspectors, {&before.kept});
+    }
     if (!before.problems.empty())
         return to_put_right("Problems to put right; nothing was shared out", std::move(before.problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
@@ -68,7 +71,7 @@ Answer run(Assign asked, const Means& means) {
                         "This draw was shared out together with those of other services. Give the folder of their "
                         "plan, so that nobody is in two places; nothing was shared out."});
     const auto& record = draw->draw.record;
-    const auto inspectors = read_inspectors_file(asked, record.fieldwork, {names_of(*draw, record.service, "")});
+    const auto inspectors = read_inspectors_file(asked, *draw, {names_of(*draw, record.service, "")});
     if (!inspectors) return refusal(inspectors.error());
     if (!inspectors->problems.empty())
         return to_put_right("Problems of the inspectors' file to put right; nothing was shared out",

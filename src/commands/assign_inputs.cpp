@@ -6,6 +6,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "assignment/working_times.hpp"
@@ -102,11 +103,13 @@ NamesOfService names_of(const DrawToShare& to_share, const std::string& service,
             case_ids_of(to_share.draw.rules.framework(), to_share.remade.checked.cases)};
 }
 
-Result<Inspectors> read_inspectors_file(const Assign& asked, const Date& fieldwork,
+Result<Inspectors> read_inspectors_file(const Assign& asked, const DrawToShare& first,
                                         std::vector<NamesOfService> services) {
     const auto table = read_table(asked.inspectors, inspectors_headings(), asked.sheet);
     if (!table) return tl::unexpected(table.error());
-    auto read = read_inspectors(*table, {fieldwork, asked.minutes_of_case, std::move(services)});
+    auto read = read_inspectors(*table, {first.draw.record.fieldwork, asked.minutes_of_case, std::move(services)});
+    for (auto& inspector : read.inspectors)
+        for (auto& language : inspector.languages) language = language_named(first.draw.rules.framework(), language);
     return Inspectors{std::move(read.inspectors), std::move(read.findings), std::move(read.rows_counted)};
 }
 
@@ -219,6 +222,27 @@ private:
 };
 
 } // namespace
+
+void drop_proposals_outside(const std::vector<InspectorRow>& inspectors,
+                            const std::vector<std::vector<KeptCase>*>& kept) {
+    std::vector<KeptCase*> with_time;
+    for (auto* cases : kept)
+        for (auto& each : *cases)
+            if (each.slot && inspector_called(inspectors, each.inspector) != nullptr) with_time.push_back(&each);
+    std::stable_sort(with_time.begin(), with_time.end(), [](const KeptCase* a, const KeptCase* b) {
+        return std::tuple(!a->is_agreed, a->slot->day, a->slot->time.from) <
+               std::tuple(!b->is_agreed, b->slot->day, b->slot->time.from);
+    });
+    std::map<std::pair<const InspectorRow*, Date>, std::int64_t> on_day;
+    for (auto* each : with_time) {
+        const auto* inspector = inspector_called(inspectors, each->inspector);
+        auto& count = on_day[{inspector, each->slot->day}];
+        if (each->is_agreed || (works_at(*inspector, *each->slot) && count < inspector->cases_a_day))
+            ++count;
+        else
+            each->slot.reset();
+    }
+}
 
 void hold_against(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases, Before& before) {
     if (before.plan) {

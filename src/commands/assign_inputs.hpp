@@ -33,8 +33,8 @@ struct Inspectors {
 /// Case managers and ids of a draw, which may be conflicts; `before` stands before them in a plan for several services.
 NamesOfService names_of(const DrawToShare& to_share, const std::string& service, const std::string& before);
 
-/// `services`: those that the inspectors read for.
-Result<Inspectors> read_inspectors_file(const Assign& asked, const Date& fieldwork,
+/// `services`: those that the inspectors read for; `first`: the draw of one of them.
+Result<Inspectors> read_inspectors_file(const Assign& asked, const DrawToShare& first,
                                         std::vector<NamesOfService> services);
 
 /// That days given as a number count bank holidays; empty where none is so given.
@@ -59,6 +59,11 @@ struct Before {
 };
 
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases);
+
+/// Drops times that were only proposed and no longer lie in an inspector's days, hours or cases a day. `kept` is what
+/// is kept of each draw.
+void drop_proposals_outside(const std::vector<InspectorRow>& inspectors,
+                            const std::vector<std::vector<KeptCase>*>& kept);
 
 /// Adds a problem for each cell of a notice that names an inspector whom neither the file nor the plan that was there
 /// knows. Where the plan gave an agreed time to somebody else, because whoever is named has left or may not read the

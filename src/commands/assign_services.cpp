@@ -151,11 +151,16 @@ Answer assign_services(Assign asked, const Means& means) {
     std::vector<NamesOfService> names;
     for (const auto& service : *services)
         names.push_back(names_of(service.to_share, service.name, start_of(service.name)));
-    auto inspectors = read_inspectors_file(asked, services->front().to_share.draw.record.fieldwork, std::move(names));
+    auto inspectors = read_inspectors_file(asked, services->front().to_share, std::move(names));
     if (!inspectors) return refusal(inspectors.error());
-    if (asked.keeps && inspectors->problems.empty())
-        for (auto& service : *services)
+    if (asked.keeps && inspectors->problems.empty()) {
+        std::vector<std::vector<KeptCase>*> kept;
+        for (auto& service : *services) {
             hold_against(for_service(inspectors->rows, service.name), service.to_share.cases, service.before);
+            kept.push_back(&service.before.kept);
+        }
+        drop_proposals_outside(inspectors->rows, kept);
+    }
     auto problems = problems_of_notices(*services);
     problems.insert(problems.end(), inspectors->problems.begin(), inspectors->problems.end());
     if (!problems.empty()) return to_put_right("Problems to put right; nothing was shared out", std::move(problems));

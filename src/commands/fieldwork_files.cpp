@@ -71,7 +71,7 @@ std::string why_moved(const KeptCase& arranged, const PlannedCase& planned, cons
     if (lacks_language(*found, planned)) return "does not speak the language that the case needs";
     const bool has_time =
         arranged.slot && (arranged.is_agreed || sharing::is_within_availability(planned, *arranged.slot));
-    if (!has_time && !sharing::works_within_availability(*found, planned))
+    if (!has_time && !sharing::works_within_availability(*found, planned, sharing::Starts::of_either))
         return "works at no time at which the case manager is there";
     return "has no place or time left";
 }
@@ -141,6 +141,12 @@ std::string added_notice_words(const Files& written) {
 std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan, const Files& written) {
     std::map<std::string, const PlannedVisit*> visits;
     for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
+    const auto had_interview = [&](const std::string& id) { // else its notice never had a time
+        if (!before.plan) return true;
+        const auto& all = before.plan->plan.visits;
+        return std::any_of(all.begin(), all.end(),
+                           [&](const auto& each) { return each.shared.case_id == id && each.interview(); });
+    };
     std::int64_t moved = 0, moved_agreed = 0, given_up = 0, again = 0;
     std::set<std::string> reasons;
     for (const auto& each : before.arranged) {
@@ -155,7 +161,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         moved_agreed += is_moved && each.is_agreed ? 1 : 0;
         given_up += each.slot && !is_same_start(each.slot, visit.slot) ? 1 : 0;
         const auto row = before.agreed.with_slots.find(each.case_id);
-        const bool is_cleared = row != before.agreed.with_slots.end() && !row->second;
+        const bool is_cleared = row != before.agreed.with_slots.end() && !row->second && had_interview(each.case_id);
         again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.interview()) ? 1 : 0;
     }
     std::vector<std::string> said{no_longer_words(before.agreed, written, plan.inspectors),
@@ -163,9 +169,10 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
     said.push_back(moved_words(moved, moved_agreed, reasons));
     if (given_up > 0)
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +
-                       " given up, because the inspector changed, another time that stays was in the way, agreed "
-                       "times fill the inspector's day, or by the service's answers the case manager is not there "
-                       "then.");
+                       " given up, because the inspector changed, the day or time is outside the inspector's days, "
+                       "hours or cases a "
+                       "day, another time that stays was in the way, agreed times fill the inspector's day, or by the "
+                       "service's answers the case manager is not there then.");
     if (again > 0)
         said.push_back(counted(again, "time was", "times were") +
                        " cleared on a notice, and no other was written, so " + (again == 1 ? "it is" : "they are") +

@@ -61,7 +61,7 @@ void say_added_file(const OpenedDraw& draw, const std::string& name, Verificatio
     const bool is_sheet = draw_file::is_judgement_sheet(name);
     std::optional<std::string> why;
     if (digest != written.end() && digest->second == to_hex(sha256(bytes)))
-        found.notices.push_back({name, "as it was written for an earlier sharing-out"});
+        found.notices.push_back({name, "as casedraw wrote it when the cases were shared out"});
     else if (why = digest != written.end() ? why_another_sheet(draw, name, bytes, "")
                    : is_sheet              ? another_draw(draw, bytes)
                                            : std::nullopt;

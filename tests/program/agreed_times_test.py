@@ -1,5 +1,6 @@
 """Times that people agreed on a notice: kept when cases are shared out, and never in contradiction, from outside."""
 
+import csv
 import datetime
 import hashlib
 import json
@@ -77,6 +78,52 @@ class AgreedTimes(DrawnTest):
         for done in (self.assign("--keep", code=1), self.calendar(code=1)):
             said = (done.stdout + done.stderr).decode()
             self.assertIn("notice.xlsx, D8 and notice-with-slots.xlsx, D8 give one case different times", said)
+
+    def confirm(self, answers):
+        """Every case is in order; `answers` are further columns by case."""
+        self.expect(0, "confirm", self.pack)
+        yes = dict.fromkeys(("in_scope", "file_available", "contact_safe", "case_manager_present"), "yes")
+        rows = [{**row, **yes, **answers.get(row["case_id"], {})} for row in self.table("confirm")]
+        path = self.folder / "answers.csv"
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+        self.expect(0, "confirm", self.pack, "--answers", path)
+
+    def test_a_time_for_which_a_room_or_link_was_filled_in_is_agreed(self):
+        before, plan = self.plan()
+        of_one = [case["case_id"] for case in plan["cases"] if case["case_manager"] == "Worker 1"]
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            if row[0].value in of_one[:2]:
+                row[5].value = "Room 2"
+        book.save(path)
+        self.confirm({case: {"case_manager_present": "no"} for case in of_one})
+        said = self.assign("--keep").stdout.decode()
+        self.assertIn("2 times are kept at which, by the service's answers, the case manager is not there", said)
+        self.inspectors.write_text(INSPECTORS.replace("Mon-Wed", "Thu-Fri; 11/03/2019"), encoding="utf-8")
+        after = self.plan("--keep")[0]
+        self.assertEqual([after[case] for case in of_one[:2]], [before[case] for case in of_one[:2]])
+        self.assertTrue(all(after[case][1][0] >= "2019-03-07" for case in after if case not in of_one[:2]))
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_times_between_the_slots_are_used_where_a_case_would_have_none(self):
+        before, plan = self.plan()
+        of_one = [case["case_id"] for case in plan["cases"] if case["case_manager"] == "Worker 1"]
+        for count, when, times in ((3, "10:30-12:30", {(f"2019-03-0{day}", "10:30") for day in (4, 5, 6)}),
+                                   (4, "Mon, Wed 10:00-14:00", {(f"2019-03-0{day}", start) for day in (4, 6) for start in ("10:00", "12:00")})):
+            self.confirm({case: {"case_manager_present_when": when} for case in of_one[:count]})
+            after, plan = self.plan("--force")
+            self.assertEqual({after[case][1] for case in of_one[:count]}, times)
+            self.assertEqual(plan["time_limits"]["without_time"], 0)
+            busy = [(case[who], case["slot"]["date"], case["slot"]["start"], case["slot"]["end"]) for who in ("inspector", "case_manager") for case in plan["cases"]]
+            for at, one in enumerate(busy):
+                self.assertFalse(any(one[:2] == other[:2] and one[2] < other[3] and other[2] < one[3] for other in busy[:at]))
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+        self.confirm({})
+        self.assertEqual(self.plan("--force")[0], before)
 
     def test_a_time_that_was_cleared_is_proposed_again_and_that_is_said(self):
         before = self.plan()[0]

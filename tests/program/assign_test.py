@@ -225,6 +225,12 @@ class Assign(ProgramTest):
         plan = self.as_json(0, "assign", folder, "--inspectors", self.inspectors(text.replace("Welsh", "Welsh; other")))
         self.assertEqual({case["inspector"] for case in plan["cases"] if case["language"] == "other"}, {"CD"})
 
+    def test_a_language_is_the_same_under_every_name_that_the_list_may_give_it(self):
+        text = INSPECTORS.replace("Mon-Fri,09:00-17:00,4,,Welsh", "Mon–Fri,09:00-17:00,4,,Cymraeg; Polish")
+        plan = self.plan(text=text)
+        self.assertEqual(plan["inspectors"][1]["languages"], ["welsh", "Polish"])
+        self.assertEqual({case["inspector"] for case in plan["cases"] if case["language"] == "welsh"}, {"CD"})
+
     def test_what_the_list_says_beside_a_language_is_not_told(self):
         rows = [f'{row},"{"BSL, as her mother is deaf" if i % 9 == 0 else "English"}"' for i, row in enumerate(eligible_rows(20, 10))]
         self.draw(self.list_file(rows, HEADINGS + ",Language of interview", name="carried.csv"), "--carry", "Language of interview", out="carried")
@@ -297,11 +303,27 @@ class Assign(ProgramTest):
         self.assertEqual(before, {case["case_id"]: (case["inspector"], case["slot"]) for case in after})
         self.assertTrue(all(case["kept"] for case in after))
 
-    def test_kept_times_outside_the_days_of_the_file_stay_and_are_said(self):
-        self.plan()
-        said = self.assign("--keep", text=INSPECTORS.replace("AB,Mon-Fri", "AB,Tue-Fri")).stdout.decode()
-        self.assertRegex(said, r"The inspector in row 2 of the file keeps [1-4] times? outside the days and hours that the file gives")
-        self.assertNotIn("outside the days and hours", self.assign("--keep").stdout.decode())
+    def test_kept_times_outside_the_days_of_the_file_stay_where_they_were_agreed_and_others_are_proposed_anew(self):
+        before = {case["case_id"]: case for case in self.plan()["cases"]}
+        monday = [case for case in before if before[case]["inspector"] == "AB" and before[case]["slot"]["date"] == "2019-03-04"]
+        path = self.folder / "pack/notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            if row[0].value == monday[0]:
+                row[5].value = "Room 1"
+        book.save(path)
+        text = INSPECTORS.replace("AB,Mon-Fri", "AB,Tue-Fri; 11/03/2019")
+        said = self.assign("--keep", text=text)
+        self.assertIn("The inspector in row 2 of the file keeps 1 time outside the days and hours that the file gives", said.stdout.decode())
+        self.assertIn("proposed times are given up, because the inspector changed, the day or time is outside", said.stderr.decode())
+        after = {case["case_id"]: case for case in self.plan("--keep", text=text)["cases"]}
+        self.assertEqual(after[monday[0]]["slot"], before[monday[0]]["slot"])
+        for case in monday[1:]:
+            self.assertNotEqual((after[case]["inspector"], after[case]["slot"]["date"]), ("AB", "2019-03-04"))
+        text = text.replace("AB,Tue-Fri; 11/03/2019,09:00-17:00,4", "AB,Tue-Fri; 11/03/2019 to 14/03/2019,09:00-17:00,3")
+        days = collections.Counter(case["slot"]["date"] for case in self.plan("--keep", text=text)["cases"] if case["inspector"] == "AB" and case["slot"])
+        self.assertLessEqual(max(days.values()), 3)
+        self.expect(0, "verify", self.folder / "pack")
 
     def test_keep_takes_a_time_that_was_agreed_on_the_notice(self):
         self.plan()

@@ -432,8 +432,8 @@ class WhenManagersAreThere(Confirming):
         self.confirm(self.with_times({case: "Mon 09:00-13:00" for case in read}))
         said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors).stdout.decode()
         self.assertIn("1 case has no time yet", said)
-        self.assertIn("of the times that can be proposed to the inspectors who may read these cases, one after the other from the start of their hours, "
-                      "no more can be used than 2 times when the case manager is there: 1 too few", said)
+        self.assertIn("of the times that can be proposed to the inspectors who may read these cases, each as long as they have for a case, "
+                      "one after the other from the start of their hours or from when the case manager comes, no more can be used than 2 times when the case manager is there: 1 too few", said)
         self.assertNotIn("Worker", said)
         self.expect(0, "verify", self.pack)
 
@@ -504,7 +504,7 @@ class WhenManagersAreThere(Confirming):
 
         rows, read, alone = self.absent()
         self.assigned()
-        fill("notice-with-slots.xlsx", 5, {case: ["Room 1"] for case in read})
+        fill("notice-with-slots.xlsx", 5, {case: ["Room 1"] for case in read - alone})
         self.confirm(rows)
         self.assigned("--keep")
         self.assertEqual(set(self.column("notice-with-slots-added-1.xlsx", "Interview date").items()), {(case, None) for case in alone})
@@ -512,13 +512,51 @@ class WhenManagersAreThere(Confirming):
         done = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep")
         self.assertFalse((self.pack / "notice-with-slots-added-2.xlsx").exists())
         self.assertNotIn(b"proposed again", done.stderr)
+        self.confirm(self.sheet())  # all of them are there after all; nobody cleared what casedraw left blank
+        self.assertNotIn(b"cleared", self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep").stderr)
+        self.assertEqual(set(self.interviews()), read)
+        self.confirm(rows)
+        self.assigned("--keep")
+        self.assertEqual(set(self.interviews()), read - alone)
         case = min(alone)
-        fill("notice-with-slots-added-1.xlsx", 3, {case: [datetime.date(2019, 3, 8), "16:30"]})
+        newest = max(path.name for path in self.pack.glob("notice-with-slots-added-*.xlsx"))
+        fill(newest, 3, {case: [datetime.date(2019, 3, 8), "16:30"]})
         said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep").stdout.decode()
         self.assertIn(f"{len(alone) - 1} cases are read without an interview", said)
         self.assertIn("1 time is kept at which, by the service's answers, the case manager is not there", said)
         self.assertEqual(self.interviews()[case], "16:30")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_a_case_manager_who_is_there_after_all_is_told_so_and_with_no_times(self):
+        rows, read, alone = self.absent()
+        self.confirm(rows)
+        said = self.confirm(self.sheet()).stdout.decode()
+        self.assertIn("it says that the case manager is there, and gives no days or hours", said)
+        self.assertNotIn("it says when", said)
+        told = self.expect(0, "history", self.pack).stdout.decode()
+        self.assertIn("has a case manager who is there; no days or hours are given", told)
+        self.assertNotIn("at any time", told)
+
+    def test_n_is_not_exact_where_the_service_says_that_cases_are_eligible_for_something_else(self):
+        rows = self.sheet()
+        rows[2]["eligible_for"] = "Another domain"
+        said = self.confirm(rows).stdout.decode()
+        self.assertNotIn("exact", said)
+        self.assertIn("N may be another in some domain: of 1 case the service says that it is eligible for something else.", said)
+        rows[min(range(len(rows)), key=lambda at: rows[at]["case_id"] not in self.to_read())].update(in_scope="no", reason="wrong-age")
+        said = self.confirm(rows).stdout.decode()
+        self.assertNotIn("exact", said)
+        self.assertNotIn("for every case", self.expect(0, "history", self.pack).stdout.decode())
+
+    def test_a_late_case_after_a_whole_confirmation_is_all_that_is_open(self):
+        rows = self.sheet()
+        next(row for row in rows if row["case_id"] in self.to_read()).update(in_scope="no", reason="wrong-age")
+        self.confirm(rows)
+        late = [f"{row},Worker {'One Two Three'.split()[i % 3]}" for i, row in enumerate(eligible_rows(40, 20))]
+        late.append(late[0].replace(late[0].split(",")[0], "LATE1"))
+        said = self.expect(0, "amend", self.pack, self.list_file(late, HEADINGS + ",case_manager", "late.csv"), "--reason", "forgotten").stdout.decode()
+        self.assertIn("The service had answered for every other case, read or not: open is only 1 case that came since.", said)
+        self.assertNotIn("N falls only where somebody looked", said)
 
     def test_what_the_service_wrote_over_what_was_sent_is_said_by_cell(self):
         rows = self.sheet()
@@ -533,14 +571,14 @@ class WhenManagersAreThere(Confirming):
 
     def test_times_that_cannot_be_read_are_named_by_cell(self):
         rows = self.with_times({})
-        for at, when in enumerate(("soon", "Mon 9-5", "01/03/2019", "Mon")):
+        for at, when in enumerate(("soon", "Mon 9-5", "01/03/2019", "Mon", "14/12/2026")):
             rows[at]["case_manager_present_when"] = when
         rows[3].update(case_manager_present="no")
         said = self.confirm(rows, code=1).stderr.decode()
-        for cell in ("H2", "H3", "H4", "H5"):
+        for cell in ("H2", "H3", "H4", "H5", "H6"):
             self.assertIn(cell, said)
         self.assertIn("Mon-Wed; Thu 09:00-12:00; 14/12/2026 from 10:00", said)
-        self.assertNotIn("H6", said)
+        self.assertNotIn("H7", said)
         self.assertEqual(self.record()["events"], [])
 
     def test_a_forged_time_does_not_verify(self):

@@ -178,6 +178,12 @@ class Services(ProgramTest):
         self.assertLessEqual({"assignment.html", "calendar-AB.ics", "north/evidence/assignment.json", "south/judgements-CD.xlsx"}, names)
         calendars = [(self.folder / f"plan/calendar-{name}.ics").read_text(encoding="utf-8") for name in ("AB", "CD", "EF")]
         self.assertEqual(sum(calendar.count("BEGIN:VEVENT") for calendar in calendars), cases)
+        part, whole = ((self.folder / "plan" / name).read_text(encoding="utf-8") for name in ("north/assignment.html", "assignment.html"))
+        self.assertIn("the part of one service of a plan for several services", part)
+        for words in ("what is kept", "Kept<", "Fair share"):
+            self.assertNotIn(words, part)
+        self.assertIn("Fair share", whole)
+        self.assertIn("All here is as it was drawn.", (self.folder / "plan/plan.html").read_text(encoding="utf-8"))
         self.expect(0, "verify", self.folder / "plan")
 
     def test_more_interviews_than_hours_leave_some_without_a_time_and_the_limit_is_named(self):

@@ -11,6 +11,10 @@ namespace casedraw {
 /// happened since.
 Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record);
 
+/// A language by the framework's own name where it is written in another way that the framework knows (`Cymraeg`); else
+/// as it is written.
+std::string language_named(const Framework& framework, const std::string& written);
+
 /// Whether the list has a column of languages, known to the framework or carried.
 bool knows_languages(const DrawSource& source);
 

@@ -133,7 +133,13 @@ std::string services_plan_page(const ServicesPlan& plan) {
                                   " Each service has a draw of its own, which can be verified alone. The margin of all "
                                   "together weighs each service by its eligible cases."),
                  sizes_table(plan)}),
-        section("draws-section", "The draws", {digests_table(plan)})};
+        section(
+            "draws-section", "The draws",
+            {Element(
+                 "p",
+                 "All here is as it was drawn. What happened to a draw since stands in its own folder: run casedraw "
+                 "history there."),
+             digests_table(plan)})};
     return html(page);
 }
 

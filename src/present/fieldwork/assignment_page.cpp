@@ -44,11 +44,13 @@ private:
     std::vector<const PlannedVisit*> visits(std::uint32_t i) const { return plan_.visits_of(i); }
     std::int64_t cases(std::uint32_t i) const { return static_cast<std::int64_t>(visits(i).size()); }
     std::int64_t minutes(std::uint32_t i) const { return cases(i) * plan_.inspectors[i].minutes_of_slot(); }
+    /// Of a plan for several services: then fair shares and what is kept are the whole plan's.
+    bool is_part() const { return source_.recorded.is_part; }
     std::uint32_t inspectors() const { return static_cast<std::uint32_t>(plan_.inspectors.size()); }
 
     Element in_short() const {
         std::vector<Element> content;
-        const auto which = source_.recorded.is_part ? PlanOf::one_of_several : PlanOf::all;
+        const auto which = is_part() ? PlanOf::one_of_several : PlanOf::all;
         for (const auto& sentence : plan_sentences(plan_, which)) content.emplace_back("p", sentence);
         const bool is_any_alone = std::any_of(plan_.visits.begin(), plan_.visits.end(),
                                               [](const PlannedVisit& visit) { return !visit.has_interview(); });
@@ -66,13 +68,9 @@ private:
                            .categories = {}};
         DataTable table{"load",
                         "Cases and hours of each inspector",
-                        {{"Inspector"},
-                         {"Cases", true},
-                         {"Fair share", true},
-                         {"Places", true},
-                         {"Hours", true},
-                         {"Case managers", true}},
+                        {{"Inspector"}, {"Cases", true}, {"Places", true}, {"Hours", true}, {"Case managers", true}},
                         {{}}};
+        if (!is_part()) table.columns.insert(table.columns.begin() + 2, {"Fair share", true});
         for (std::uint32_t i = 0; i < inspectors(); ++i) {
             const auto& row = plan_.inspectors[i];
             picture.categories.push_back(
@@ -80,9 +78,10 @@ private:
             std::set<std::string> managers;
             for (const auto* visit : visits(i))
                 if (auto manager = met_for(visit->shared); !manager.empty()) managers.insert(std::move(manager));
-            table.groups[0].rows.push_back(
-                {{row.name, std::to_string(cases(i)), std::to_string(plan_.fair_share[i]), std::to_string(row.places()),
-                  decimal(minutes(i), 60, 1), std::to_string(managers.size())}});
+            table.groups[0].rows.push_back({{row.name, std::to_string(cases(i)), std::to_string(row.places()),
+                                             decimal(minutes(i), 60, 1), std::to_string(managers.size())}});
+            auto& cells = table.groups[0].rows.back().cells;
+            if (!is_part()) cells.insert(cells.begin() + 2, std::to_string(plan_.fair_share[i]));
         }
         return section("load-section", "Hours", {bar_figure(picture), table_element(table)});
     }
@@ -128,12 +127,15 @@ private:
             if (cases(i) == 0) continue;
             DataTable table{"week-" + std::to_string(i + 1),
                             plan_.inspectors[i].name,
-                            {{"Case ID"}, {"Day"}, {"Time"}, {"Read for"}, {"Kept"}},
+                            {{"Case ID"}, {"Day"}, {"Time"}, {"Read for"}},
                             {{}}};
-            for (const auto* visit : visits(i))
-                table.groups[0].rows.push_back(
-                    {{visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
-                      time_words(*visit), first_domain(visit->shared), visit->kept ? "yes" : ""}});
+            if (!is_part()) table.columns.push_back({"Kept"});
+            for (const auto* visit : visits(i)) {
+                auto& row = table.groups[0].rows.emplace_back();
+                row.cells = {visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
+                             time_words(*visit), first_domain(visit->shared)};
+                if (!is_part()) row.cells.push_back(visit->kept ? "yes" : "");
+            }
             content.push_back(table_element(table));
         }
         return section("week-section", "Each inspector's cases", std::move(content));

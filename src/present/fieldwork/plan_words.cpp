@@ -87,7 +87,10 @@ std::string bounded(const std::string& measure, std::int64_t least, std::int64_t
 }
 
 /// What nobody can better, and what somebody might.
-std::string proof_sentence(const FieldworkPlan& plan) {
+std::string proof_sentence(const FieldworkPlan& plan, PlanOf which) {
+    if (which == PlanOf::one_of_several)
+        return "This is the part of one service of a plan for several services. How good the sharing out is, the page "
+               "of the whole plan says.";
     if (plan.is_proved() && is_any_kept(plan))
         return "With what is kept as it was, no other way of sharing out is better: that was proved.";
     if (plan.is_proved())
@@ -118,7 +121,7 @@ std::string too_few(std::int64_t wanted, std::int64_t times, const std::string& 
 }
 
 /// Case managers with more interviews than times.
-std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& plan) {
+std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& plan, PlanOf which) {
     ManagerShortOfTime all;
     for (const auto& each : limits.managers) {
         all.interviews += each.interviews, all.times += each.times;
@@ -128,10 +131,13 @@ std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& p
     if (managers == 0) return {};
     return " " + counted(managers, "case manager has ", "case managers have ") +
            counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
-           (is_any_kept(plan) ? " beside the kept ones" : "") +
+           (!is_any_kept(plan)     ? ""
+            : which == PlanOf::all ? " beside the kept ones"
+                                   : " beside those that have a time") +
            (all.at_given_times
-                ? ", and of the times that can be proposed to the inspectors who may read these cases, one "
-                  "after the other from the start of their hours, no more can be used than "
+                ? ", and of the times that can be proposed to the inspectors who may read these cases, each as long as "
+                  "they have for a case, one after the other from the start of their hours or from when the case "
+                  "manager comes, no more can be used than "
                 : ", and the days and hours of the inspectors who may read these cases hold ") +
            too_few(all.interviews, all.times,
                    !all.at_given_times ? ""
@@ -145,15 +151,18 @@ std::string crossing_words(const TimeLimits& limits, const FieldworkPlan& plan, 
     const auto text =
         " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
         " no way was found in which an inspector who may read the case and its case manager are both free";
-    return text + (which == PlanOf::one_of_several ? ", with what they have in the other services of the plan" : "") +
-           (is_any_kept(plan) ? ", beside what is kept" : "") + "; that there is none is not proved.";
+    return text +
+           (which == PlanOf::one_of_several ? ", with what they have in the other services of the plan"
+            : is_any_kept(plan)             ? ", beside what is kept"
+                                            : "") +
+           "; that there is none is not proved.";
 }
 
 /// Which limit keeps cases from having a time, and by how much; without anybody's name.
 std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
     const auto limits = time_limits(plan, which);
     auto text = counted(limits.without_time, "case has", "cases have") + " no time yet; the others have theirs." +
-                manager_limit_words(limits, plan);
+                manager_limit_words(limits, plan, which);
     for (const auto& each : limits.inspectors)
         text += " The inspector in row " + std::to_string(plan.inspectors[each.inspector].row) + " of the file has " +
                 counted(each.cases, "case", "cases") + " without a kept time, and the kept ones leave " +
@@ -190,7 +199,9 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which)
                                    : duration_words(*shortest) + " to " + duration_words(*longest)) +
             " each.",
         manager_sentence(plan),
-        proof_sentence(plan) + (without_slot(plan) > 0 ? " That is about who reads which case, not about times." : "")};
+        proof_sentence(plan, which) + (without_slot(plan) > 0 && which == PlanOf::all
+                                           ? " That is about who reads which case, not about times."
+                                           : "")};
     if (auto alone = without_interview_sentence(plan); !alone.empty())
         sentences.insert(sentences.begin() + 2, std::move(alone));
     if (without_slot(plan) > 0) sentences.push_back(time_limit_words(plan, which));
