@@ -83,10 +83,32 @@ ListTally CaseListBuilder::tally() const {
     return tally;
 }
 
+/// Columns between others that hold something under a blank heading, so that nobody sees that they are not used.
+void CaseListBuilder::find_columns_without_heading() {
+    auto& uses = reading_.cases.headings;
+    for (const auto& other : reading_.cases.others) {
+        if (!other.heading.empty()) continue;
+        const auto filled = static_cast<std::int64_t>(other.text.size()) -
+                            std::count_if(other.text.begin(), other.text.end(), shows_nothing);
+        if (filled == 0) continue;
+        const auto column = column_letters(other.column), cell = column + std::to_string(headings_.row);
+        const auto behind =
+            std::find_if(uses.begin(), uses.end(), [&](const HeadingUse& use) { return use.column > other.column; });
+        uses.insert(behind, {"(no heading)", other.column, cell, std::nullopt, std::nullopt});
+        reading_.findings.push_back({Severity::notice, "column-without-heading", "", headings_.row, cell,
+                                     "Column " + column + " has no heading and " +
+                                         counted(filled, "cell that is", "cells that are") +
+                                         " not blank. It is not used. If it holds what decides who is inspected, write "
+                                         "its heading in " +
+                                         cell + "."});
+    }
+}
+
 CaseListReading CaseListBuilder::finish(RowSource& rows) {
     auto& findings = reading_.findings;
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
     find_what_cannot_be();
+    find_columns_without_heading();
     find_cut_end();
     take_findings_of(rows);
     find_other_headings();

@@ -33,6 +33,7 @@ private:
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
     void find_what_cannot_be();
+    void find_columns_without_heading();
     void find_cut_end();
     QuotedIn table_of_quotes() const;
     void take_findings_of(const RowSource& rows);

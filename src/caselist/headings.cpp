@@ -375,12 +375,11 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
             return failure(ErrorKind::wrong_use, "unknown-heading",
                            "The column mapping names the heading “" + heading + "”, which is not in row " +
                                std::to_string(row) + ", the row of headings.");
-    for (std::size_t column = 0; column < headings.text.size(); ++column)
-        if (!headings.text[column].empty())
-            headings.uses.push_back(
-                {visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
-    settle(Claims(headings.text, cells, names), headings, names);
+    const Claims claims(headings.text, cells, names);
+    add_uses(headings, cells, names);
+    settle(claims, headings, names);
     find_near_fields(headings, names);
+    find_shared_words(headings, names);
     if (auto missing = missing_headings(headings, names)) return tl::unexpected<Error>(std::move(*missing));
     notice_near_headings(headings, names);
     notice_other_claims(headings, names);

@@ -92,6 +92,14 @@ struct Headings {
     std::vector<Finding> findings;
 };
 
+/// Fills `uses` with the headings that are not blank. One that holds values, as where a quote is not closed, and what
+/// stands behind it, or that is too long to be read, is described and not quoted: it may be personal.
+void add_uses(Headings& headings, const std::vector<std::string_view>& cells, const HeadingNames& names);
+
+/// Of headings that are near none: the field without a column of which they have a name in other words (`ID of child`),
+/// or that alone has their last word in a name (`Child DOB`).
+void find_shared_words(Headings& headings, const HeadingNames& names);
+
 /// The index of the row that names the most fields, the first of several; nothing when no row names any.
 std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,
                                           const HeadingNames& names);

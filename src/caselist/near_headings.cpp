@@ -2,6 +2,7 @@
 #include "caselist/headings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -29,6 +30,48 @@ bool has_swapped_letters(std::string_view one, std::string_view other) {
     const auto at = static_cast<std::size_t>(std::mismatch(one.begin(), one.end(), other.begin()).first - one.begin());
     return at + 1 < one.size() && one[at] == other[at + 1] && one[at + 1] == other[at] &&
            one.substr(at + 2) == other.substr(at + 2);
+}
+
+/// Where a heading has several lines and a digit: how often the mark stands there that may part values.
+std::ptrdiff_t marks_between_values(std::string_view heading) {
+    const auto text = trimmed(heading);
+    std::ptrdiff_t most = 0;
+    if (text.find_first_of("\r\n") == std::string_view::npos ||
+        text.find_first_of("0123456789") == std::string_view::npos)
+        return most;
+    for (const char mark : {',', ';', '\t', '|'}) most = std::max(most, std::count(text.begin(), text.end(), mark));
+    return most;
+}
+
+/// The words of a heading or a name but for those that tell nothing of its field. Who is born has a birth.
+std::vector<std::string> telling_words(std::string_view text) {
+    constexpr std::size_t longest = 100;
+    constexpr std::array<std::string_view, 16> others{"of",     "the", "or",        "and",       "at",   "is",
+                                                      "to",     "on",  "id",        "no",        "date", "has",
+                                                      "number", "ref", "reference", "identifier"};
+    std::vector<std::string> telling;
+    if (text.size() > longest) return telling;
+    for (auto& word : words_of(text)) {
+        if (word == "born") word = "birth";
+        if (word.size() > 1 && std::find(others.begin(), others.end(), word) == others.end())
+            telling.push_back(std::move(word));
+    }
+    return telling;
+}
+
+/// Whether two words are one but for their ends, as `restricted` and `restriction`.
+bool have_one_stem(std::string_view one, std::string_view other) {
+    constexpr std::ptrdiff_t shortest = 5;
+    const auto length = std::min(one.size(), other.size());
+    const auto same =
+        std::mismatch(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(length), other.begin()).first -
+        one.begin();
+    return one == other ||
+           (same >= shortest && 3 * same >= 2 * static_cast<std::ptrdiff_t>(std::max(one.size(), other.size())));
+}
+
+bool holds_word(const std::vector<std::string>& words, std::string_view word) {
+    return std::any_of(words.begin(), words.end(), [&](const auto& each) { return have_one_stem(each, word); });
 }
 
 bool begin_the_words(const std::vector<std::string>& starts, const std::vector<std::string>& words) {
@@ -170,6 +213,56 @@ std::optional<std::size_t> HeadingNames::held_in(const std::string& key, const s
         }
     }
     return nearest;
+}
+
+void add_uses(Headings& headings, const std::vector<std::string_view>& cells, const HeadingNames& names) {
+    constexpr std::size_t longest_shown = 150;
+    constexpr std::ptrdiff_t marks_of_a_row = 4;
+    bool is_row_of_values = false;
+    for (std::size_t column = 0; column < headings.text.size(); ++column) {
+        auto& text = headings.text[column];
+        if (text.empty()) continue;
+        const auto marks = marks_between_values(cells[column]);
+        const bool is_named = names.match(text).has_value();
+        is_row_of_values = is_row_of_values || marks >= marks_of_a_row;
+        const bool has_values = marks >= marks_of_a_row || (!is_named && (marks > 0 || is_row_of_values));
+        auto shown =
+            has_values || text.size() > longest_shown
+                ? "a heading of " + counted(static_cast<std::int64_t>(letters_in(text)), "character", "characters")
+                : visible(text);
+        if (has_values && !is_named) text = shown;
+        headings.uses.push_back({std::move(shown), column, column_letters(column) + std::to_string(headings.row),
+                                 std::nullopt, std::nullopt});
+    }
+}
+
+void find_shared_words(Headings& headings, const HeadingNames& names) {
+    const auto& fields = names.framework().fields;
+    std::vector<std::pair<std::size_t, std::vector<std::string>>> known; // fields and words of their names
+    const auto only = [&](const auto& is_meant) {
+        std::optional<std::size_t> found;
+        for (const auto& [field, words] : known) {
+            if (found == field || !is_meant(words)) continue;
+            if (found) return std::optional<std::size_t>();
+            found = field;
+        }
+        return found && !headings.column_of[*found] ? found : std::nullopt;
+    };
+    for (auto& use : headings.uses) {
+        if (use.field || use.near || !names.can_be_mapped()) continue;
+        const auto words = telling_words(use.heading);
+        if (words.empty() || holds_word(words, "name")) continue;
+        for (std::size_t f = known.empty() ? 0 : fields.size(); f < fields.size(); ++f) {
+            known.emplace_back(f, telling_words(label(fields[f])));
+            for (const auto& alias : fields[f].aliases) known.emplace_back(f, telling_words(alias));
+        }
+        use.near = only([&](const std::vector<std::string>& name) {
+            return name.size() == words.size() &&
+                   std::all_of(words.begin(), words.end(), [&](const auto& word) { return holds_word(name, word); });
+        });
+        if (!use.near && words.size() > 1)
+            use.near = only([&](const auto& name) { return holds_word(name, words.back()); });
+    }
 }
 
 } // namespace casedraw

@@ -98,9 +98,15 @@ void notice_ages(CaseListReading& reading, const Framework& framework) {
                            (age != nullptr && age->number[at] != FieldColumn::no_number);
         unknown += known ? 0 : 1;
     }
+    const bool may_be_there = std::any_of(cases.headings.begin(), cases.headings.end(), [&](const HeadingUse& use) {
+        return use.near && (use.near == framework.field_with(FieldRole::date_of_birth) ||
+                            use.near == framework.field_with(FieldRole::age));
+    });
     if (born == nullptr && age == nullptr)
-        reading.findings.push_back(
-            notice("no-age-column", "", "The list has neither age nor date of birth, so no case is left out by age."));
+        reading.findings.push_back(notice("no-age-column", "",
+                                          std::string(may_be_there ? "No column was read as age or date of birth"
+                                                                   : "The list has neither age nor date of birth") +
+                                              ", so no case is left out by age."));
     else if (unknown > 0)
         reading.findings.push_back(
             notice("unknown-age", "",
