@@ -63,9 +63,11 @@ bool is_error_value(std::string_view text) {
     const bool is_shouted = small.size() > 3 && small.front() == '#' && (small.back() == '!' || small.back() == '?') &&
                             small.find(' ') == std::string::npos;
     if (is_shouted) return true;
-    const bool is_calc_error = small.size() >= 5 && small.compare(0, 4, "err:") == 0 &&
-                               small.find_first_not_of("0123456789", 4) == std::string::npos;
-    return is_calc_error || is_one_of(errors, small);
+    const auto is_numbered = [&](std::string_view word) { // `Err:502`, `Error 2042`
+        return small.size() > word.size() && small.compare(0, word.size(), word) == 0 &&
+               small.find_first_not_of("0123456789", word.size()) == std::string::npos;
+    };
+    return is_numbered("err:") || is_numbered("error 20") || is_one_of(errors, small);
 }
 
 bool is_failed_lookup(std::string_view text) {
@@ -80,14 +82,20 @@ bool is_failed_lookup(std::string_view text) {
 
 bool stands_for_nothing(std::string_view text) {
     constexpr std::size_t longest = 16;
-    static constexpr std::array<std::string_view, 44> words{
+    static constexpr std::array<std::string_view, 50> words{
         "na",          "n/a",        "none",         "n.a.",       "nk",           "n/k",           "unknown",
         "not known",   "tbc",        "tba",          "tbd",        "missing",      "new",           "nil",
         "blank",       "pending",    "not recorded", "no id",      "not yet",      "various",       "see notes",
         "to follow",   "ditto",      "as above",     "see above",  "see file",     "see note",      "see below",
         "refused",     "withheld",   "not issued",   "not given",  "not provided", "not available", "not allocated",
         "unallocated", "unassigned", "unavailable",  "none given", "no number",    "no ref",        "no reference",
-        "unk",         "anonymous"};
+        "unk",         "anonymous",  "redacted",     "restricted", "true",         "false",         "yes",
+        "no"};
+    if (text == "00/01/1900" || text == "1900-01-00") return true; // no day, as Excel shows 0
+    const bool is_bracketed = text.size() > 2 &&
+                              std::string_view("([<{").find(text.front()) != std::string_view::npos &&
+                              std::string_view(")]>}").find(text.back()) != std::string_view::npos;
+    if (is_bracketed) text = text.substr(1, text.size() - 2);
     if (text.empty() || text.size() > longest || std::any_of(text.begin(), text.end(), is_decimal)) return false;
     const bool is_crossed_out = text.find_first_not_of("xX") == std::string_view::npos;
     return is_crossed_out || match_key(text).empty() || is_one_of(words, in_small_letters(plain_form(text)));
@@ -98,7 +106,8 @@ bool names_an_example(std::string_view text) {
     static constexpr std::array<std::string_view, 8> words{"example", "examplerow", "exampleonly", "examplecase",
                                                            "test",    "testcase",   "dummy",       "template"};
     if (text.empty() || text.size() > longest ||
-        std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos)
+        std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos ||
+        (is_decimal(text.back()) && text.find_first_of(" .") == std::string_view::npos))
         return false;
     const auto small = in_small_letters(plain_form(text));
     return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || is_one_of(words, match_key(text));
@@ -158,7 +167,9 @@ std::string quoted(std::string_view text) {
 }
 
 std::string letters_counted(std::string_view text) {
-    return counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
+    const bool has_digit = std::any_of(text.begin(), text.end(), is_decimal);
+    return counted(static_cast<std::int64_t>(letters_in(text)), has_digit ? "character" : "letter",
+                   has_digit ? "characters" : "letters");
 }
 
 bool looks_like_a_date(std::string_view text) {

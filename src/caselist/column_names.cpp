@@ -1,4 +1,5 @@
 #include "caselist/headings.hpp"
+#include "caselist/not_a_case.hpp"
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/fields.hpp>
 #include <casedraw/base/text.hpp>
@@ -44,8 +45,12 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     ColumnNames names;
     std::string problems;
     const auto say = [&](const std::string& problem) { problems += (problems.empty() ? "" : "\n  ") + problem; };
+    const auto is_total = [](const Finding& finding) {
+        return finding.message.find(in_words(NotACase::Kind::total)) != std::string::npos;
+    };
     for (const auto& finding : table->findings)
-        if (finding.severity == Severity::problem || finding.code == "not-a-row" || finding.code == "second-list")
+        if (finding.severity == Severity::problem || (finding.code == "not-a-row" && !is_total(finding)) ||
+            finding.code == "second-list")
             say(finding.message + (finding.row > 0 ? " (row " + std::to_string(finding.row) + ")" : ""));
     for (const auto& row : table->rows) {
         const auto place = table->file + ": row " + std::to_string(row.number) + ": ";

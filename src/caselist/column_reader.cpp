@@ -118,9 +118,10 @@ void ColumnReader::read_text(std::string_view cell) {
     }
     if (text.empty()) blank();
     target_->text.push_back(text);
-    if (field_->role == FieldRole::case_id && names_an_example(text))
+    if (is_id && names_an_example(text))
         return not_understood(text, "example-row",
-                              "This row looks like an example or a test. Take it out, or write the case's own id.");
+                              "This row looks like an example or a test. Take it out, or write the " +
+                                  std::string(field_->role == FieldRole::case_id ? "case's" : "person's") + " own id.");
     if (is_id) tally_.altered_ids.look_at(text, row_);
     if (is_failed) find(Severity::notice, "failed-lookup", about_failed_lookup(text));
 }

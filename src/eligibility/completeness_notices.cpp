@@ -147,6 +147,25 @@ std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, con
                                               ". Eligible: " + number(eligible) + ". Check that the list is whole.");
 }
 
+/// Where one rule leaves every case out: that a column or the list is the wrong one is more likely.
+std::optional<Finding> nobody_eligible(const Judged& judged) {
+    const auto& rules = judged.facts.framework.rules;
+    const auto& result = judged.result;
+    std::int64_t cases = 0;
+    auto shared = ~std::uint64_t{0};
+    for (std::size_t at = 0; at < result.status.size(); ++at) {
+        if (result.status[at] == Status::eligible) return std::nullopt;
+        if (result.status[at] == Status::problem) continue;
+        ++cases;
+        shared &= result.reasons[at];
+    }
+    for (std::size_t r = 0; cases > 1 && r < rules.size(); ++r)
+        if (((shared >> r) & 1) != 0)
+            return about_list("none-eligible", "No case is eligible. One reason leaves out all " + number(cases) +
+                                                   ": " + rules[r].reason + " Check the column, and the list.");
+    return std::nullopt;
+}
+
 /// On a second list cases have a person of the long list, and what they are one of each of is something else, such as
 /// an offence: its heading tells.
 std::optional<Finding> removed_cases(const Judged& judged) {
@@ -236,6 +255,7 @@ std::vector<Finding> completeness_notices(const Judged& judged) {
         add(empty_window(judged, d, counts));
         add(empty_months(judged, d, counts));
     }
+    add(nobody_eligible(judged));
     add(removed_cases(judged));
     append(notices, crowded_persons(judged));
     return notices;

@@ -112,6 +112,83 @@ std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
              "them from 1900. Compare some with the record."}};
 }
 
+/// Bits of the rules that leave a case out by its age.
+std::uint64_t rules_of_age(const Framework& framework) {
+    std::uint64_t bits = 0;
+    for (std::size_t r = 0; r < framework.rules.size(); ++r)
+        if (framework.fields[framework.rules[r].field].role == FieldRole::age) bits |= std::uint64_t{1} << r;
+    return bits;
+}
+
+/// Ages that leave a case out and that no child or young adult has: the year is likely wrong.
+std::vector<Finding> unlikely_ages(const Judged& judged, const std::optional<Column>& age,
+                                   const std::optional<Column>& born) {
+    constexpr std::int32_t youngest = 8, oldest = 25;
+    constexpr std::int64_t most_named = 5;
+    const auto& facts = judged.facts;
+    const auto rules = rules_of_age(facts.framework);
+    std::vector<Finding> found;
+    std::int64_t count = 0;
+    for (std::size_t at = 0; at < facts.age.size(); ++at) {
+        const auto years = facts.age[at];
+        if ((judged.result.reasons[at] & rules) == 0 || (youngest <= years && years <= oldest)) continue;
+        if (++count > most_named) continue;
+        const bool is_from_birth = age_is_from_birth(facts.cases, facts.framework, at);
+        const auto& column = is_from_birth ? *born : *age;
+        found.push_back(notice(facts, column, "unlikely-age", at,
+                               column.as.heading + (is_from_birth ? " makes the age at disposal " : " is ") +
+                                   std::to_string(years) + ", which leaves the case out. Is it right?"));
+    }
+    if (count <= most_named) return found;
+    found.resize(1, found.front());
+    found.front().message = "The age at disposal is below " + std::to_string(youngest) + " or above " +
+                            std::to_string(oldest) + " in " + std::to_string(count) +
+                            " cases, first here, which leaves them out. Are the years right?";
+    return found;
+}
+
+/// As `from_1904`, of dates of birth by which many cases are out by age and would not be, were they moved.
+std::vector<Finding> births_from_1904(const Judged& judged, const Column& born, const Column& disposed) {
+    constexpr std::int32_t days_between = 1462;
+    constexpr std::int64_t fewest_dates = 3;
+    const auto& facts = judged.facts;
+    const auto rules = rules_of_age(facts.framework);
+    std::vector<std::size_t> known;
+    std::int64_t out = 0;
+    for (std::size_t at = 0; at < facts.cases.size(); ++at) {
+        if (born.cells.number[at] == no_number || disposed.cells.number[at] == no_number) continue;
+        known.push_back(at);
+        out += (judged.result.reasons[at] & rules) != 0 ? 1 : 0;
+    }
+    const auto all = static_cast<std::int64_t>(known.size());
+    if (out < fewest_dates || 4 * out < all) return {};
+    for (const auto days : {days_between, -days_between}) {
+        auto moved = facts;
+        for (const auto at : known)
+            moved.age[at] = age_on(date_of(disposed.cells.number[at]), date_of(born.cells.number[at] + days));
+        Marks out_then(facts.cases.size());
+        for (std::size_t r = 0; r < facts.framework.rules.size(); ++r) {
+            if (((rules >> r) & 1) == 0) continue;
+            const auto marks = holds(facts.framework.rules[r].exclude_when, moved);
+            for (std::size_t at = 0; at < marks.size(); ++at) out_then[at] |= marks[at];
+        }
+        std::int64_t back = 0, still_in = 0;
+        for (const auto at : known) {
+            const bool was_out = (judged.result.reasons[at] & rules) != 0;
+            back += was_out && out_then[at] == 0 ? 1 : 0;
+            still_in += !was_out && out_then[at] == 0 ? 1 : 0;
+        }
+        if (back < fewest_dates || 4 * back < all || back + still_in <= all - out) continue;
+        return {{Severity::notice, "dates-from-1904", born.as.name, 0, "",
+                 "Of " + std::to_string(out) + " cases that " + born.as.heading + " leaves out by age, " +
+                     std::to_string(back) + " would be in, were it four years and a day " +
+                     (days > 0 ? "later" : "earlier") +
+                     ". That happens when dates are pasted between a workbook that counts days from 1904 and one that "
+                     "counts them from 1900. Compare some with the record."}};
+    }
+    return {};
+}
+
 } // namespace
 
 std::vector<Finding> date_notices(const Judged& judged) {
@@ -128,6 +205,8 @@ std::vector<Finding> date_notices(const Judged& judged) {
     if (const auto released = column_at(facts, facts.framework.field_named("release_date")))
         append(notices, out_of_order(facts, *disposed, *released, "release-before-disposal"));
     if (born && age) append(notices, ages_that_disagree(facts, *age, *born, *disposed));
+    append(notices, unlikely_ages(judged, age, born));
+    if (born) append(notices, births_from_1904(judged, *born, *disposed));
     return notices;
 }
 

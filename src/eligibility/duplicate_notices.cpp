@@ -123,9 +123,9 @@ std::vector<Finding> same_birth_and_disposal(const Judged& judged, const Disposa
     return std::move(duplicates).all();
 }
 
-/// `0`, `000`, `-1`, `9999`, as programs write where no id is known.
+/// `0`, `0.0`, `-1`, `9999`, as programs write where no id is known.
 bool is_placeholder(std::string_view id) {
-    const bool is_zero = !id.empty() && id.find_first_not_of('0') == std::string_view::npos;
+    const bool is_zero = !id.empty() && id.find_first_not_of("0.") == std::string_view::npos;
     return is_zero || id == "-1" || (id.size() > 2 && id.find_first_not_of('9') == std::string_view::npos);
 }
 
