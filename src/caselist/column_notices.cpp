@@ -116,9 +116,13 @@ std::optional<Finding> no_day_above_12(const NoticedColumn& column) {
     if (has_firsts_alone(dates) || looked_at < fewest_dates || dates.above_12 > 0 || dates.month_first > 0)
         return std::nullopt;
     return column.notice("no-day-above-12", 0,
-                         column.name() + " has " + std::to_string(looked_at) +
-                             " dates, and no day above the 12th of a month. Day and month are likely swapped. Compare "
-                             "some with the record, and ask for the list with dates as 2019-12-31.");
+                         column.name() + " has " + std::to_string(looked_at) + " dates" +
+                             (looked_at < dates.all() ? " in digits" : "") +
+                             ", and no day above the 12th of a month. Day and month are likely swapped. Compare some "
+                             "with the record" +
+                             (dates.in_form(DateForm::year_first) < looked_at || column.cases.account.lines == 0
+                                  ? ", and ask for the list with dates as 2019-12-31."
+                                  : "."));
 }
 
 std::optional<Finding> late_hours(const NoticedColumn& column) {

@@ -218,9 +218,13 @@ void CaseListBuilder::notice_what_is_no_case() {
         if (++total > most_named) continue;
         ++named;
         const auto number = std::to_string(row.number);
-        reading_.findings.push_back({Severity::notice, "not-a-case", "", row.number,
-                                     column_letters(row.column) + number,
-                                     "Row " + number + " " + in_words(row.kind) + ", so it was not read as a case."});
+        const auto& cases = reading_.cases.row;
+        const bool is_title = headings_.row <= 0 && row.kind == NotACase::Kind::remark && !cases.empty() &&
+                              row.number < cases.front(); // of a sheet that goes on with a list
+        reading_.findings.push_back(
+            {Severity::notice, "not-a-case", "", row.number, column_letters(row.column) + number,
+             "Row " + number + " " + (is_title ? "looks like a title or a remark" : in_words(row.kind)) +
+                 ", so it was not read as a case."});
     }
     if (total > named)
         reading_.findings.push_back({Severity::notice, "not-a-case", "", 0, "",

@@ -36,7 +36,7 @@ Result<PartReading> read_sheet(SurveyedSheet& found, const Sheet* headings, cons
     auto& findings = reading.findings;
     if (headings != nullptr) forget_headings(reading);
     reading.sheet = found.name.name;
-    add_remarks(reading, remarks, framework);
+    add_remarks(*part, remarks, framework);
     if (found.name.hidden)
         findings.push_back(
             {Severity::notice, "hidden-sheet", "", 0, "", "The sheet that was read is hidden in the workbook."});

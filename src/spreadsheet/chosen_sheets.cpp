@@ -111,16 +111,27 @@ Finding about_workbook(Severity severity, std::string code, std::string message)
     return {severity, std::move(code), "", 0, "", std::move(message)};
 }
 
-/// Sheets that go on with the list under headings in other words. `chosen`: how to ask for what was read alone.
-Finding under_other_headings(const std::vector<std::string>& sheets, const std::string& list, bool by_person,
-                             const std::string& chosen) {
+/// A sheet that has most of the headings: what it lacks was said of it as of a list.
+Finding second_list_without_columns(const SurveyedSheet& sheet) {
+    constexpr std::string_view list = "The list has";
+    auto lacks = sheet.lacks->message;
+    if (lacks.compare(0, list.size(), list) == 0) lacks.replace(0, list.size(), "It has");
+    return about_workbook(Severity::notice, "second-list",
+                          "The sheet " + with_rows(sheet) + " looks like a second list and was not read. " + lacks);
+}
+
+/// Sheets that go on with the list, but not as it begins. `how`: the difference, and what to do about it. `chosen`: how
+/// to ask for what was read alone.
+void add_going_on(std::vector<Finding>& findings, const std::vector<std::string>& sheets, const std::string& how,
+                  const std::string& advice, bool by_person, const std::string& chosen) {
+    if (sheets.empty()) return;
     const bool is_one = sheets.size() == 1;
-    return about_workbook(by_person ? Severity::notice : Severity::problem, "list-goes-on",
-                          (is_one ? "The sheet " + sheets[0] + " looks" : "The sheets " + first_few(sheets) + " look") +
-                              " like more of the list under headings in other words, and " + (is_one ? "was" : "were") +
-                              " not read. Write the headings of “" + list + "” there, then use " +
-                              named_setting("sheet", "all") + "." +
-                              (by_person ? "" : " To leave the rows out, use " + chosen + "."));
+    findings.push_back(
+        about_workbook(by_person ? Severity::notice : Severity::problem, "list-goes-on",
+                       (is_one ? "The sheet " + sheets[0] + " looks" : "The sheets " + first_few(sheets) + " look") +
+                           " like more of the list" + how + ", and " + (is_one ? "was" : "were") + " not read. " +
+                           advice + ", then use " + named_setting("sheet", "all") + "." +
+                           (by_person ? "" : " To leave the rows out, use " + chosen + ".")));
 }
 
 } // namespace
@@ -150,7 +161,7 @@ Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names
 std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
                                   const ColumnNames& columns) {
     std::vector<Finding> findings;
-    std::vector<std::string> others, second_lists, more, in_other_words;
+    std::vector<std::string> others, second_lists, more, in_other_words, moved;
     std::vector<std::size_t> with_second_lists = chosen.indices, with_more = chosen.indices;
     const auto first = std::find_if(chosen.indices.begin(), chosen.indices.end(),
                                     [&](std::size_t index) { return survey[index].is_list(); });
@@ -160,9 +171,7 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
         const bool is_chosen = std::find(chosen.indices.begin(), chosen.indices.end(), k) != chosen.indices.end();
         if (is_chosen || (each.sheet && each.rows == 0)) continue;
         if (each.lacks_headings && list.is_list()) {
-            findings.push_back(about_workbook(
-                Severity::notice, "second-list",
-                "The sheet " + with_rows(each) + " looks like a second list and was not read. " + each.lacks->message));
+            findings.push_back(second_list_without_columns(each));
         } else if (each.is_list() && list.is_list()) {
             second_lists.push_back(with_rows(each));
             with_second_lists.push_back(k);
@@ -171,6 +180,8 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
         } else if (looks_like_more_of(each, list, framework, columns)) {
             more.push_back(with_rows(each));
             with_more.push_back(k);
+        } else if (is_moved_right_of(each, list, framework, columns)) {
+            moved.push_back(with_rows(each));
         } else {
             others.push_back(with_rows(each));
         }
@@ -195,9 +206,11 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
     say(chosen.by_person ? Severity::notice : Severity::problem, "list-goes-on", more, with_more,
         "has no headings and looks like more of the list. It was not read.",
         "have no headings and look like more of the list. They were not read.");
-    if (!in_other_words.empty())
-        findings.push_back(under_other_headings(in_other_words, list.name.name, chosen.by_person,
-                                                named_together(survey, chosen.indices)));
+    const auto read = named_together(survey, chosen.indices);
+    add_going_on(findings, in_other_words, " under headings in other words",
+                 "Write the headings of “" + list.name.name + "” there", chosen.by_person, read);
+    add_going_on(findings, moved, ", one column further to the right",
+                 "Take the first column there out, which is blank", chosen.by_person, read);
     if (!others.empty())
         findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
                                           "Other sheets of the workbook were not read: " + first_few(others) + "."));

@@ -40,7 +40,8 @@ std::vector<std::string> runs(const std::vector<std::int64_t>& ascending) {
 }
 
 /// Problems of cells whose value is not in the file. What the reader found there itself, a blank, is not said as well.
-void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
+void add_cells_without_value(PartReading& part, const SheetRemarks& remarks, const Framework& framework) {
+    auto& reading = part.reading;
     std::vector<Finding> added;
     std::set<std::string> cells;
     for (const auto& remark : remarks.without_value) {
@@ -48,6 +49,7 @@ void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remar
         const auto field = field_in_column(reading.cases, remark.column);
         if (!at || !field) continue;
         reading.cases.faulty[*at] = 1;
+        if (auto& blanks = part.tally.fields[*field].blanks; blanks > 0) --blanks;
         const auto cell = cell_name(remark.row, remark.column);
         cells.insert(cell);
         added.push_back({Severity::problem, remark.is_error ? "error-value" : "formula-not-calculated",
@@ -139,9 +141,9 @@ std::string first_few(const std::vector<std::string>& places) {
     return listed(words);
 }
 
-void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
-    add_cells_without_value(reading, remarks, framework);
-    add_notices(reading, remarks, framework);
+void add_remarks(PartReading& part, const SheetRemarks& remarks, const Framework& framework) {
+    add_cells_without_value(part, remarks, framework);
+    add_notices(part.reading, remarks, framework);
 }
 
 } // namespace casedraw::spreadsheet

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "caselist/part_reading.hpp"
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 namespace casedraw::spreadsheet {
@@ -22,7 +23,7 @@ SheetRemarks remarks_on(const Sheet& sheet);
 
 /// Adds to what was read of a sheet's list what its reader could not see: cells without a value are problems, hidden
 /// rows, rows struck through and merged cells notices.
-void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework);
+void add_remarks(PartReading& part, const SheetRemarks& remarks, const Framework& framework);
 
 /// The first few of many places, and how many more there are.
 std::string first_few(const std::vector<std::string>& places);

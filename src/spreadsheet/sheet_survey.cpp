@@ -140,6 +140,18 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
     return faults * 2 < cases;
 }
 
+bool is_moved_right_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
+                       const ColumnNames& columns) {
+    if (!rows.sheet) return false;
+    SurveyedSheet moved{rows.name, start_of(*rows.sheet), rows.lacks, 0, rows.rows, 0, 0,
+                        false,     rows.lacks_headings,   false};
+    for (auto& cell : moved.sheet->cells) {
+        if (cell.column == 0 && !is_blank(cell)) return false;
+        if (cell.column > 0) --cell.column;
+    }
+    return looks_like_more_of(moved, list, framework, columns);
+}
+
 std::string with_rows(const SurveyedSheet& sheet, std::int64_t headings) {
     const auto rows = sheet.sheet ? counted(sheet.rows - headings, "row", "rows") : std::string("cannot be read");
     return "“" + sheet.name.name + "” (" + (sheet.name.hidden ? "hidden, " : "") + rows + ")";

@@ -78,6 +78,21 @@ class Rows(Lists):
                 found = self.checked(self.csv(rows, [*HEADINGS, "Case manager", "Notes", "Team", "End date", "Release date"]))
                 self.assertEqual(self.of(found, "swallowed-rows"), [], note)
 
+    def test_a_heading_that_took_cases_is_described_and_not_quoted(self):
+        for heading, behind in (("Case manager", ["Team", "Transferred out", "Comments"]), ("Comments", [])):
+            rows = [[*row, "Ashworth", "North", "no", ""] for row in cases(8)]
+            rows[0][7] += '"'
+            path = self.csv(rows, [*HEADINGS, '"' + heading, *behind])
+            done = self.run_program("check", path, *FIELDWORK)
+            found = self.run_program("check", path, *FIELDWORK, "--json")
+            for text in (done.stdout, done.stderr, json.dumps(json.loads(found.stdout)["columns"]).encode()):
+                self.assertNotIn(b"A001", text)
+                self.assertNotIn(b"Ashworth", text)
+                self.assertNotIn(b"North", text)
+            columns = json.loads(found.stdout)["columns"]
+            self.assertRegex(columns[7]["heading"], "^a heading of [0-9]+ characters$")
+            self.assertEqual([each["near"] for each in columns[7:]], [None] * len(columns[7:]))
+
     def test_rows_within_a_cell_of_a_workbook_are_a_problem(self):
         swallowed = '\nA090,C090,male,YRO,13/07/2018,low,medium,ok\nA091,C091,male,YRO,13/07/2018,low,medium,'
         for text in ("ok" + swallowed, ("ok" + swallowed).replace(",", "\t"), "ok\nA090,C090,male,YRO,13/07/2018,low,medium,ok"):
@@ -93,6 +108,22 @@ class Rows(Lists):
         found = self.checked(self.csv([*cases(6), *footers]))
         self.assertEqual((found["rows"], found["account"]["not_cases"], found["problems"]), (6, 3, []))
         self.assertEqual(self.checked(self.csv([["PAGE7", *case(1)[1:]], ["A9", "page", *case(2)[2:]]]))["rows"], 2)
+
+
+    def test_what_stands_under_a_blank_heading_is_named(self):
+        found = self.checked(self.csv([[*row, "yes" if at < 5 else "", ""] for at, row in enumerate(cases(8))], [*HEADINGS, "", "Comments"]))
+        said = self.of(found, "column-without-heading")
+        self.assertEqual(len(said), 1)
+        self.assertIn("Column H has no heading and 5 cells that are not blank", said[0])
+        self.assertEqual([(each["cell"], each["heading"]) for each in found["columns"][7:]], [("H1", "(no heading)"), ("I1", "Comments")])
+        blank = self.checked(self.csv([[*row, "", "x"] for row in cases(8)], [*HEADINGS, "", "Comments"]))
+        self.assertEqual((self.of(blank, "column-without-heading"), len(blank["columns"])), ([], 8))
+
+    def test_that_one_rule_leaves_every_case_out_is_said(self):
+        rows = [[*row, "yes"] for row in cases(8)]
+        self.assertIn("One reason leaves out all 8", "".join(self.of(self.checked(self.csv(rows, [*HEADINGS, "Transferred out"])), "none-eligible")))
+        rows[0][7] = "no"
+        self.assertEqual(self.of(self.checked(self.csv(rows, [*HEADINGS, "Transferred out"])), "none-eligible"), [])
 
 
 class Sheets(Lists):
@@ -113,6 +144,26 @@ class Sheets(Lists):
         done = self.expect(1, "check", path, *FIELDWORK, "--sheet", "all")
         self.assertIn("“OOCD” (3 rows) begins with headings in other words than those of “Court”", done.stderr.decode())
 
+    def test_a_sheet_that_goes_on_one_column_to_the_right_is_called_that(self):
+        found = self.checked(self.book(Court=[HEADINGS, *cases(6)], More=[["", *row] for row in cases(12)[6:]]))
+        self.assertIn("“More” (6 rows) looks like more of the list, one column further to the right", "".join(self.of(found, "list-goes-on")))
+        for notes in ([["", "Sent", "by"], ["", "Ann", "on"]], [["", "Low", 3, 4, 5, 6, 7, 8], ["", "High", 1, 2, 3, 4, 5, 6]]):
+            found = self.checked(self.book(Court=[HEADINGS, *cases(6)], Notes=notes))
+            self.assertEqual((found["problems"], len(self.of(found, "sheets-not-read"))), ([], 1))
+
+    def test_a_title_on_a_sheet_that_goes_on_is_no_footer(self):
+        path = self.book(P1=[["Long list of cases"], HEADINGS, *cases(6)], P2=[["Long list of cases"], *cases(9)[6:]])
+        self.assertEqual(self.of(self.checked(path, "--sheet", "all"), "not-a-case"),
+                         ["Row 1 looks like a title or a remark, so it was not read as a case."])
+
+    def test_a_cell_without_a_value_is_no_blank(self):
+        for value in ("#N/A", "=1+1"):
+            rows = cases(6)
+            rows[0][5] = rows[1][1] = value
+            found = self.checked(self.book(Cases=[HEADINGS, *rows]))
+            self.assertEqual(len(found["problems"]), 2)
+            self.assertEqual((self.of(found, "blank-level"), self.of(found, "blank-person")), ([], []))
+
     def test_a_second_sheet_of_mappings_is_named(self):
         path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
         mapping = [["heading", "field"], ["Ref", "case_id"]]
@@ -122,6 +173,13 @@ class Sheets(Lists):
         self.book(One=mapping, Two=[["heading", "field"], ["Moved", "transferred_out"]]).rename(columns)
         done = self.expect(2, "check", path, *FIELDWORK, "--columns", columns)
         self.assertIn("“Two” (1 row) has the same headings. It was not read.", done.stderr.decode())
+
+
+    def test_a_total_under_mappings_is_passed_over(self):
+        path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
+        self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,1"], "columns.csv"))
+        done = self.expect(2, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,team"], "columns.csv"))
+        self.assertIn("“Total”", done.stderr.decode())
 
 
 class Values(Lists):
@@ -156,6 +214,47 @@ class Values(Lists):
         rows[0][1] = rows[1][1] = "\u2800"
         self.assertEqual(len(self.of(self.checked(self.csv(rows)), "no-id")), 2)
 
+    def test_a_failed_look_up_is_no_child(self):
+        for value in ("(blank)", "FALSE", "No", "00/01/1900", "1900-01-00", "redacted", "[restricted]", "TEST", "Error 2042"):
+            rows = cases(6)
+            rows[0][1] = rows[2][1] = value
+            found = self.checked(self.csv(rows))
+            self.assertEqual([(each["field"], each["cell"]) for each in found["problems"]], [("child_id", "B2"), ("child_id", "B4")], value)
+        rows = cases(6)
+        rows[0][1] = rows[2][1] = False
+        self.assertEqual(len(self.of(self.checked(self.book(Cases=[HEADINGS, *rows])), "no-id")), 2)
+
+    def born(self, dates):
+        return self.checked(self.csv([[*row, date] for row, date in zip(cases(len(dates)), dates)], [*HEADINGS, "Date of birth"]))
+
+    def test_ages_that_nobody_under_supervision_has_are_named_and_many_counted(self):
+        said = self.born(["01/01/1900", "2003-03-01", "2003-03-02", "2018-07-02", "2003-03-03"])
+        self.assertEqual([(each["cell"], each["code"]) for each in said["notices"] if each["code"] == "unlikely-age"], [("H2", "unlikely-age"), ("H5", "unlikely-age")])
+        self.assertIn("Date of birth makes the age at disposal 118", self.of(said, "unlikely-age")[0])
+        self.assertEqual(self.of(self.born(["1999-01-01", "2003-03-01"]), "unlikely-age"), [])
+        many = self.of(self.born(["01/01/1900"] * 8 + ["2003-03-01"]), "unlikely-age")
+        self.assertEqual(len(many), 1)
+        self.assertIn("in 8 cases", many[0])
+
+    def test_births_that_are_four_years_out_are_noticed(self):
+        births = [f"{1998 + at % 7}-0{1 + at % 9}-1{at % 9}" for at in range(24)]
+        self.assertIn("four years and a day later", "".join(self.of(self.born(births), "dates-from-1904")))
+        self.assertEqual(self.of(self.born([f"200{2 + at % 5}-03-1{at % 9}" for at in range(24)]), "dates-from-1904"), [])
+
+    def test_a_text_with_digits_is_no_text_of_letters(self):
+        rows = cases(4)
+        rows[0][5] = "07700900123"
+        self.assertIn("A text of 11 characters", self.checked(self.csv(rows))["problems"][0]["message"])
+
+    def test_dates_in_digits_are_counted_as_such(self):
+        rows = cases(27)
+        for at, row in enumerate(rows):
+            row[4] = f"{1 + at % 12:02d}/0{6 + at % 3}/2018" if at < 24 else "20 Jul 2018"
+        self.assertIn("24 dates in digits, and no day above", "".join(self.of(self.checked(self.csv(rows)), "no-day-above-12")))
+        for at, row in enumerate(rows):
+            row[4] = f"2018-0{6 + at % 3}-{1 + at % 12:02d}"
+        self.assertNotIn("ask for the list", "".join(self.of(self.checked(self.csv(rows)), "no-day-above-12")))
+
     def test_no_day_above_12_is_noticed_where_months_are_in_letters(self):
         rows = cases(40)
         for at, row in enumerate(rows):
@@ -173,6 +272,20 @@ class Headings(Lists):
     def test_two_letters_in_the_other_order_are_named(self):
         self.assertEqual(self.near("End dtae", "DBO"), ["end_date", "date_of_birth"])
         self.assertEqual(self.near("Aeg"), ["age"])
+
+    def test_headings_that_say_a_name_in_other_words_are_named(self):
+        for heading in ("Child DOB", "YP DOB", "Young person DOB", "Date born", "Born", "Birth"):
+            self.assertEqual(self.near(heading), ["date_of_birth"], heading)
+        self.assertEqual(self.near("Status of appeal", "Current age", "Transferred in or out", "Already inspected", "Restriction"),
+                         ["appeal_status", "age", "transferred_out", "previously_inspected", "restricted"])
+        self.assertEqual(self.near("Child name", "Surname", "Comments", "Status", "Postcode"), [None] * 5)
+        for heading in ("Child No.", "Child #", "ID of child", "Person number", "YP", "Child"):
+            found = self.checked(self.csv(cases(4), ["Case ID", heading, *HEADINGS[2:]]))
+            self.assertEqual(found["columns"][1]["near"], "child_id", heading)
+
+    def test_a_date_of_birth_that_was_not_read_is_not_said_to_be_absent(self):
+        found = self.checked(self.csv([[*row, "2003-03-01"] for row in cases(4)], [*HEADINGS, "Child DOB"]))
+        self.assertEqual(self.of(found, "no-age-column"), ["No column was read as age or date of birth, so no case is left out by age."])
 
     def test_a_list_without_a_column_is_told_with_its_headings_and_numbers(self):
         path = self.csv([*cases(6), ["Total", "6"]], ["Case ID", "Child ID", "Gendre", *HEADINGS[3:]])
