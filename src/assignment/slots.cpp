@@ -14,6 +14,7 @@ namespace casedraw::sharing {
 namespace {
 
 constexpr int few_steps = 300;
+constexpr int steps_between = 5'000; // for each way of beginning between an inspector's times
 
 /// One inspector's visits as a matching of visits to slots, grown by augmenting paths.
 class Diary {
@@ -176,7 +177,7 @@ void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     // A time between two of the inspector's is dearer than either as long as these are offered too.
     for (const auto who : {WhoReads::stays, WhoReads::may_change})
         for (const auto starts : {Starts::of_either, Starts::of_manager})
-            if (is_any_left(plan, times)) repair_slots(plan, times, who, starts);
+            if (is_any_left(plan, times)) repair_slots(plan, times, who, starts, steps_between);
 }
 
 void give_own_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
