@@ -106,7 +106,7 @@ class CappedDraw(SheetOfADraw):
         self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", page)
         self.assertIn("If every case counted alike", page)
         words = re.sub("<[^>]+>", " ", (self.folder / "rated/words.html").read_text(encoding="utf-8"))
-        self.assertIn("court cases were not drawn with equal chances: some kinds of case had a greater chance than others.", words)
+        self.assertIn("court cases were not drawn with equal chances: some cases had a greater chance than others.", words)
         self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", words)
         for id in COURT:
             weighted, alike = map(rounded, self.shares(sheet, id))
@@ -196,7 +196,7 @@ class LateCasesOfAnotherChance(SheetOfADraw):
 
     def test_words_to_paste_say_that_late_cases_had_another_chance(self):
         words = self.amended(16, "new-size")[2]
-        self.assertIn("Eligible court cases were not drawn with equal chances: the least was", words)
+        self.assertIn("Eligible court cases were not drawn with equal chances: some cases had a greater chance than others.", words)
         self.assertIn("Shares of yes of court cases are not weighted by these chances: every case counts alike.", words)
 
 

@@ -122,7 +122,7 @@ class SampledChildren(Victims):
         self.assertEqual(question["percent"], int(100 * share + 0.5))
         self.assertNotEqual(question["percent"], question["weighted"]["percent_counted_alike"])
         self.assertEqual((question["interval"]["population"], question["interval"]["census"]), (None, False), "how many victims all children have is not known")
-        self.assertIn("were not drawn with equal chances: some kinds of case had a greater chance than others.", self.page("rated/words.html"))
+        self.assertIn("were not drawn with equal chances: some cases had a greater chance than others.", self.page("rated/words.html"))
         narrow = "take each case to be drawn by itself, though children were drawn first; cases of one child tell less than as many of several, so a range may be too narrow."
         self.assertIn(narrow, question["in_words"])
         for page in ("rated/ratings.html", "rated/words.html"):

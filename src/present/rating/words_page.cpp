@@ -225,7 +225,7 @@ std::string out_of_scope_in_words(const RatingReport& report) {
 std::string chances_in_words(const RatingReport& report, const ReadDomain& read) {
     if (report.unequal_chances.count(read.domain->id) == 0) return {};
     return " Eligible " + read.domain->noun +
-           " were not drawn with equal chances: some kinds of case had a greater chance than others.";
+           " were not drawn with equal chances: some cases had a greater chance than others.";
 }
 
 /// How cases that were not drawn with equal chances count in the shares.
