@@ -42,11 +42,8 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn, const Rati
     std::map<std::string, DomainCases> cases;
     for (const auto& domain : drawn.domains) {
         auto& known = cases[domain.domain];
-        known.population = domain.population;
-        known.of_sampled = domain.of_sampled;
-        known.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
+        tell_eligible(known, domain, drawn, scheme);
         known.sample = static_cast<std::int64_t>(domain.sample.size());
-        known.applies_to = cases_applied_to(domain, drawn, scheme);
     }
     return cases;
 }

@@ -45,14 +45,17 @@ bool is_ruled_out_by_list(const KeyQuestionRule& rule, const std::string& case_i
     return applies_by_list(rule, case_id, drawn) == false;
 }
 
-std::map<std::string, std::int64_t> cases_applied_to(const DrawnDomain& domain, const DrawnSample& drawn,
-                                                     const RatingScheme& scheme) {
-    std::map<std::string, std::int64_t> all;
+void tell_eligible(DomainCases& cases, const DrawnDomain& domain, const DrawnSample& drawn,
+                   const RatingScheme& scheme) {
+    cases.population = domain.population;
+    cases.of_sampled = domain.of_sampled;
+    cases.some_were_never_drawn = domain.some_were_never_drawn;
+    cases.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
+    cases.applies_to.clear();
     for (const auto& standard : scheme.standards)
         for (const auto& rule : standard.key_questions)
             if (standard.domain == domain.domain)
-                if (const auto cases = counted_by_list(rule, domain, drawn)) all[rule.id] = *cases;
-    return all;
+                if (const auto counted = counted_by_list(rule, domain, drawn)) cases.applies_to[rule.id] = *counted;
 }
 
 } // namespace casedraw

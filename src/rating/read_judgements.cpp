@@ -433,11 +433,8 @@ private:
         if (!drawn_) return;
         for (const auto& domain : drawn_->domains) {
             auto& known = reading_.domains[domain.domain];
-            known.population = domain.population;
-            known.of_sampled = domain.of_sampled;
-            known.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
+            tell_eligible(known, domain, *drawn_, scheme_);
             known.to_read = static_cast<std::int64_t>(domain.sample.size());
-            known.applies_to = cases_applied_to(domain, *drawn_, scheme_);
             if (!known.sample) known.sample = 0;
         }
     }

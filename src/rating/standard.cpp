@@ -56,6 +56,9 @@ void add_certainty(KeyQuestionRating& rated, const AskedOf& of, const Tally& tal
     if (cases.population) *rated.interval->population -= cases.without_chance;
     rated.interval->of_sampled = cases.of_sampled;
     rated.interval->without_chance = cases.without_chance;
+    if (!cases.some_were_never_drawn || rated.interval->census) return;
+    rated.interval.reset();
+    rated.chances.reset();
 }
 
 KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {

@@ -143,6 +143,8 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
         auto& domain =
             drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
         domain.chances_differ = chances_differ(*record.domain(state.domain));
+        const auto& chances = record.domain(state.domain)->design.chances;
+        domain.some_were_never_drawn = chances && chances->cases_without > 0;
         domain.of_sampled = record.second_list && record.second_list->domain == state.domain &&
                             leaves_persons_out(record.second_list->linked, record.sizes, state.domain);
         add_of_sampled(domain, framework, drawn.notices);

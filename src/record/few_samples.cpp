@@ -16,6 +16,9 @@ bool had_few_samples(const RecordedDesign& design) {
     if (!design.diversity) return false;
     const auto effective = design.diversity->panels.effective;
     if (effective >= few_samples) return false;
+    const bool is_simple_random = (design.sample == 1 || design.population - design.sample == 1) && design.chances &&
+                                  design.chances->least == design.chances->greatest;
+    if (is_simple_random) return false; // each of the few as often as any other
     if (reads_nearly_all(design.population, design.sample)) return true;
     Design sizes;
     sizes.population = design.population;

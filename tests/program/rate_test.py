@@ -254,7 +254,7 @@ class Files(Rate):
         return {path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
 
     def test_where_a_draw_could_hold_few_samples_the_bounds_say_so_once(self):
-        caution = "before quoting them look at what was counted over this draw's lottery (casedraw certify DIR)"
+        caution = "before quoting them look at what was counted over this draw's lottery (casedraw certify DIR, for draws that it can count)"
         for name, listed, size, times in (("few", eligible_rows(10, 0), 5, 1), ("many", eligible_rows(40, 0), 20, 0)):
             path = self.list_file(listed, name=name + ".csv")
             said = self.draw(path, "--allocation", f"fixed:{size}:0", out=name).stdout.decode()

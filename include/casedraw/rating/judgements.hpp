@@ -23,7 +23,8 @@ struct DrawnDomain {
     std::vector<std::string> reserves;
     std::vector<std::string> lost{}; ///< eligible, and neither read nor waiting: replaced, lost, or reserves that were
     bool chances_differ = false;     ///< by the design of the draw, as under a cap
-    bool of_sampled = false;         ///< only cases of sampled persons could be drawn; `population` counts theirs alone
+    bool some_were_never_drawn = false; ///< by the draw's design some eligible cases could not be in the sample
+    bool of_sampled = false; ///< only cases of sampled persons could be drawn; `population` counts theirs alone
     std::vector<std::string> without_chance{}; ///< late cases that wait, of which none was to be read
     std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
     std::map<std::string, std::int64_t> places{}; ///< of each case in the sample's file; empty: as in `sample`

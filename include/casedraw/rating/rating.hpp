@@ -82,7 +82,8 @@ struct DomainCases {
     std::map<std::string, NeverAsked> never_asked = {};          ///< by key question
     /// Eligible cases that a key question applies to, where the list says it of every one.
     std::map<std::string, std::int64_t> applies_to = {};
-    bool of_sampled = false; ///< `population` counts cases of sampled persons alone
+    bool of_sampled = false;            ///< `population` counts cases of sampled persons alone
+    bool some_were_never_drawn = false; ///< by the draw's design: no interval is told, as nothing speaks for these
     std::int64_t without_chance =
         0; ///< of the eligible cases: they could not be read, and nothing found speaks for them
 };

@@ -26,9 +26,9 @@ std::string at_most(std::int64_t panels, const DomainCertificate& domain) {
 std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(number + 0.5)); }
 
 std::string forced(std::int64_t forced, std::int64_t all) {
-    if (forced == all) return ", which keeping the margins forces";
+    if (forced == all) return ", which its sizes and margins force";
     if (forced == 0) return ", which was not shown to be forced";
-    return ", of which keeping the margins forces " + std::to_string(forced) + "; the rest was not shown to be forced";
+    return ", of which its sizes and margins force " + std::to_string(forced) + "; the rest was not shown to be forced";
 }
 
 } // namespace

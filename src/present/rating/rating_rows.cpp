@@ -295,7 +295,8 @@ std::string few_samples_in_words(const RatingReport& report) {
     const auto labels = labels_of(report.of_few_samples, *report.framework);
     if (labels.empty()) return {};
     return "They promise what they say where many samples were possible. Of " + labels +
-           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR).";
+           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR, "
+           "for draws that it can count).";
 }
 
 /// Late cases whose chance was chosen to be another: shares, and so bounds, count every case alike there.
