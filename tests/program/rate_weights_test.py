@@ -3,6 +3,7 @@
 import collections
 import csv
 import io
+import json
 import re
 import unittest
 from fractions import Fraction
@@ -135,6 +136,34 @@ class CappedDraw(SheetOfADraw):
         yes = {case for k, case in enumerate(sorted(appearances)) if k % 3 == 0}
         estimates = [sum(Fraction(len(panels), appearances[case]) for case in panel if case in yes) for panel in panels]
         self.assertEqual(sum(estimates) / len(panels), len(yes))  # Horvitz and Thompson 1952: no panel's weights lean
+
+
+class CasesThatNoSampleHas(SheetOfADraw):
+    def drawn(self, cases, size, *options):
+        kinds = [(gender, rosh, wellbeing) for gender in ("male", "female") for rosh in ("low", "medium", "high") for wellbeing in ("low", "medium", "high")]
+        listed = [f"C{i:03d},K{i:03d},{kinds[i * 7 % 18][0]},referral order,2018-07-{i % 28 + 1:02d},{kinds[i * 7 % 18][1]},{kinds[i * 7 % 18][2]}" for i in range(cases)]
+        self.draw(self.list_file(listed), "--allocation", f"fixed:{size}:0", *options)
+        headings, *rows = list(csv.reader((self.pack / "evidence/judgements.csv").read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            for id in COURT:
+                row[headings.index(id)] = "yes" if row[headings.index(id)] == "" else row[headings.index(id)]
+        self.write([headings, *rows])
+        self.expect(0, "rate", self.pack, "--partial", "--out", self.folder / "rated")
+        return json.loads((self.folder / "rated/ratings.json").read_text(encoding="utf-8")), (self.folder / "rated/words.html").read_text(encoding="utf-8")
+
+    def test_no_range_is_told_where_some_had_no_chance_by_the_design(self):
+        rated, words = self.drawn(26, 13, "--design", "crossed-strata")
+        self.assertGreater(json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))["designs"]["court"]["chances"]["cases_without_chance"], 0)
+        answered = [question for standard in rated["standards"].values() for question in standard["key_questions"].values() if question.get("yes")]
+        self.assertTrue(answered)
+        for question in answered:
+            self.assertIsNone(question["interval"])
+            self.assertIsNotNone(question["whatever_the_unread_hold"])
+
+    def test_of_all_but_one_read_every_sample_is_as_likely_and_no_range_is_doubted(self):
+        for cases, doubted in ((14, False), (15, True)):
+            _, words = self.drawn(cases, 13, "--force")
+            self.assertEqual("Few different samples of these cases were possible" in words, doubted, cases)
 
 
 class LateCasesOfAnotherChance(SheetOfADraw):
