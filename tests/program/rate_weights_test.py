@@ -142,14 +142,15 @@ class CasesThatNoSampleHas(SheetOfADraw):
     def drawn(self, cases, size, *options):
         kinds = [(gender, rosh, wellbeing) for gender in ("male", "female") for rosh in ("low", "medium", "high") for wellbeing in ("low", "medium", "high")]
         listed = [f"C{i:03d},K{i:03d},{kinds[i * 7 % 18][0]},referral order,2018-07-{i % 28 + 1:02d},{kinds[i * 7 % 18][1]},{kinds[i * 7 % 18][2]}" for i in range(cases)]
-        self.draw(self.list_file(listed), "--allocation", f"fixed:{size}:0", *options)
+        self.draw(self.list_file(listed), "--allocation", f"fixed:{size}:0", *options, out=f"own{cases}")
+        self.use(self.folder / f"own{cases}")
         headings, *rows = list(csv.reader((self.pack / "evidence/judgements.csv").read_text(encoding="utf-8").splitlines()))
         for row in rows:
             for id in COURT:
                 row[headings.index(id)] = "yes" if row[headings.index(id)] == "" else row[headings.index(id)]
         self.write([headings, *rows])
-        self.expect(0, "rate", self.pack, "--partial", "--out", self.folder / "rated")
-        return json.loads((self.folder / "rated/ratings.json").read_text(encoding="utf-8")), (self.folder / "rated/words.html").read_text(encoding="utf-8")
+        self.expect(0, "rate", self.pack, "--partial", "--out", self.folder / f"rated{cases}")
+        return json.loads((self.folder / f"rated{cases}/ratings.json").read_text(encoding="utf-8")), (self.folder / f"rated{cases}/words.html").read_text(encoding="utf-8")
 
     def test_no_range_is_told_where_some_had_no_chance_by_the_design(self):
         rated, words = self.drawn(26, 13, "--design", "crossed-strata")
@@ -159,10 +160,11 @@ class CasesThatNoSampleHas(SheetOfADraw):
         for question in answered:
             self.assertIsNone(question["interval"])
             self.assertIsNotNone(question["whatever_the_unread_hold"])
+            self.assertIn("No range is told of the others, some of which had no chance to be read. Whatever the 13 cases", question["in_words"])
 
     def test_of_all_but_one_read_every_sample_is_as_likely_and_no_range_is_doubted(self):
         for cases, doubted in ((14, False), (15, True)):
-            _, words = self.drawn(cases, 13, "--force")
+            _, words = self.drawn(cases, 13)
             self.assertEqual("Few different samples of these cases were possible" in words, doubted, cases)
 
 

@@ -49,10 +49,13 @@ std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
 } // namespace
 
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
-    if (!rated.interval) return {};
+    if (!rated.yes || (!rated.interval && !rated.unread)) return {};
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
                          " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
                          weight_in_words(rated);
+    if (!rated.interval) // by the design some cases had no chance
+        return counted + "No range is told of the others, some of which had no chance to be read." +
+               unread_in_words(rated.unread);
     const std::string whose = rated.interval->of_sampled           ? " of sampled children"
                               : rated.interval->without_chance > 0 ? " that had a chance to be read"
                                                                    : "";
