@@ -148,6 +148,7 @@ private:
 
     Files plan_files() {
         const auto& files = asked_.folder.files;
+        if (is_any_of_another_plan()) return {};
         const auto plan = plan_worked_out_again(files.at(services_file::plan), members_, plan_);
         if (!plan) return {};
         Files made{{services_file::plan, services_plan_json(*plan)}, {services_file::page, services_plan_page(*plan)}};
@@ -166,6 +167,20 @@ private:
         else
             plan_.differences.push_back({services_file::page, "differs from the page that the plan gives"});
         return made;
+    }
+
+    /// A draw under a service's name that was drawn for another, or for none, has no part in the plan's figures.
+    bool is_any_of_another_plan() {
+        bool is_any = false;
+        for (const auto& member : members_)
+            for (const auto& service : services_) {
+                if (member.folder != service.folder_name || member.draw.record.service == service.service) continue;
+                plan_.unchecked.push_back({services_file::plan, "its figures are not worked out again: the draw in the "
+                                                                "folder of " +
+                                                                    service.service + " is not the plan's"});
+                is_any = true;
+            }
+        return is_any;
     }
 
     void check_digests(const Files& made) {

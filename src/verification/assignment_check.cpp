@@ -9,6 +9,8 @@
 #include <casedraw/record/draw_id.hpp>
 
 #include "assignment/agreed_times.hpp"
+#include "record/notices_with_slots.hpp"
+#include "verification/compare.hpp"
 #include "verification/peoples_files.hpp"
 
 namespace casedraw {
@@ -105,28 +107,89 @@ void compare_cases(const OpenedDraw& draw, const DrawSource& source, const Field
         compare_planned_cases(draw, source, *now, cases_in(plan), found);
 }
 
+/// The notice with slots as the cases can have been shared out in some state of the draw, the present one first.
+class NoticesAgain {
+public:
+    NoticesAgain(const OpenedDraw& draw, const DrawSource& source, const RecordedPlan& recorded)
+        : draw_(draw), source_(source), recorded_(recorded) {}
+
+    /// What differs from the one that is most like it; from all its cases, or from one that was added for some.
+    void compare(const std::string& name, const std::string& bytes, Verification& found) const {
+        const auto on_notice = cases_on_notice(bytes);
+        const bool is_added = draw_file::is_added_notice_with_slots(name);
+        std::optional<NoticeFindings> best;
+        for (auto events = draw_.record.events.size() + 1; events-- > 0;) {
+            auto findings = notice_findings(name, bytes, after(events, is_added ? &on_notice : nullptr));
+            if (!best || findings.differences.size() < best->differences.size()) best = std::move(findings);
+            if (best->differences.empty()) break;
+        }
+        if (!best->differences.empty() && draw_.record.casedraw_version != CASEDRAW_VERSION)
+            found.unchecked.push_back({name, "made by another version of casedraw, so it is not compared"});
+        else
+            add_findings(name, std::move(*best), found);
+    }
+
+private:
+    std::string after(std::size_t events, const std::set<std::string>* only) const {
+        OpenedDraw draw{{}, draw_.record, draw_.digest_agrees, draw_.rules, {}};
+        draw.record.events.resize(events);
+        auto details = source_.details;
+        details.events.resize(events);
+        const DrawSource source{source_.checked, source_.framework, source_.framework_text,
+                                source_.scheme,  source_.request,   source_.drawn,
+                                details,         source_.carried,   source_.second};
+        std::set<std::string> ids;
+        for (const auto& state : replay(draw.record).value_or(std::vector<DomainState>()))
+            for (const auto& id : state.to_read())
+                if (only == nullptr || only->count(id) != 0) ids.insert(id);
+        return notice_of({draw, source, recorded_}, ids);
+    }
+
+    const OpenedDraw& draw_;
+    const DrawSource& source_;
+    const RecordedPlan& recorded_;
+};
+
 class PackComparison {
 public:
-    PackComparison(const OpenedDraw& draw, const Files& again, std::string why, Verification& found)
-        : draw_(draw), again_(again), why_(std::move(why)), found_(found) {}
+    PackComparison(const OpenedDraw& draw, const DrawSource& source, const RecordedPlan& recorded, std::string why,
+                   Verification& found)
+        : draw_(draw), notices_(draw, source, recorded), why_(std::move(why)), found_(found),
+          is_plan_as_written_(is_as_written(draw, draw_file::assignment)) {}
 
-    void run() {
-        for (const auto& [name, bytes] : again_) compare(name, bytes);
+    MadeAgain run(Files again) {
+        const auto before = found_.differences.size();
+        for (const auto& [name, bytes] : again) compare(name, bytes);
+        for (const auto& [name, bytes] : draw_.files)
+            if (draw_file::is_added_notice_with_slots(name) && is_written(draw_, name) && !is_as_written(draw_, name)) {
+                compare_notice(name, bytes);
+                again[name] = bytes;
+            }
+        if (excused_.empty()) return {std::move(again), {}};
+        if (std::none_of(found_.differences.begin() + static_cast<std::ptrdiff_t>(before), found_.differences.end(),
+                         [](const Statement& each) { return each.file == plan_name; }))
+            say_not_made_again(draw_, draw_file::assignment, "", found_);
+        excused_.insert(draw_file::assignment);
+        return {std::move(again), std::move(excused_)};
     }
 
 private:
     void compare(const std::string& name, const std::string& bytes) {
         const auto there = draw_.files.find(name);
         const std::string plain(draw_file::plain_name(name));
-        if (kind_of(name) == FileKind::peoples_own) {
-            if (there == draw_.files.end())
+        const bool is_peoples = kind_of(name) == FileKind::peoples_own;
+        if (there == draw_.files.end()) {
+            if (is_peoples)
                 found_.notices.push_back({plain, "moved or removed since the cases were shared out"});
             else
-                say_of_sheet(name, there->second, bytes);
-        } else if (there == draw_.files.end()) {
-            found_.differences.push_back({plain, "the file is missing"});
+                found_.differences.push_back({plain, "the file is missing"});
         } else if (there->second == bytes) {
             found_.confirmed.push_back({plain, "made again, the same to the last byte"});
+        } else if (!is_plan_as_written_ && is_as_written(draw_, name)) {
+            say_not_made_again(draw_, name, std::string(plan_name), found_);
+            excused_.insert(name);
+        } else if (is_peoples) {
+            say_of_sheet(name, there->second);
         } else if (draw_.record.casedraw_version != CASEDRAW_VERSION) {
             found_.unchecked.push_back({plain, "made by another version of casedraw, so it is not compared"});
         } else {
@@ -135,18 +198,47 @@ private:
         }
     }
 
-    void say_of_sheet(const std::string& name, const std::string& there, const std::string& again) {
-        if (there == again)
-            found_.confirmed.push_back({name, "made again, the same to the last byte"});
+    void say_of_sheet(const std::string& name, const std::string& there) {
+        if (name == draw_file::notice_with_slots && is_written(draw_, name) && !is_as_written(draw_, name))
+            compare_notice(name, there);
         else
             say_added_file(draw_, name, found_);
     }
 
+    void compare_notice(const std::string& name, const std::string& bytes) {
+        if (auto why = why_another_sheet(draw_, name, bytes, ""))
+            found_.differences.push_back({name, std::move(*why)});
+        else
+            notices_.compare(name, bytes, found_);
+    }
+
     const OpenedDraw& draw_;
-    const Files& again_;
+    NoticesAgain notices_;
     std::string why_; ///< behind a difference
     Verification& found_;
+    bool is_plan_as_written_;
+    std::set<std::string> excused_; ///< not made again, because the plan was changed
 };
+
+/// Where the plan cannot be used: nothing can be made again from it.
+MadeAgain without_plan(const OpenedDraw& draw, std::string why, Verification& found) {
+    found.differences.push_back({plan_name, std::move(why)});
+    MadeAgain left{{}, {draw_file::assignment}};
+    std::set<std::string> names{draw_file::assignment_page};
+    for (const auto& [name, bytes] : draw.files)
+        if (is_added_sheet(name) && is_written(draw, name)) names.insert(name);
+    for (const auto& name : names) {
+        left.unchecked.insert(name);
+        if (kind_of(name) == FileKind::assignment || is_as_written(draw, name))
+            say_not_made_again(draw, name, std::string(plan_name), found);
+        else
+            say_added_file(draw, name, found);
+        if (draw_file::is_notice_with_slots(name) && !is_as_written(draw, name))
+            found.unchecked.push_back({name, "what casedraw wrote in it is not checked, because of what differs in " +
+                                                 std::string(plan_name)});
+    }
+    return left;
+}
 
 } // namespace
 
@@ -169,25 +261,21 @@ std::string proposals_that_clash(RecordedPlan recorded) {
            named_setting("keep");
 }
 
-Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found) {
+MadeAgain verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found) {
     const auto file = draw.files.find(draw_file::assignment);
-    if (file == draw.files.end()) return {};
+    if (file == draw.files.end())
+        return is_written(draw, draw_file::assignment) ? without_plan(draw, "the file is missing", found) : MadeAgain();
     auto recorded = read_plan(file->second);
-    if (!recorded || recorded->draw_id != draw_id(draw.record)) {
-        found.differences.push_back({plan_name, recorded ? "belongs to another draw" : "is not as casedraw wrote it"});
-        return {};
-    }
+    if (!recorded || recorded->draw_id != draw_id(draw.record))
+        return without_plan(draw, recorded ? "belongs to another draw" : "is not as casedraw wrote it", found);
     compare_cases(draw, source, recorded->plan, found);
     auto again = plan_fieldwork(recorded->plan.inspectors, cases_in(recorded->plan), recorded->kept);
-    if (!again || !std::holds_alternative<FieldworkPlan>(*again)) {
-        found.differences.push_back({plan_name, "cannot be: its inspectors cannot read its cases"});
-        return {};
-    }
+    if (!again || !std::holds_alternative<FieldworkPlan>(*again))
+        return without_plan(draw, "cannot be: its inspectors cannot read its cases", found);
     auto why = proposals_that_clash(*recorded);
     recorded->plan = std::move(std::get<FieldworkPlan>(*again));
-    auto pack = fieldwork_pack({draw, source, *recorded});
-    PackComparison(draw, pack, std::move(why), found).run();
-    return pack;
+    return PackComparison(draw, source, *recorded, std::move(why), found)
+        .run(fieldwork_pack({draw, source, *recorded}));
 }
 
 } // namespace casedraw

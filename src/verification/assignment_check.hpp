@@ -4,11 +4,13 @@
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/verification/verify.hpp>
 
+#include "verification/blame.hpp"
+
 namespace casedraw {
 
 /// Shares the cases out again from what the folder's plan names, and says what differs. Gives the files of the plan
 /// that nobody edits, as they were written; none where the cases were not shared out.
-Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found);
+MadeAgain verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found);
 
 /// Whether the cases of a plan are those of a draw that are to be read `now`, and what it says of them is what the draw
 /// says. What the draw said before an act since is a notice: the plan is out of date. Both lists are in bytewise order

@@ -9,6 +9,11 @@
 
 namespace casedraw {
 
+bool is_written(const OpenedDraw& draw, const std::string& name) {
+    const auto digests = draw.files.find(draw_file::digests);
+    return digests != draw.files.end() && digests_by_name(digests->second).count(name) != 0;
+}
+
 bool is_as_written(const OpenedDraw& draw, const std::string& name) {
     const auto file = draw.files.find(name), digests = draw.files.find(draw_file::digests);
     if (file == draw.files.end() || digests == draw.files.end()) return false;
@@ -50,6 +55,17 @@ bool excuse(const OpenedDraw& draw, const std::string& name, const std::vector<s
     found.differences.resize(first);
     found.unchecked.push_back({plain, "not checked, because of what differs in " + listed(inputs)});
     return true;
+}
+
+void say_not_made_again(const OpenedDraw& draw, const std::string& name, const std::string& from, Verification& found) {
+    const std::string plain(draw_file::plain_name(name));
+    if (is_as_written(draw, name))
+        found.unchecked.push_back({plain, "not checked, because of what differs in " + from});
+    else if (draw.files.count(name) == 0)
+        found.differences.push_back({plain, "the file is missing"});
+    else
+        found.differences.push_back({plain, "was changed since casedraw wrote it (its digest is not the one that was "
+                                            "written down)"});
 }
 
 } // namespace casedraw

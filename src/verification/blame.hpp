@@ -1,12 +1,16 @@
 #pragma once
 
 #include <casedraw/verification/verify.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
 /// On which file a difference is laid: one that differs is named, and what follows from it is not said of others that
 /// nobody touched.
 namespace casedraw {
+
+/// Whether casedraw wrote a file of this name, by the digests that were written.
+bool is_written(const OpenedDraw& draw, const std::string& name);
 
 /// Whether a file is the one that casedraw wrote, by the digests that were written beside it.
 bool is_as_written(const OpenedDraw& draw, const std::string& name);
@@ -21,5 +25,15 @@ std::vector<std::string> differing_inputs(const OpenedDraw& draw, const Verifica
 /// on, that follow from what differs in these inputs. False where that cannot be.
 bool excuse(const OpenedDraw& draw, const std::string& name, const std::vector<std::string>& inputs, std::size_t first,
             Verification& found);
+
+/// Files made again, and names of those that could not be, because of what differs in the one they are made from.
+struct MadeAgain {
+    Files files;
+    std::set<std::string> unchecked;
+};
+
+/// Says of a file that would be made again from one that differs what its digest beside it tells: nothing more is
+/// checked.
+void say_not_made_again(const OpenedDraw& draw, const std::string& name, const std::string& from, Verification& found);
 
 } // namespace casedraw

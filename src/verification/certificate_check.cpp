@@ -14,6 +14,8 @@ namespace casedraw {
 
 namespace {
 
+const std::string figures(draw_file::plain_name(draw_file::certificate));
+
 /// The marking that the page was written under: its figures' file names it.
 std::string marking_in(const std::string& certificate) {
     const auto json = read_json<Json>(certificate);
@@ -38,42 +40,53 @@ std::optional<std::string> page_of_earlier(Certificate certificate, const Record
 
 } // namespace
 
-Files verify_certificate(const OpenedDraw& draw, Verification& found) {
+MadeAgain verify_certificate(const OpenedDraw& draw, Verification& found) {
     const auto json = draw.files.find(draw_file::certificate);
     if (json == draw.files.end() && draw.files.count(draw_file::certificate_page) == 0) return {};
     if (json == draw.files.end()) {
         found.differences.push_back({draw_file::plain_name(draw_file::certificate), "the file is missing"});
-        return {};
+        say_not_made_again(draw, draw_file::certificate_page, figures, found);
+        return {{}, {draw_file::certificate, draw_file::certificate_page}};
     }
     auto again = certificate(draw.record, draw.files, draw.rules.rating());
     if (!again) {
         found.differences.push_back(
             {draw_file::plain_name(draw_file::certificate), "cannot be counted again: " + again.error().message});
-        return {};
+        return {{}, {draw_file::certificate, draw_file::certificate_page}};
     }
     again->marking = marking_in(json->second);
     again->other_framework = other_framework_notice(draw.rules.framework(), draw.record.fieldwork);
-    Files made{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
-               {draw_file::certificate_page, certificate_page(*again)}};
+    MadeAgain again_made{{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
+                          {draw_file::certificate_page, certificate_page(*again)}},
+                         {}};
+    auto& made = again_made.files;
     std::string shows = "shows these figures";
-    if (const auto page = draw.files.find(draw_file::certificate_page); page != draw.files.end())
+    const auto page = draw.files.find(draw_file::certificate_page);
+    if (page != draw.files.end())
         if (auto earlier = page_of_earlier(*again, draw.record, page->second)) {
             made[draw_file::certificate_page] = page->second;
             shows += std::move(*earlier);
         }
-    const auto compare = [&](const char* name, const std::string& confirmed) {
+    const bool is_page_of_others = page != draw.files.end() && page->second != made.at(draw_file::certificate_page) &&
+                                   is_as_written(draw, draw_file::certificate_page);
+    const bool is_changed = !is_as_written(draw, draw_file::certificate) &&
+                            (is_page_of_others || json->second != made.at(draw_file::certificate));
+    const auto compare = [&](const std::string& name, const std::string& confirmed) {
         const auto file = std::string(draw_file::plain_name(name));
         const auto there = draw.files.find(name);
         if (there == draw.files.end())
             found.differences.push_back({file, "the file is missing"});
-        else if (there->second == made.at(name))
+        else if (there->second == made.at(name) && (!is_changed || name == draw_file::certificate_page))
             found.confirmed.push_back({file, confirmed});
+        else if (is_changed && (there->second == made.at(name) || is_as_written(draw, name)))
+            say_not_made_again(draw, name, figures, found);
         else
             found.differences.push_back({file, "differs from what the lottery gives"});
     };
     compare(draw_file::certificate, "counted again over every row, the same to the last byte");
     compare(draw_file::certificate_page, shows);
-    return made;
+    if (is_changed) again_made.unchecked = {draw_file::certificate, draw_file::certificate_page};
+    return again_made;
 }
 
 } // namespace casedraw

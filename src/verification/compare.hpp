@@ -27,9 +27,19 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
 /// `record.json`: which field, and of the sample and the reserves which case.
 void compare_record(const std::string& text, const Record& recorded, const Record& again, Verification& found);
 
-/// `notice.xlsx`: which case and which column; only what casedraw wrote there is compared, and cells that are to be
-/// filled in may hold anything.
-void compare_notice(const std::string& bytes, const std::string& again, Verification& found);
+struct NoticeFindings {
+    std::vector<Statement> differences; ///< of what casedraw wrote
+    std::vector<Statement> unseen;      ///< what people may do, and nobody who reads the notice sees
+};
+
+/// A notice and the same one made again: which case and which column. Only what casedraw wrote there is compared, and
+/// cells that are to be filled in may hold anything.
+NoticeFindings notice_findings(const std::string& name, const std::string& bytes, const std::string& again);
+
+void add_findings(const std::string& name, NoticeFindings notice, Verification& found);
+
+/// Ids in the notice's rows of cases, as they stand there.
+std::set<std::string> cases_on_notice(const std::string& bytes);
 
 /// A page that is not the one made again: under which of its headings, and in which row. Only words that casedraw wrote
 /// are said.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include <map>
 
@@ -8,8 +9,10 @@ namespace casedraw {
 
 namespace {
 
-constexpr auto notice_name = draw_file::notice_workbook;
 constexpr const char* cases_sheet = "Cases"; ///< each other is of how many there are
+
+/// Columns of a case that the service fills in, also where a time is proposed.
+constexpr std::array<std::string_view, 4> filled_in{"Interview date", "Start time", "Room or link", "Inspector"};
 
 using Texts = std::map<std::size_t, std::string>; ///< by column
 
@@ -64,25 +67,26 @@ std::string row_words(const NoticeSheet& sheet, const NoticeRow& row) {
 }
 
 /// What people may do, and nobody who reads the notice sees.
-void say_unseen(const NoticeSheet& made, const NoticeSheet& seen, std::vector<Statement>& notices) {
+void say_unseen(const std::string& name, const NoticeSheet& made, const NoticeSheet& seen,
+                std::vector<Statement>& notices) {
     for (const auto& [first, row] : made.rows)
         if (const auto other = seen.rows.find(first); other != seen.rows.end() && other->second.hidden && !row.hidden)
-            notices.push_back(
-                {notice_name, row_words(seen, other->second) + " is hidden", row.is_of_a_case ? first : "", {}});
+            notices.push_back({name, row_words(seen, other->second) + " is hidden", row.is_of_a_case ? first : "", {}});
     for (const auto& row : seen.others)
         if (std::none_of(made.others.begin(), made.others.end(),
                          [&](const NoticeRow& each) { return each.number == row.number && each.texts == row.texts; }))
-            notices.push_back({notice_name, row_words(seen, row) + " is not one that casedraw wrote"});
+            notices.push_back({name, row_words(seen, row) + " is not one that casedraw wrote"});
 }
 
 /// Rows that are not of a case may hold a name, which is not said.
-void compare_rows(const NoticeSheet& made, const NoticeSheet& seen, std::vector<Statement>& differences) {
+void compare_rows(const std::string& name, const NoticeSheet& made, const NoticeSheet& seen,
+                  std::vector<Statement>& differences) {
     for (const auto& [first, row] : made.rows) {
         const auto case_id = row.is_of_a_case ? first : std::string();
         const auto what = row.is_of_a_case ? "case " + first : row_words(made, row);
         const auto other = seen.rows.find(first);
         if (other == seen.rows.end()) {
-            differences.push_back({notice_name, what + " is missing or was changed", case_id, {}});
+            differences.push_back({name, what + " is missing or was changed", case_id, {}});
             continue;
         }
         for (const auto& [column, text] : row.texts) {
@@ -90,50 +94,61 @@ void compare_rows(const NoticeSheet& made, const NoticeSheet& seen, std::vector<
             if (cell != other->second.texts.end() && cell->second == text) continue;
             const auto heading = made.headings.find(column);
             const auto field = heading == made.headings.end() ? std::string() : heading->second;
-            differences.push_back({notice_name,
+            if (row.is_of_a_case && std::find(filled_in.begin(), filled_in.end(), field) != filled_in.end()) continue;
+            differences.push_back({name,
                                    what + ": " + (field.empty() ? "the text" : field) + " is not what casedraw wrote",
                                    case_id, field});
         }
     }
     for (const auto& [first, row] : seen.rows)
         if (made.rows.count(first) == 0)
-            differences.push_back({notice_name, row_words(seen, row) + " is not one that casedraw wrote"});
+            differences.push_back({name, row_words(seen, row) + " is not one that casedraw wrote"});
 }
 
 } // namespace
 
-void compare_notice(const std::string& bytes, const std::string& again, Verification& found) {
+NoticeFindings notice_findings(const std::string& name, const std::string& bytes, const std::string& again) {
     const auto made = notice_sheets(again);
     expects(made.has_value(), "a notice that was just made is a workbook");
     const auto seen = notice_sheets(bytes);
-    if (!seen) {
-        found.differences.push_back({notice_name, "cannot be read as a workbook"});
-        return;
-    }
-    std::vector<Statement> differences, unseen;
+    if (!seen) return {{{name, "cannot be read as a workbook"}}, {}};
+    NoticeFindings found;
     for (const auto& sheet : *made) {
         const auto other =
             std::find_if(seen->begin(), seen->end(), [&](const NoticeSheet& each) { return each.name == sheet.name; });
         if (other == seen->end()) {
-            differences.push_back({notice_name, "the sheet “" + sheet.name + "” is missing or has another name"});
+            found.differences.push_back({name, "the sheet “" + sheet.name + "” is missing or has another name"});
             continue;
         }
         if (other->hidden && !sheet.hidden)
-            differences.push_back({notice_name, "the sheet “" + sheet.name + "” is hidden"});
-        compare_rows(sheet, *other, differences);
-        say_unseen(sheet, *other, unseen);
+            found.differences.push_back({name, "the sheet “" + sheet.name + "” is hidden"});
+        compare_rows(name, sheet, *other, found.differences);
+        say_unseen(name, sheet, *other, found.unseen);
     }
     for (std::size_t at = 0; at < seen->size(); ++at)
         if (std::none_of(made->begin(), made->end(),
                          [&](const NoticeSheet& each) { return each.name == (*seen)[at].name; }))
-            differences.push_back(
-                {notice_name, "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
-    add_some(notice_name, std::move(unseen), found.notices);
-    if (differences.empty())
-        found.notices.push_back(
-            {notice_name, "filled in or saved again since the draw; what casedraw wrote in it is unchanged"});
+            found.differences.push_back(
+                {name, "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
+    return found;
+}
+
+void add_findings(const std::string& name, NoticeFindings notice, Verification& found) {
+    add_some(name, std::move(notice.unseen), found.notices);
+    if (notice.differences.empty())
+        found.notices.push_back({name, std::string("filled in or saved again since ") +
+                                           (name == draw_file::notice_workbook ? "the draw" : "it was written") +
+                                           "; what casedraw wrote in it is unchanged"});
     else
-        add_some(notice_name, std::move(differences), found.differences);
+        add_some(name, std::move(notice.differences), found.differences);
+}
+
+std::set<std::string> cases_on_notice(const std::string& bytes) {
+    std::set<std::string> ids;
+    for (const auto& sheet : notice_sheets(bytes).value_or(std::vector<NoticeSheet>()))
+        for (const auto& [first, row] : sheet.rows)
+            if (row.is_of_a_case) ids.insert(first);
+    return ids;
 }
 
 } // namespace casedraw

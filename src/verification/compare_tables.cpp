@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "rating/spreadsheet_form.hpp"
@@ -90,26 +91,53 @@ std::string case_words(const std::string& name, const Record& record, const Cell
     return (stands_there ? "a row stands there that the draw does not give: " : "a row is missing: ") + listed(key);
 }
 
-/// Takes out the rows of domains that are not checked.
-void leave_out(const std::set<std::string>& domains, std::vector<Cells>& rows) {
+/// The rows' numbers in their file, from 1.
+std::vector<std::size_t> numbers_of(const std::vector<Cells>& rows) {
+    std::vector<std::size_t> numbers(rows.size());
+    std::iota(numbers.begin(), numbers.end(), std::size_t{1});
+    return numbers;
+}
+
+/// Whether some of these cells are empty, or all.
+bool is_without_words(const Cells& cells, bool all = false) {
+    const auto empty = std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); });
+    return all ? empty == static_cast<std::ptrdiff_t>(cells.size()) : empty > 0;
+}
+
+/// Takes out the rows of domains that are not checked, with their numbers in the file.
+void leave_out(const std::set<std::string>& domains, std::vector<Cells>& rows, std::vector<std::size_t>& numbers) {
     const auto& headings = rows.front();
     const auto at = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), "domain") - headings.begin());
-    rows.erase(std::remove_if(rows.begin() + 1, rows.end(),
-                              [&](const Cells& row) { return at < row.size() && domains.count(row[at]) != 0; }),
-               rows.end());
+    for (std::size_t r = rows.size(); r-- > 1;)
+        if (at < rows[r].size() && domains.count(rows[r][at]) != 0) {
+            rows.erase(rows.begin() + static_cast<std::ptrdiff_t>(r));
+            numbers.erase(numbers.begin() + static_cast<std::ptrdiff_t>(r));
+        }
 }
 
 /// Rows of the two by their keys, in turn.
 std::vector<Statement> row_differences(const std::string& name, const std::vector<Cells>& again,
-                                       const std::vector<Cells>& seen, const Record& record) {
+                                       const std::vector<Cells>& seen, const std::vector<std::size_t>& numbers,
+                                       const Record& record) {
     const auto& headings = again.front();
     const Keys keys(headings);
+    const std::set<Cells> due = [&] {
+        std::set<Cells> all;
+        for (std::size_t r = 1; r < again.size(); ++r) all.insert(keys.of(again[r]));
+        return all;
+    }();
     std::map<Cells, const Cells*> seen_by_key;
     std::vector<Statement> found;
-    for (std::size_t r = 1; r < seen.size(); ++r)
-        if (!seen_by_key.emplace(keys.of(seen[r]), &seen[r]).second)
+    for (std::size_t r = 1; r < seen.size(); ++r) {
+        const auto key = keys.of(seen[r]);
+        const auto row = "row " + std::to_string(numbers[r]);
+        if (due.count(key) == 0 && is_without_words(key)) // nothing to call it by
             found.push_back(
-                {plain_file(name), "row " + std::to_string(r + 1) + " stands there twice", keys.case_id(seen[r]), {}});
+                {plain_file(name),
+                 row + (is_without_words(seen[r], true) ? " is blank" : " is not one that casedraw wrote")});
+        else if (!seen_by_key.emplace(key, &seen[r]).second)
+            found.push_back({plain_file(name), row + " stands there twice", keys.case_id(seen[r]), {}});
+    }
     for (std::size_t r = 1; r < again.size(); ++r) {
         const auto key = keys.of(again[r]);
         const auto other = seen_by_key.find(key);
@@ -162,13 +190,15 @@ void compare_table(const std::string& name, const std::string& text, const Shown
                    Verification& found, const std::set<std::string>& left_out) {
     auto again = rows_of(table);
     auto seen = rows_as_saved(text);
+    auto numbers = numbers_of(seen);
     if (seen.empty() || (seen.front() != again.front() && seen.front().size() != again.front().size())) {
         found.differences.push_back({plain_file(name), "its columns are not those that casedraw wrote"});
         return;
     }
     if (!left_out.empty() && !seen.empty()) {
-        leave_out(left_out, again);
-        leave_out(left_out, seen);
+        auto numbers_again = numbers_of(again);
+        leave_out(left_out, again, numbers_again);
+        leave_out(left_out, seen, numbers);
         if (seen == again) return;
     }
     if (seen == again || is_saved_again(again, seen)) {
@@ -179,7 +209,7 @@ void compare_table(const std::string& name, const std::string& text, const Shown
         found.differences.push_back({plain_file(name), "its headings are not those that casedraw wrote"});
         return;
     }
-    auto differences = row_differences(name, again, seen, record);
+    auto differences = row_differences(name, again, seen, numbers, record);
     if (differences.empty())
         differences.push_back(
             {plain_file(name), "the rows are the same, but stand in another order than casedraw wrote them"});

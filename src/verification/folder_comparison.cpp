@@ -54,17 +54,21 @@ public:
         for (const auto& [name, text] : made_.files) {
             const auto before = found_.differences.size();
             compare_or_excuse(name, text);
-            if (kind_of(name) != FileKind::peoples_own && found_.differences.size() > before) evidence_agrees = false;
+            const bool differs = found_.differences.size() > before || draw_.not_read.count(name) != 0;
+            if (kind_of(name) != FileKind::peoples_own && differs) evidence_agrees = false;
         }
         if (!evidence_agrees) return false; // the pack shows the same differences again
         const auto pack = planner_pack(source_, made_, run);
         for (const auto& [name, bytes] : pack) compare(name, bytes);
         auto assigned = verify_assignment(draw_, source_, found_);
-        find_strangers(pack, assigned);
+        const auto certified = verify_certificate(draw_, found_);
+        unchecked_.insert(assigned.unchecked.begin(), assigned.unchecked.end());
+        unchecked_.insert(certified.unchecked.begin(), certified.unchecked.end());
+        find_strangers(pack, assigned.files);
         auto whole = made_.files;
         whole.insert(pack.begin(), pack.end());
-        whole.merge(verify_certificate(draw_, found_));
-        for (auto& [name, bytes] : assigned)
+        whole.insert(certified.files.begin(), certified.files.end());
+        for (auto& [name, bytes] : assigned.files)
             if (kind_of(name) == FileKind::assignment) whole[name] = std::move(bytes);
         compare_digests(std::move(whole));
         return true;
@@ -105,8 +109,8 @@ private:
         } else if (kind == FileKind::evidence) {
             compare_evidence(name, there->second, again);
             say_taken(name);
-        } else if (name == draw_file::notice_workbook) {
-            compare_notice(there->second, again, found_);
+        } else if (name == draw_file::notice_workbook || draw_file::is_added_notice(name)) {
+            compare_notice(name, there->second, again);
         } else if (kind == FileKind::peoples_own) {
             compare_peoples_own(name, there->second, again);
         } else if (say_taken(name)) {
@@ -118,6 +122,14 @@ private:
         } else {
             found_.differences.push_back(page_difference(without_folder(name), there->second, again));
         }
+    }
+
+    void compare_notice(const std::string& name, const std::string& bytes, const std::string& again) {
+        auto why = name == draw_file::notice_workbook ? std::nullopt : why_another_sheet(draw_, name, bytes, again);
+        if (why)
+            found_.differences.push_back({name, std::move(*why)});
+        else
+            add_findings(name, notice_findings(name, bytes, again), found_);
     }
 
     void compare_peoples_own(const std::string& name, const std::string& text, const std::string& again) {
@@ -171,7 +183,7 @@ private:
     void find_strangers(const Files& pack, const Files& assigned) {
         for (const auto& [name, bytes] : draw_.files) {
             if (made_.files.count(name) != 0 || pack.count(name) != 0 || assigned.count(name) != 0 ||
-                name == draw_file::digests)
+                name == draw_file::digests || unchecked_.count(name) != 0)
                 continue;
             const auto kind = kind_of(name);
             if (kind == FileKind::certificate || is_confirmation(name)) continue;
@@ -179,27 +191,29 @@ private:
                 found_.differences.push_back({without_folder(name), "the draw has no such lottery"});
             else if (kind && kind != FileKind::peoples_own)
                 found_.differences.push_back({without_folder(name), "the draw wrote no such file"});
-            else if (is_put_beside(name, pack) && written_.at(name) == to_hex(sha256(bytes)))
+            else if (const auto* whole = put_beside(name, pack); whole != nullptr && *whole == bytes)
                 found_.confirmed.push_back({name, "as casedraw wrote it beside one that was filled in meanwhile"});
+            else if (whole != nullptr && draw_file::is_added_notice(name))
+                compare_notice(name, bytes, *whole);
             else
                 say_added_file(draw_, name, found_);
         }
     }
 
-    /// Whether a sheet was put beside the one that people worked in while an act was done: it is that sheet as the act
-    /// left it.
-    bool is_put_beside(const std::string& name, const Files& made) {
+    /// A sheet as it was put beside the one that people worked in while an act was done: that one as the act left it.
+    /// Null where it was not.
+    const std::string* put_beside(const std::string& name, const Files& made) {
         const bool is_notice = draw_file::is_added_notice(name);
         const auto digest = written_.find(name);
-        if (digest == written_.end() || (!is_notice && !draw_file::is_added_judgements(name))) return false;
+        if (digest == written_.end() || (!is_notice && !draw_file::is_added_judgements(name))) return nullptr;
         const bool is_plain = draw_file::is_added_plain_judgements(name);
         const std::string whole = is_notice  ? draw_file::notice_workbook
                                   : is_plain ? draw_file::judgements
                                              : draw_file::judgement_workbook;
         const auto& all = is_plain ? made_.files : made;
         const auto now = all.find(whole);
-        return (now != all.end() && to_hex(sha256(now->second)) == digest->second) ||
-               earlier_.with_digest(whole, digest->second) != nullptr;
+        if (now != all.end() && to_hex(sha256(now->second)) == digest->second) return &now->second;
+        return earlier_.with_digest(whole, digest->second);
     }
 
     /// The file as it was when it was last written: after acts, one that had been filled in is older than the others.
@@ -214,7 +228,7 @@ private:
     void compare_digests(Files whole) {
         std::set<std::string> beside;
         for (const auto& [name, digest] : written_)
-            if (whole.count(name) == 0 && is_put_beside(name, whole)) beside.insert(name);
+            if (whole.count(name) == 0 && put_beside(name, whole) != nullptr) beside.insert(name);
         for (auto& [name, bytes] : whole)
             if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
         auto due = digests_by_name(with_more_digests("", whole));

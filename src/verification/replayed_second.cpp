@@ -27,7 +27,7 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
             given = Reading{std::move(list.reading), true};
         else
             found.differences.push_back(
-                {list.name, "this is not the second list that was drawn from (its digest differs)"});
+                {list.name, "this is not the victims' list that was drawn from (its digest differs)"});
     }
     if (given) return given;
     auto own = second_evidence_list(draw, rules, run);
@@ -67,7 +67,9 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
     auto checked = check_second_list(std::move(reading->reading), rules, second_request->eligibility, first,
                                      draw.rules.framework(), recorded.linked, drawn, run);
     if (!checked) return refused(checked.error().message);
+    const auto said = found.differences.size() + found.unchecked.size();
     auto second = casedraw::draw(*checked, rules, *second_request, lotteries);
+    if (!second && found.differences.size() + found.unchecked.size() > said) return std::nullopt; // of its lottery
     if (!second) return refused(second.error().message);
     return ReplayedSecond{std::move(*checked), std::move(rules), std::move(*second_request),
                           std::move(*second),  recorded.linked,  reading->was_given};

@@ -1,15 +1,19 @@
 #include "verification/unread_files.hpp"
 
+#include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 #include <set>
 
+#include "record/notices_with_slots.hpp"
 #include "verification/peoples_files.hpp"
 
 namespace casedraw {
 
 namespace {
+
+constexpr const char* file_missing = "the file is missing";
 
 std::string plain_file_name(const std::string& name) { return std::string(draw_file::plain_name(name)); }
 
@@ -34,6 +38,70 @@ std::set<std::string> files_due(const OpenedDraw& draw) {
         for (const auto& [name, digest] : digests_by_name(digests->second))
             if (kind_of(name) && !is_confirmation(name) && !is_added_sheet(name)) names.insert(name);
     return names;
+}
+
+/// In place of what was said of a file that was not among those read.
+void say_unreadable(const std::string& name, const std::string& words, Verification& found) {
+    auto& said = found.differences;
+    const auto is_of_it = [&](const Statement& each) {
+        return each.file == plain_file_name(name) && (each.message == file_missing || each.message == words);
+    };
+    const auto first = std::find_if(said.begin(), said.end(), is_of_it);
+    if (first == said.end()) return said.push_back({plain_file_name(name), words});
+    first->message = words;
+    said.erase(std::remove_if(first + 1, said.end(), is_of_it), said.end());
+}
+
+/// A file of the folder that somebody gave another name, and which name it had.
+struct Renamed {
+    std::string now;
+    std::string before;
+};
+
+/// By their digests, files that casedraw wrote and that stand under names that it wrote nothing under.
+std::vector<Renamed> renamed_files(const OpenedDraw& draw) {
+    const auto digests = draw.files.find(draw_file::digests);
+    if (digests == draw.files.end()) return {};
+    const auto written = digests_by_name(digests->second);
+    std::map<std::string, std::string> missing; // name by digest
+    for (const auto& [name, digest] : written)
+        if (draw.files.count(name) == 0 && draw.not_read.count(name) == 0) missing.emplace(digest, name);
+    std::vector<Renamed> renamed;
+    if (missing.empty()) return renamed;
+    for (const auto& [name, bytes] : draw.files) {
+        if (written.count(name) != 0) continue;
+        const auto before = missing.find(to_hex(sha256(bytes)));
+        if (before != missing.end()) renamed.push_back({name, before->second});
+    }
+    return renamed;
+}
+
+template <class Condition>
+void take_out(std::vector<Statement>& said, Condition is_out) {
+    said.erase(std::remove_if(said.begin(), said.end(), is_out), said.end());
+}
+
+/// An inspector's files bear the inspector's name, which is not said.
+std::string shown_before(const std::string& name) {
+    if (!is_added_sheet(name) || draw_file::is_notice_with_slots(name)) return plain_file_name(name);
+    return draw_file::is_judgement_sheet(name) ? "an inspector's sheet of judgements" : "an inspector's calendar";
+}
+
+/// One sentence in place of those on the file that is missing and the one that nobody knows. People may name what they
+/// work in as they like; without its other files a draw does not verify.
+void say_renamed_files(const OpenedDraw& draw, Verification& found) {
+    for (const auto& each : renamed_files(draw)) {
+        const auto before = plain_file_name(each.before);
+        for (auto* said : {&found.differences, &found.notices})
+            take_out(*said, [&](const Statement& statement) {
+                return statement.file == each.now ||
+                       (statement.file == before &&
+                        (statement.message == file_missing || statement.message.rfind("moved or removed", 0) == 0));
+            });
+        const bool is_peoples = kind_of(each.before) == FileKind::peoples_own;
+        (is_peoples ? found.notices : found.differences)
+            .push_back({each.now, "is " + shown_before(each.before) + " under another name"});
+    }
 }
 
 /// The service's sheets are its own work: nothing of the draw rests on them, and answers come in by confirm alone.
@@ -69,13 +137,13 @@ void say_missing(const std::string& name, Verification& found) {
     if (kind_of(name) == FileKind::peoples_own && name != draw_file::notice_workbook)
         found.notices.push_back({plain_file_name(name), "moved or removed since the draw"});
     else
-        found.differences.push_back({plain_file_name(name), "the file is missing"});
+        found.differences.push_back({plain_file_name(name), file_missing});
 }
 
 void say_unread_files(const OpenedDraw& draw, Verification& found) {
     for (const auto& [name, why] : draw.not_read) {
         if (kind_of(name))
-            found.differences.push_back({plain_file_name(name), "cannot be read: " + why});
+            say_unreadable(name, "cannot be read: " + why, found);
         else
             found.notices.push_back({name, "does not belong to the draw: casedraw did not write it; " + why});
     }
@@ -91,6 +159,7 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
         else
             found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
     }
+    say_renamed_files(draw, found);
 }
 
 } // namespace casedraw

@@ -112,6 +112,69 @@ class Assign(ProgramTest):
         verified = self.as_json(1, "verify", self.folder / "pack")
         self.assertIn("assignment.json", {each["file"] for each in verified["differences"]})
 
+    def test_of_a_plan_that_was_changed_or_taken_away_nothing_is_laid_on_what_nobody_touched(self):
+        self.plan()
+        path = self.folder / "pack/evidence/assignment.json"
+        made = path.read_text(encoding="utf-8")
+        for changed in (made.replace('"CD"', '"CX"', 1), made.replace('"CD"', '"CX"'), None):
+            path.unlink()
+            if changed:
+                path.write_text(changed, encoding="utf-8")
+            verified = self.as_json(1, "verify", self.folder / "pack")
+            self.assertEqual({each["file"] for each in verified["differences"]}, {"assignment.json"})
+            reasons = {each["file"]: each["message"] for each in verified["unchecked"]}
+            self.assertEqual(reasons["assignment.html"], "not checked, because of what differs in assignment.json")
+            self.assertEqual(reasons["notice-with-slots.xlsx"], reasons["assignment.html"])
+            path.touch()
+        self.assertEqual([each["message"] for each in verified["differences"]], ["the file is missing"])
+        path.write_text(made, encoding="utf-8")
+        self.as_json(0, "verify", self.folder / "pack")
+
+    def changed_cells(self, name, code, **cells):
+        """What is said of a notice with these cells changed, in the order of the parts."""
+        path = self.folder / "pack" / name
+        bytes_before = path.read_bytes()
+        book = openpyxl.load_workbook(path)
+        for cell, value in cells.items():
+            book.worksheets[0][cell] = value
+        book.save(path)
+        verified = self.as_json(code, "verify", self.folder / "pack")
+        path.write_bytes(bytes_before)
+        return [(each["case_id"], each["message"]) for part in ("differences", "notices") for each in verified[part] if each["file"] == name]
+
+    def assert_notice_is_compared(self, name):
+        case = self.rows(name)[0][0]
+        said = self.changed_cells(name, 1, A5="X999", B5="Worker Nobody")
+        self.assertIn("row 5 of the sheet “Cases” is not one that casedraw wrote", {message for _, message in said})
+        self.assertEqual(self.changed_cells(name, 1, B5="Worker Nobody"), [(case, f"case {case}: Case manager is not what casedraw wrote")])
+        self.assertEqual(self.changed_cells(name, 0, D5="14/12/2020", E5="11:10", F5="Room 2", G5="GH"),
+                         [(None, "filled in or saved again since it was written; what casedraw wrote in it is unchanged")])
+
+    def test_what_casedraw_wrote_on_a_notice_with_slots_is_compared_also_after_acts(self):
+        self.plan()
+        name = "notice-with-slots.xlsx"
+        first = self.rows(name)[0][0]
+        self.assertIn((first, f"case {first} is missing or was changed"), self.changed_cells(name, 1, A5="X999"))
+        self.assert_notice_is_compared(name)
+        path = self.folder / "pack" / name
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["F5"] = "Room 1"
+        book.save(path)
+        self.expect(0, "substitute", self.folder / "pack", "--case", book.worksheets[0]["A6"].value, "--reason", "file-not-available")
+        self.assert_notice_is_compared(name)
+        self.plan("--keep")
+        self.assertIn("notice-with-slots-added-1.xlsx", self.names())
+        self.assert_notice_is_compared(name)
+        self.assert_notice_is_compared("notice-with-slots-added-1.xlsx")
+
+    def test_what_casedraw_wrote_on_an_added_notice_is_compared(self):
+        path = self.folder / "pack/notice.xlsx"
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["F5"] = "Room 1"
+        book.save(path)
+        self.expect(0, "substitute", self.folder / "pack", "--case", book.worksheets[0]["A6"].value, "--reason", "file-not-available")
+        self.assert_notice_is_compared("notice-added-1.xlsx")
+
     def amend_manager(self, case_id, manager):
         rows = [",".join([*row.split(",")[:7], manager, *row.split(",")[8:]]) if row.startswith(case_id + ",") else row for row in self.listed]
         new = self.list_file(rows, HEADINGS + ",case_manager,language", name="new.csv")

@@ -185,6 +185,21 @@ class Certificate(ProgramTest):
         self.assertEqual(path.read_text(), counted)
         self.expect(0, "verify", self.pack, LIST)
 
+    def test_figures_that_were_changed_or_taken_away_are_not_laid_on_the_page(self):
+        self.expect(0, "certify", self.pack)
+        path = self.pack / "evidence/certificate.json"
+        made = path.read_text(encoding="utf-8")
+        for changed in (made.replace('"marking": "', '"marking": "X'), "{" + made, None):
+            path.unlink()
+            if changed:
+                self.assertNotEqual(changed, made)
+                path.write_text(changed, encoding="utf-8")
+            verified = self.as_json(1, "verify", self.pack, LIST)
+            self.assertEqual([each["file"] for each in verified["differences"]], ["certificate.json"])
+            self.assertIn({"file": "certificate.html", "case_id": None, "field": None, "count": 1,
+                           "message": "not checked, because of what differs in certificate.json"}, verified["unchecked"])
+            path.touch()
+
     def test_a_part_that_is_missing_and_digests_that_were_changed_are_found(self):
         self.expect(0, "certify", self.pack)
         page, digests = self.pack / "certificate.html", self.pack / "evidence/files.sha256"

@@ -155,6 +155,11 @@ class DamagedFolder(DrawnTest):
             said = self.expect_unprivileged(1, "verify", self.pack, "--json")
             self.assertIn("cannot be read", json.loads(said.stdout)["differences"][0]["message"])
             path.chmod(0o600)
+        for name in ("list.csv", "lottery-court.csv", "sample.csv", "carried.csv"):
+            (self.evidence / name).chmod(0)
+            said = json.loads(self.expect_unprivileged(1, "verify", self.pack, "--json").stdout)
+            self.assertEqual([(each["file"], each["message"].split(":")[0]) for each in said["differences"]], [(name, "cannot be read")])
+            (self.evidence / name).chmod(0o600)
         (self.evidence / "record.json").chmod(0)
         self.expect_unprivileged(3, "verify", self.pack)
 
@@ -176,6 +181,30 @@ class DamagedFolder(DrawnTest):
         (self.pack / "notice.xlsx").unlink()
         answer = self.as_json(1, "verify", self.pack)
         self.assertEqual(self.said(answer, "differences", "notice.xlsx"), ["the file is missing"])
+
+    def test_a_file_under_another_name_is_known_by_its_digest(self):
+        self.drawn(plain=False)
+        for code, name, other in ((0, "notice.xlsx", "other.xlsx"), (0, "judgements.xlsx", "mine.xlsx"), (1, "report.html", "old.html"),
+                                  (1, "evidence/list.csv", "evidence/list-of-cases.csv")):
+            (self.pack / name).rename(self.pack / other)
+            answer = self.as_json(code, "verify", self.pack)
+            plain = name.split("/")[-1]
+            self.assertEqual(self.said(answer, "differences" if code else "notices", other), [f"is {plain} under another name"])
+            self.assertEqual([each for part in ("differences", "notices") for each in answer[part] if each["file"] == plain], [])
+            (self.pack / other).rename(self.pack / name)
+
+    def test_rows_that_nothing_can_be_called_by_are_named_by_their_numbers(self):
+        self.drawn()
+        for name in ("sample", "reserves", "ledger", "balance"):
+            path = self.evidence / f"{name}.csv"
+            text = path.read_text(encoding="utf-8")
+            row = text.count("\n") + 1
+            for added, what in ((",,,,,,", "is blank"), ("x", "is not one that casedraw wrote")):
+                path.write_text(f"{text}{added}\n", encoding="utf-8", newline="")
+                self.assertEqual(self.said(self.verified(1), "differences", path.name), [f"row {row} {what}"])
+            path.write_text(text + ",,,,,\n,,,,,\n", encoding="utf-8", newline="")
+            self.assertEqual(self.said(self.verified(1), "differences", path.name), [f"row {row} is blank", f"row {row + 1} is blank"])
+            path.write_text(text, encoding="utf-8", newline="")
 
     def test_files_that_a_spreadsheet_saved_again_are_recognised(self):
         rows = [row.replace("C00", "00").replace(",K", ",X") + ",Team A" for row in eligible_rows(30, 20)]

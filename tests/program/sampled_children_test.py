@@ -28,6 +28,19 @@ class SampledChildren(Victims):
         self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
         self.expect(0, "verify", self.folder / "pack")
+        other = self.folder / "other.csv"
+        other.write_text("\n".join(self.folder.joinpath("victims.csv").read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")
+        differing = self.as_json(1, "verify", self.folder / "pack", "--victims", other)["differences"]
+        self.assertEqual([each["message"] for each in differing], ["this is not the victims' list that was drawn from (its digest differs)"])
+        lottery = self.folder / "pack/evidence/lottery-victims.csv"
+        drawn = lottery.read_bytes()
+        for changed in (drawn + b"x\n", None):
+            lottery.unlink()
+            if changed:
+                lottery.write_bytes(changed)
+            differing = self.as_json(1, "verify", self.folder / "pack")["differences"]
+            self.assertEqual([each["file"] for each in differing], ["lottery-victims.csv"])
+            lottery.write_bytes(drawn)
         self.answer_yes(self.folder / "pack/evidence/judgements.csv")
         done = self.expect(0, "rate", self.folder / "pack", "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV",
                            "--by", "victim_type", "--out", self.folder / "rated")
