@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/first_stage.hpp"
 #include "record/as_corrected.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/present_draw.hpp"
@@ -14,8 +15,6 @@ namespace casedraw {
 
 namespace {
 
-bool is_less(const Rate& a, const Rate& b) { return a.numerator * b.denominator < b.numerator * a.denominator; }
-
 /// The chance that some of these cases was drawn; nothing where no one lottery, or census, has them all.
 std::optional<Rate> chance_of_any(const DrawSource& source, const std::set<std::string>& ids) {
     for (const auto& drawn : source.drawn.domains) {
@@ -23,16 +22,9 @@ std::optional<Rate> chance_of_any(const DrawSource& source, const std::set<std::
         for (const auto& id : ids)
             if (const auto unit = unit_of(drawn.design, id)) units.push_back(*unit);
         if (units.size() != ids.size()) continue;
-        if (drawn.design.sample == drawn.design.population) return Rate{1, 1};
-        const auto* lottery = drawn.lottery();
-        if (lottery == nullptr) return std::nullopt;
-        std::int64_t rows = 0;
-        for (std::int64_t row = 1; row <= lottery->panels; ++row) {
-            const auto panel = lottery->panel(row);
-            rows += std::any_of(units.begin(), units.end(),
-                                [&](auto unit) { return std::binary_search(panel.begin(), panel.end(), unit); });
-        }
-        return make_rate(rows, lottery->panels);
+        if (drawn.lottery() == nullptr && drawn.design.sample < drawn.design.population) return std::nullopt;
+        const auto none = chance_of_none(drawn, units);
+        return make_rate(none.denominator - none.numerator, none.denominator);
     }
     return std::nullopt;
 }

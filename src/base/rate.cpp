@@ -42,6 +42,19 @@ Rate make_rate(std::int64_t numerator, std::int64_t denominator) {
     return {sign * numerator / divisor, sign * denominator / divisor};
 }
 
+bool is_less(Rate a, Rate b) {
+    for (;;) { // by continued fractions
+        const auto whole_a = a.numerator / a.denominator, whole_b = b.numerator / b.denominator;
+        if (whole_a != whole_b) return whole_a < whole_b;
+        const auto rest_a = a.numerator % a.denominator, rest_b = b.numerator % b.denominator;
+        if (rest_b == 0) return false;
+        if (rest_a == 0) return true;
+        const Rate turned{b.denominator, rest_b};
+        b = {a.denominator, rest_a};
+        a = turned;
+    }
+}
+
 std::optional<Rate> parse_rate(std::string_view text) {
     text = trimmed(text);
     if (const auto slash = text.find('/'); slash != std::string_view::npos) {

@@ -1,5 +1,5 @@
+#include <algorithm>
 #include "caselist/headings.hpp"
-#include "caselist/not_a_case.hpp"
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/fields.hpp>
 #include <casedraw/base/text.hpp>
@@ -45,8 +45,8 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     ColumnNames names;
     std::string problems;
     const auto say = [&](const std::string& problem) { problems += (problems.empty() ? "" : "\n  ") + problem; };
-    const auto is_total = [](const Finding& finding) {
-        return finding.message.find(in_words(NotACase::Kind::total)) != std::string::npos;
+    const auto is_total = [&](const Finding& finding) {
+        return std::find(table->totals.begin(), table->totals.end(), finding.row) != table->totals.end();
     };
     for (const auto& finding : table->findings)
         if (finding.severity == Severity::problem || (finding.code == "not-a-row" && !is_total(finding)) ||

@@ -153,7 +153,8 @@ private:
         if (kind && !named_like_total && !is_row_all_the_same(*kind, cells)) {
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
-            else if (*kind != NotACase::Kind::nothing_to_see)
+            if (*kind == NotACase::Kind::total) table_.totals.push_back(row.number);
+            if (*kind != NotACase::Kind::other_headings && *kind != NotACase::Kind::nothing_to_see)
                 say({Severity::notice, "not-a-row", "", row.number, "",
                      "This row " + in_words(*kind) + ", so it was not read."});
             return;

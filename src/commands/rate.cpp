@@ -40,17 +40,14 @@ std::pair<casedraw::Rate, casedraw::Rate> chances_with_late(const Record& record
     const auto drawn = make_rate(design.sample, design.population);
     auto chances =
         design.chances ? std::pair(design.chances->least, design.chances->greatest) : std::pair(drawn, drawn);
-    const auto is_less = [](const casedraw::Rate& a, const casedraw::Rate& b) {
-        return a.numerator * b.denominator < b.numerator * a.denominator;
-    };
     const auto standing = standing_events(record.events).value();
     for (const auto e : standing) {
         const auto* list = list_behind(record.events, e);
         if (list == nullptr) continue;
         for (const auto& supplement : list->supplements) {
             if (supplement.domain != domain.id || supplement.chance.numerator == 0) continue;
-            chances.first = std::min(chances.first, supplement.chance, is_less);
-            chances.second = std::max(chances.second, supplement.chance, is_less);
+            chances.first = std::min(chances.first, supplement.chance, casedraw::is_less);
+            chances.second = std::max(chances.second, supplement.chance, casedraw::is_less);
         }
     }
     return chances;

@@ -1,7 +1,6 @@
 #include "engine/first_stage.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <casedraw/framework/framework.hpp>
 #include <cmath>
 #include <map>
@@ -35,55 +34,6 @@ Rate difference(const Rate& a, const Rate& b) {
                      a.denominator / shared * b.denominator);
 }
 
-/// Who may be sampled in one domain of the first draw.
-class DomainOfPersons {
-public:
-    explicit DomainOfPersons(const DomainDraw& drawn) : drawn_(drawn) {
-        const auto* lottery = drawn.lottery();
-        if (lottery == nullptr) return;
-        rows_of_.assign(static_cast<std::size_t>(drawn.design.population), Rows(words(lottery->panels)));
-        for (std::int64_t row = 0; row < lottery->panels; ++row)
-            for (const auto unit : lottery->panel(row + 1))
-                rows_of_[unit][static_cast<std::size_t>(row) / 64] |= std::uint64_t{1} << (row % 64);
-    }
-
-    /// The chance that none of these units, which differ, is in the sample.
-    Rate chance_of_none(const std::vector<std::uint32_t>& units) const {
-        if (units.empty() || std::holds_alternative<NoSample>(drawn_.drawn_by)) return {1, 1};
-        if (std::holds_alternative<Census>(drawn_.drawn_by)) return {0, 1};
-        if (const auto* lottery = drawn_.lottery()) return make_rate(rows_without(units), lottery->panels);
-        std::map<std::uint32_t, std::int64_t> by_stratum;
-        const auto* strata = drawn_.strata();
-        for (const auto unit : units) ++by_stratum[strata != nullptr ? strata->cell_of[unit] : 0];
-        Rate chance{1, 1};
-        for (const auto& [stratum, count] : by_stratum) {
-            const auto& design = drawn_.design;
-            const auto population =
-                strata != nullptr ? static_cast<std::int64_t>(design.cells[stratum].units.size()) : design.population;
-            const auto left_out = population - (strata != nullptr ? strata->samples[stratum] : design.sample);
-            for (std::int64_t i = 0; i < count && chance.numerator > 0; ++i) // one after the other is left out
-                chance = product(chance, {std::max<std::int64_t>(left_out - i, 0), population - i});
-        }
-        return chance;
-    }
-
-private:
-    using Rows = std::vector<std::uint64_t>;
-    static std::size_t words(std::int64_t rows) { return static_cast<std::size_t>((rows + 63) / 64); }
-
-    std::int64_t rows_without(const std::vector<std::uint32_t>& units) const {
-        auto rows = rows_of_[units.front()];
-        for (const auto unit : units)
-            for (std::size_t word = 0; word < rows.size(); ++word) rows[word] |= rows_of_[unit][word];
-        auto without = drawn_.lottery()->panels;
-        for (const auto word : rows) without -= std::popcount(word);
-        return without;
-    }
-
-    const DomainDraw& drawn_;
-    std::vector<Rows> rows_of_; ///< by unit: the rows that it stands in
-};
-
 class Persons {
 public:
     Persons(const CheckedList& first, const Framework& framework, const Draw& drawn) {
@@ -92,7 +42,7 @@ public:
             if (!framework.domains[domain.domain].listed) continue;
             for (std::uint32_t unit = 0; unit < domain.design.population; ++unit)
                 units_of_[first.cases.text(person, domain.case_at[unit])].emplace_back(domains_.size(), unit);
-            domains_.emplace_back(domain);
+            domains_.push_back(&domain);
         }
     }
 
@@ -103,12 +53,13 @@ public:
             if (const auto known = units_of_.find(person); known != units_of_.end())
                 for (const auto& each : known->second) units[each.first].push_back(each.second);
         Rate chance{1, 1};
-        for (std::size_t d = 0; d < units.size(); ++d) chance = product(chance, domains_[d].chance_of_none(units[d]));
+        for (std::size_t d = 0; d < units.size(); ++d)
+            chance = product(chance, casedraw::chance_of_none(*domains_[d], units[d]));
         return chance;
     }
 
 private:
-    std::vector<DomainOfPersons> domains_;
+    std::vector<const DomainDraw*> domains_;
     std::map<std::string_view, std::vector<std::pair<std::size_t, std::uint32_t>>> units_of_; ///< domain and unit
 };
 
@@ -125,6 +76,33 @@ std::vector<std::vector<std::uint32_t>> kept_in_order(const CheckedList& second,
 }
 
 } // namespace
+
+Rate chance_of_none(const DomainDraw& drawn, const std::vector<std::uint32_t>& units) {
+    if (units.empty() || std::holds_alternative<NoSample>(drawn.drawn_by)) return {1, 1};
+    if (std::holds_alternative<Census>(drawn.drawn_by)) return {0, 1};
+    if (const auto* lottery = drawn.lottery()) {
+        std::int64_t rows = 0;
+        for (std::int64_t row = 1; row <= lottery->panels; ++row) {
+            const auto panel = lottery->panel(row);
+            rows += std::none_of(units.begin(), units.end(),
+                                 [&](auto unit) { return std::binary_search(panel.begin(), panel.end(), unit); });
+        }
+        return make_rate(rows, lottery->panels);
+    }
+    const auto* strata = drawn.strata();
+    std::map<std::uint32_t, std::int64_t> by_stratum;
+    for (const auto unit : units) ++by_stratum[strata != nullptr ? strata->cell_of[unit] : 0];
+    Rate chance{1, 1};
+    for (const auto& [stratum, count] : by_stratum) {
+        const auto& design = drawn.design;
+        const auto population =
+            strata != nullptr ? static_cast<std::int64_t>(design.cells[stratum].units.size()) : design.population;
+        const auto left_out = population - (strata != nullptr ? strata->samples[stratum] : design.sample);
+        for (std::int64_t i = 0; i < count && chance.numerator > 0; ++i) // one after the other is left out
+            chance = product(chance, {std::max<std::int64_t>(left_out - i, 0), population - i});
+    }
+    return chance;
+}
 
 std::vector<Rate> first_stage_chances(const CheckedList& second, const Framework& rules,
                                       const EligibilityRequest& request, const CheckedList& first,

@@ -267,19 +267,6 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
 
 } // namespace
 
-bool is_less(Rate a, Rate b) {
-    for (;;) { // by continued fractions
-        const auto whole_a = a.numerator / a.denominator, whole_b = b.numerator / b.denominator;
-        if (whole_a != whole_b) return whole_a < whole_b;
-        const auto rest_a = a.numerator % a.denominator, rest_b = b.numerator % b.denominator;
-        if (rest_b == 0) return false;
-        if (rest_a == 0) return true;
-        const Rate turned{b.denominator, rest_b};
-        b = {a.denominator, rest_a};
-        a = turned;
-    }
-}
-
 std::optional<Rate> exact_share(const KeyQuestionRating& rated) {
     if (rated.weighted) return rated.weighted->share;
     if (rated.yes && rated.relevant && *rated.relevant > 0) return Rate{*rated.yes, *rated.relevant};

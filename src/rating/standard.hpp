@@ -29,9 +29,6 @@ struct RatingInputs {
 /// A standard rated without the panel: from its key questions or as given. Notices go to `findings`.
 StandardRating rated_standard(const StandardRule& rule, const RatingInputs& inputs, std::vector<Finding>& findings);
 
-/// Whether one share, not negative, is less than another, in whole numbers however large.
-bool is_less(Rate a, Rate b);
-
 /// The share of yes that decides the band; nothing where the panel judged.
 std::optional<Rate> exact_share(const KeyQuestionRating& rated);
 

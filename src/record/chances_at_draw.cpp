@@ -31,8 +31,8 @@ ChanceRange ChancesAtDraw::range() const {
     range.least = range.greatest = of(0);
     for (std::uint32_t unit = 1; unit < domain_.design.population; ++unit) {
         const auto chance = of(unit);
-        if (chance.value() < range.least.value()) range.least = chance;
-        if (chance.value() > range.greatest.value()) range.greatest = chance;
+        if (is_less(chance, range.least)) range.least = chance;
+        if (is_less(range.greatest, chance)) range.greatest = chance;
     }
     return range;
 }

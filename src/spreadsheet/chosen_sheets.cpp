@@ -111,15 +111,6 @@ Finding about_workbook(Severity severity, std::string code, std::string message)
     return {severity, std::move(code), "", 0, "", std::move(message)};
 }
 
-/// A sheet that has most of the headings: what it lacks was said of it as of a list.
-Finding second_list_without_columns(const SurveyedSheet& sheet) {
-    constexpr std::string_view list = "The list has";
-    auto lacks = sheet.lacks->message;
-    if (lacks.compare(0, list.size(), list) == 0) lacks.replace(0, list.size(), "It has");
-    return about_workbook(Severity::notice, "second-list",
-                          "The sheet " + with_rows(sheet) + " looks like a second list and was not read. " + lacks);
-}
-
 /// Sheets that go on with the list, but not as it begins. `how`: the difference, and what to do about it. `chosen`: how
 /// to ask for what was read alone.
 void add_going_on(std::vector<Finding>& findings, const std::vector<std::string>& sheets, const std::string& how,
@@ -171,7 +162,9 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
         const bool is_chosen = std::find(chosen.indices.begin(), chosen.indices.end(), k) != chosen.indices.end();
         if (is_chosen || (each.sheet && each.rows == 0)) continue;
         if (each.lacks_headings && list.is_list()) {
-            findings.push_back(second_list_without_columns(each));
+            const auto what = with_rows(each) + " looks like a second list and was not read. Taken by itself: ";
+            findings.push_back(
+                about_workbook(Severity::notice, "second-list", "The sheet " + what + each.lacks->message));
         } else if (each.is_list() && list.is_list()) {
             second_lists.push_back(with_rows(each));
             with_second_lists.push_back(k);

@@ -40,12 +40,10 @@ std::set<std::string> files_due(const OpenedDraw& draw) {
     return names;
 }
 
-/// In place of what was said of a file that was not among those read.
+/// In place of what was said of a file that was not among those read: that it is missing.
 void say_unreadable(const std::string& name, const std::string& words, Verification& found) {
     auto& said = found.differences;
-    const auto is_of_it = [&](const Statement& each) {
-        return each.file == plain_file_name(name) && (each.message == file_missing || each.message == words);
-    };
+    const auto is_of_it = [&](const Statement& each) { return each.file == plain_file_name(name); };
     const auto first = std::find_if(said.begin(), said.end(), is_of_it);
     if (first == said.end()) return said.push_back({plain_file_name(name), words});
     first->message = words;
@@ -94,9 +92,7 @@ void say_renamed_files(const OpenedDraw& draw, Verification& found) {
         const auto before = plain_file_name(each.before);
         for (auto* said : {&found.differences, &found.notices})
             take_out(*said, [&](const Statement& statement) {
-                return statement.file == each.now ||
-                       (statement.file == before &&
-                        (statement.message == file_missing || statement.message.rfind("moved or removed", 0) == 0));
+                return statement.file == each.now || statement.file == before; // that this is missing
             });
         const bool is_peoples = kind_of(each.before) == FileKind::peoples_own;
         (is_peoples ? found.notices : found.differences)

@@ -16,6 +16,9 @@ struct Rate {
     double value() const { return static_cast<double>(numerator) / static_cast<double>(denominator); }
 };
 
+/// Exactly, whatever the terms. Denominators above 0, and no rate below 0.
+bool is_less(Rate a, Rate b);
+
 /// The rate in lowest terms. The denominator must not be 0.
 Rate make_rate(std::int64_t numerator, std::int64_t denominator);
 

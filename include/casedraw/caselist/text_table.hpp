@@ -37,7 +37,8 @@ struct TextTable {
     std::int64_t heading_row = 0;      ///< the second of two that hold the headings
     std::vector<std::string> headings;
     std::vector<Row> rows;
-    std::vector<Finding> findings; ///< faults of the text itself and of the required headings
+    std::vector<std::int64_t> totals; ///< numbers of the rows that were passed over as totals
+    std::vector<Finding> findings;    ///< faults of the text itself and of the required headings
 
     /// The first column whose heading matches (`match_key`); else the only one that does once hints are taken off.
     std::optional<std::size_t> column(std::string_view heading) const;
