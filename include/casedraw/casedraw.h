@@ -28,7 +28,8 @@
  * `entropy`, 64 hexadecimal digits, is 32 bytes from a source of random numbers. A draw needs a seed or these. `at`, a time such as
  * "2019-03-04T09:30:00Z", is for commands that record when something was done.
  * `words` says what the caller calls options, {"window": "the months"}: so the answer's texts name them. Without, they are
- * named as they are typed, --window. Files are the same either way.
+ * named as they are typed, --window. An option with a value ({"allocation each": "all cases"}) and a command
+ * ({"casedraw explain": "Explain a case"}) can have words, too. Files are the same either way.
  *
  * The answer is a JSON document:
  *

@@ -55,6 +55,8 @@ bool has_problem(const CheckedList& list, const Framework& fields, const std::st
     return false;
 }
 
+std::string explained() { return named_command("explain", "explain DIR " + named_setting("case", "ID")); }
+
 /// Why a case cannot be replaced, seen from the states of the domains.
 tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<DomainState>& states,
                                   const std::string& id) {
@@ -64,19 +66,19 @@ tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<Do
                                                 "about it. Should it be called, it can be replaced then.");
         if (const auto* read = state.find(id))
             return wrong_use("case-is-gone", "The case is not to be read any more: it is already " +
-                                                 std::string(name_of(read->state)) +
-                                                 ". history DIR shows by which act.");
+                                                 std::string(name_of(read->state)) + ". " +
+                                                 named_command("history", "history DIR") + " shows by which act.");
         for (const auto& left : state.reserves_left)
             if (left.case_id == id) return wrong_use("case-is-gone", "The case was a reserve and is none any more.");
     }
     if (has_problem(source.checked, source.framework, id))
         return wrong_use("case-not-eligible", "The row of this case has a problem, so the case was left out and is not "
-                                              "to be read. explain DIR " +
-                                                  named_setting("case", "ID") + " says so.");
+                                              "to be read. " +
+                                                  explained() + " says so.");
     if (has_case(source, id))
-        return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
-                                              "explain DIR " +
-                                                  named_setting("case", "ID") + " says why.");
+        return wrong_use("case-not-eligible",
+                         "The case is on the list and was not eligible, so it is not to be read. " + explained() +
+                             " says why.");
     return wrong_use("case-not-on-list", "No case of the list has this id. Ids count letter by letter, with capitals "
                                          "and with zeros in front, as sample.csv shows them.");
 }

@@ -152,9 +152,11 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     result.confidence = scheme != nullptr ? scheme->confidence : options.confidence;
     const auto by = to_text(options.design);
     if (options.design != SamplingDesign::panel_lottery)
-        return unusable("This draw was made with " + named_setting("design", by) +
-                        ", so there is no table of panels to count over. `casedraw model LIST " +
-                        named_setting("designs", "panel-lottery," + by) + "` compares the two.");
+        return unusable(
+            "This draw was made with " + named_setting("design", by) +
+            ", so there is no table of panels to count over. " +
+            named_command("model", "`casedraw model LIST " + named_setting("designs", "panel-lottery," + by) + "`") +
+            " compares the two.");
     if (options.at_least)
         return unusable("This draw was made with " + named_setting("at-least") +
                         ", and no certificate is made of such draws.");

@@ -29,9 +29,12 @@ Error second_list_is_drawn_again(const DrawInHand& draw, const std::string& noun
     return is_no("second-list-not-amended",
                  draw.name + ": this is a list of " + noun +
                      ", and only the long list of a draw is amended. A single case that should not be read is taken "
-                     "out by substitute. For a corrected list draw again into another folder: draw LIST " +
-                     named_setting("victims", "NEWLIST") + " with the options of this draw and its seed or numbers, " +
-                     named_setting("again", draw.name) + " and " + named_setting("reason", "TEXT") +
+                     "out by " +
+                     named_command("substitute", "substitute") +
+                     ". For a corrected list draw again into another folder: " +
+                     named_command("draw", "draw LIST " + named_setting("victims", "NEWLIST")) +
+                     " with the options of this draw and its seed or numbers, " + named_setting("again", draw.name) +
+                     " and " + named_setting("reason", "TEXT") +
                      ". With the same long list the cases drawn from it stay the same; what was done since the draw "
                      "is to be done again.");
 }
@@ -250,8 +253,10 @@ Answer run(Amend asked, const Means& means) {
         return refusal(is_no("nothing-left-to-read",
                              draw->name +
                                  ": by this list none of the cases to be read is eligible any more. If that is "
-                                 "right, draw again and say so: draw NEWLIST " +
-                                 named_setting("again", draw->name) + " " + named_setting("reason", "TEXT") + "."));
+                                 "right, draw again and say so: " +
+                                 named_command("draw", "draw NEWLIST " + named_setting("again", draw->name) + " " +
+                                                           named_setting("reason", "TEXT")) +
+                                 "."));
     const auto seeded = supplement_request(asked, *draw, *plan, *list, means);
     if (!seeded) return refusal(seeded.error());
     const auto foreseen = foreseen_under_cap(*plan, *draw, *list, *seeded);

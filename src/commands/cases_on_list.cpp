@@ -100,8 +100,10 @@ std::optional<Answer> of_another_service(const DrawInHand& draw, const Amendment
                   ". It is taken for another service's where the child differs in more than half of them, or the "
                   "disposal date in more than half and the gender in more than one in ten. Amend with this service's "
                   "own list. Where the service has given its children other ids since, put back those of the draw. To "
-                  "draw from this list afresh: draw NEWLIST " +
-                  named_setting("again", draw.name) + " " + named_setting("reason", "TEXT") + "."));
+                  "draw from this list afresh: " +
+                  named_command("draw", "draw NEWLIST " + named_setting("again", draw.name) + " " +
+                                            named_setting("reason", "TEXT")) +
+                  "."));
 }
 
 std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& draw, const AmendmentPlan& plan,

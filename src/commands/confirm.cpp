@@ -109,8 +109,10 @@ std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& shee
                  "about which will be read.";
     words += is_dry_run ? "\n"
                         : std::string(" Send ") + draw_file::confirmation_workbook +
-                              ", and nothing else of this folder. When it comes back: casedraw confirm " + draw.name +
-                              " " + named_setting("answers", "FILE") + "\n";
+                              ", and nothing else of this folder. When it comes back: " +
+                              named_command("confirm",
+                                            "casedraw confirm " + draw.name + " " + named_setting("answers", "FILE")) +
+                              "\n";
     const auto& second = draw.record().second_list;
     if (second && tells_what_is_drawn(draw.record(), second->domain))
         words += draw.opened.rules.framework().domain(second->domain)->label +

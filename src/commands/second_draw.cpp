@@ -14,8 +14,8 @@ Error of_file(const std::string& name, Error error) {
 
 /// What its headings and sheets are is said apart from the long list's.
 std::string with_own_settings(std::string text) {
-    return with_settings(std::move(text), [](const std::string& name) {
-        return named_setting(name == "columns" || name == "sheet" ? "victims-" + name : name);
+    return with_settings(std::move(text), [](const auto& name, const auto& value) {
+        return named_setting(name == "columns" || name == "sheet" ? "victims-" + name : name, value);
     });
 }
 

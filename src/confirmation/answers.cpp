@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/availability.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/confirmation/answers.hpp>
@@ -122,7 +123,8 @@ private:
                 problem(row, id_, "not-on-the-sheet",
                         row.cells[id_].empty() ? "there is no case ID in this row."
                                                : "the sheet that was sent has no such case. A case that was forgotten "
-                                                 "comes by a corrected list and casedraw amend.");
+                                                 "comes by a corrected list and " +
+                                                     named_command("amend", "casedraw amend") + ".");
             return;
         }
         if (row_of_[*at] != 0)

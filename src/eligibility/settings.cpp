@@ -15,7 +15,8 @@ namespace {
 std::string asked_for(const Setting& setting) {
     std::vector<std::string> choices;
     for (const auto& choice : setting.choices)
-        choices.push_back("`" + named_setting("setting", setting.id + "=" + choice.id) + "` (" + choice.label + ")");
+        choices.push_back(typed_line(named_setting("setting", setting.id + "=" + choice.id)) + " (" + choice.label +
+                          ")");
     return listed(choices, "or");
 }
 
@@ -91,15 +92,15 @@ Result<SettingsInUse> settings_in_use(const Framework& framework, const Eligibil
         const auto found = std::find(known.begin(), known.end(), id);
         if (found == known.end())
             return failure(ErrorKind::wrong_use, "unknown-setting",
-                           "`" + named_setting("setting") + "` names `" + id + "`. " + framework.id + " has " +
+                           typed_line(named_setting("setting")) + " names `" + id + "`. " + framework.id + " has " +
                                (known.empty() ? "no settings" : "the settings " + listed(known)) + ".");
         const auto at = static_cast<std::size_t>(found - known.begin());
         const auto choices = ids_of(framework.settings[at].choices);
         const auto chosen = std::find(choices.begin(), choices.end(), choice);
         if (chosen == choices.end())
             return failure(ErrorKind::wrong_use, "unknown-choice",
-                           "`" + named_setting("setting", id + "=" + choice) +
-                               "` is no choice. Say which: " + asked_for(framework.settings[at]) + ".");
+                           typed_line(named_setting("setting", id + "=" + choice)) +
+                               " is no choice. Say which: " + asked_for(framework.settings[at]) + ".");
         settings[at] = static_cast<std::size_t>(chosen - choices.begin());
     }
     return settings;

@@ -55,17 +55,17 @@ tl::unexpected<Error> no_window(const Domain& domain) {
     return failure(ErrorKind::wrong_use, "window-needed",
                    "The framework states no window for " + domain.noun +
                        ": it stands in the inspectorate's announcement of the inspection. If that says " + from +
-                       " to " + to + " months before fieldwork, repeat the command with `" + named_setting("window") +
-                       " " + domain.id + "=" + from + ":" + to + "`, and say where it stands with `" +
-                       named_setting("window-source") + " TEXT`.");
+                       " to " + to + " months before fieldwork, repeat the command with " +
+                       typed_line(named_setting("window", domain.id + "=" + from + ":" + to)) +
+                       ", and say where it stands with " + typed_line(named_setting("window-source", "TEXT")) + ".");
 }
 
 tl::unexpected<Error> bad_window(const std::string& domain, const Window& window) {
     return failure(ErrorKind::wrong_use, "bad-window",
                    "The window " + std::to_string(window.from) + ":" + std::to_string(window.to) + " for " + domain +
                        " is not possible. The first number is the earlier end in months before fieldwork, at most " +
-                       std::to_string(most_months) + "; the second is not above it and not below 0, as in `" +
-                       named_setting("window", domain + "=9:6") + "`.");
+                       std::to_string(most_months) + "; the second is not above it and not below 0, as in " +
+                       typed_line(named_setting("window", domain + "=9:6")) + ".");
 }
 
 std::vector<std::string> listed_domains(const Framework& framework) {
@@ -82,7 +82,7 @@ std::optional<Error> unknown_domain(const Framework& framework, const Named& nam
         const auto* domain = framework.domain(id);
         if (domain != nullptr && domain->listed) continue;
         return Error{ErrorKind::wrong_use, "unknown-domain",
-                     "`" + named_setting(setting) + "` names `" + id + "`. The domains of a list under " +
+                     typed_line(named_setting(setting)) + " names `" + id + "`. The domains of a list under " +
                          framework.id + " are " + listed(listed_domains(framework)) + "."};
     }
     return std::nullopt;

@@ -23,11 +23,11 @@ Allocation service_allocation(const Allocation& allocation, const Service& servi
 
 /// Those of the sizes; a model takes several allocations, and calls them so.
 std::vector<Finding> size_notices(const Sizes& sizes) {
-    const auto one = named_setting("allocation");
     auto notices = sizes.notices;
     for (auto& notice : notices)
-        if (const auto at = notice.message.find(one); at != std::string::npos)
-            notice.message.replace(at, one.size(), named_setting("allocations"));
+        notice.message = with_settings(std::move(notice.message), [](const auto& name, const auto& value) {
+            return named_setting(name == "allocation" ? "allocations" : name, value);
+        });
     return notices;
 }
 

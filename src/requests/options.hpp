@@ -29,9 +29,13 @@ public:
     /// With its value, of which line breaks too are in visible form: `--fieldwork 2019-03-04`.
     std::string quoted(const std::string& name, const std::string& value) const;
 
-    /// As answers have it: in the caller's words, or as it is typed.
-    std::string spoken(const std::string& name) const { return words_.count(name) ? words_.at(name) : "--" + name; }
-    /// What the caller calls an option in its own words.
+    /// As answers have it: in the caller's words, or as it is typed. Who has words of its own for an option is not told
+    /// what stands for a value, such as DATE.
+    std::string spoken(const std::string& name, const std::string& value) const;
+    /// A command as answers have it, which is typed as `line`; without a name it is a part of one.
+    std::string spoken_command(const std::string& name, const std::string& line) const;
+    /// What the caller calls an option in its own words, an option with a value (`allocation each`) or a command
+    /// (`casedraw explain`).
     void call(const std::string& name, std::string words) { words_[name] = std::move(words); }
 
 private:

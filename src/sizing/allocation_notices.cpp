@@ -70,7 +70,7 @@ struct DomainFacts {
 std::string size_needed(const DomainFacts& facts) {
     const auto own = own_size(facts.domain, facts.size.population, facts.request.precision).cases;
     if (facts.is_allocated && own > facts.size.sample)
-        return "`" + named_setting("allocation", "each") + "` would need " + number(own) + ".";
+        return typed_line(named_setting("allocation", "each")) + " would need " + number(own) + ".";
     auto precise = facts.request.precision;
     precise.rounding = Rounding::up;
     return number(sample_size(facts.size.population, precise)) + " would be needed to meet it.";

@@ -85,8 +85,8 @@ describe("the page where things go wrong", () => {
     await visit.at("Where the inspection stands");
     await steps.makeSheet(visit);
     assert.match(await visit.text(), /“Confirm cases with the service”/);
-    assert.doesNotMatch(await visit.text(), /casedraw confirm draw “|DIR|” FILE/);
-    assert.equal(await visit.page.$eval(".app-command", (node) => /^casedraw confirm --draw draw|^casedraw confirm draw/.test(node.textContent)), true);
+    assert.doesNotMatch(await visit.text(), /casedraw confirm pack “|DIR|” FILE/);
+    assert.equal(await visit.page.$eval(".app-command", (node) => /^casedraw confirm pack/.test(node.textContent)), true);
   });
 
   visiting("the folder of a draw is called after its service, without the signs above its letters", async (visit) => {

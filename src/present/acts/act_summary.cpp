@@ -248,7 +248,9 @@ std::string linked_cases(const ActReport& report) {
            " to be read, with the chance that " + (is_one ? "it" : "they") +
            " had at the draw. Next: where that is not right, because the child's case is needed to read " +
            (is_one ? "it" : "them") + " or was never one of the service's, take " + (is_one ? "it" : "each") +
-           " out as well, with substitute DIR " + named_setting("case", "ID") + " " + named_setting("reason", "CODE") +
+           " out as well, with " +
+           named_command("substitute",
+                         "substitute DIR " + named_setting("case", "ID") + " " + named_setting("reason", "CODE")) +
            ".\n";
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
@@ -56,7 +57,8 @@ std::string changed_words(std::vector<std::string> cells) {
     cells.resize(cells.size() - more);
     if (more > 0) cells.push_back(std::to_string(more) + " more");
     return "  Case manager, or what the case is eligible for, is another than was sent, and was not taken over: " +
-           listed(cells) + ". Where the service is right, correct the list and use casedraw amend.\n";
+           listed(cells) + ". Where the service is right, correct the list and use " +
+           named_command("amend", "casedraw amend") + ".\n";
 }
 
 std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made) {

@@ -118,7 +118,7 @@ std::string since_in_words(const SinceDraw& since) {
     return "Since the draw " + counted(since.acts, "act was", "acts were") + " done: " +
            (changes.empty() ? "nobody left, and nobody came."
                             : listed(changes) + ". Nothing of that is counted here.") +
-           " casedraw history tells it.";
+           " " + named_command("history", "casedraw history") + " tells it.";
 }
 
 std::string diversity_in_words(const DomainCertificate& domain) {

@@ -148,7 +148,9 @@ std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
                named_setting("out") +
                " the cells are "
                "marked in a copy of the list.\n";
-    return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
+    return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with " +
+                                  named_command("draw", "`casedraw draw`") + ".\n"
+                            : "";
 }
 
 Json window_source(const EligibilityRequest& request) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/simulation.hpp>
@@ -46,7 +47,8 @@ std::string left_out_in_words(const ModelPlan& plan) {
     const auto count = static_cast<std::int64_t>(plan.services().size());
     if (std::all_of(without.begin(), without.end(), [count](auto each) { return each == count; }))
         return "No case is eligible, so there is nothing to compare. Where lists were read: look at the date of "
-               "fieldwork and at what `casedraw check` says of them.\n";
+               "fieldwork and at what " +
+               named_command("check", "`casedraw check`") + " says of them.\n";
     const auto unlisted = unlisted_domains(plan);
     auto text = with_line_end(unlisted_in_words(plan));
     for (std::size_t d = 0; d < without.size(); ++d)

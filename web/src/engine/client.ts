@@ -1,6 +1,6 @@
 import type { Answer, NamedBytes, Progress, Request } from "./answer";
 import { Engine, type MakeCompiled } from "./engine";
-import { forThisPage, settingWords } from "../words/settings";
+import { settingWords } from "../words/settings";
 
 /** Ways to run the engine, the best first: a policy may refuse some, and says so only some time later. */
 export type Way = "blob" | "data" | "page";
@@ -86,10 +86,6 @@ async function inPage(parts: EngineParts): Promise<Runner> {
   };
 }
 
-/** The answer as people read it here; its documents and files stay as they are. */
-const inPageWords = (answer: Answer): Answer => ({ ...answer, summary: forThisPage(answer.summary), messages: answer.messages.map((message) =>
-  ({ ...message, text: forThisPage(message.text), findings: message.findings.map((one) => ({ ...one, message: forThisPage(one.message) })) })) });
-
 /** The engine behind the page: opened by the first way that works, opened anew after a cancel or a crash. */
 export class EngineClient {
   private stop?: (why: Error) => void;
@@ -130,7 +126,7 @@ export class EngineClient {
     const runner = await this.runner;
     const stopped = new Promise<never>((_, reject) => (this.stop = reject));
     try {
-      return await Promise.race([runner.run({ ...request, words: settingWords(request.command) }, files, progress).then(inPageWords), stopped]);
+      return await Promise.race([runner.run({ ...request, words: settingWords(request.command) }, files, progress), stopped]);
     } catch (error) {
       this.reopen(runner);
       throw error;

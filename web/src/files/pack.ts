@@ -4,6 +4,9 @@ import { t } from "../words/words";
 
 const mostBytes = 500_000_000; // of all that a zip unpacks to
 
+/** What the folder of a draw is called in answers and in commands that are shown. */
+export const packFolder = "pack";
+
 export class NoPack extends Error {}
 
 /** What Windows and other systems add to zips of their own. */

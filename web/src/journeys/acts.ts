@@ -1,5 +1,6 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
+import { packFolder } from "../files/pack";
 import { h, inset, p } from "../ui/dom";
 import { checkField, selectField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -43,7 +44,7 @@ interface Beside {
 export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, elsewhere }: Beside = {}): void {
   const pack = heldPack();
   if (!pack) return go("pack");
-  asked = { command, entropy, options: given({ draw: "draw", ...options, at: untimed.has(command) ? undefined : now() }) };
+  asked = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
   const request = asked;
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (done) => {
     if (elsewhere?.(done)) return;

@@ -1,6 +1,6 @@
 import type { Answer, NamedBytes } from "../engine/answer";
 import { downloadButton, made, zipped } from "../files/downloads";
-import { fileOf, textOf } from "../files/pack";
+import { fileOf, packFolder, textOf } from "../files/pack";
 import { h, h2, p } from "../ui/dom";
 import { t } from "../words/words";
 
@@ -32,8 +32,8 @@ export function change(pack: HeldPack, answer: Answer): void {
   pack.acts += 1;
 }
 
-/** The files as the folder `draw`, as commands take them. */
-export const asFolder = (pack: HeldPack): NamedBytes[] => pack.files.map(({ name, bytes }) => ({ name: `draw/${name}`, bytes }));
+/** The files as the folder of a draw, as commands take them. */
+export const asFolder = (pack: HeldPack): NamedBytes[] => pack.files.map(({ name, bytes }) => ({ name: `${packFolder}/${name}`, bytes }));
 
 /** What is written in a JSON file of the pack; nothing where there is none. */
 export function jsonOf<T>(pack: HeldPack | undefined, name: string): T | null {

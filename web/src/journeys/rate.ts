@@ -2,7 +2,7 @@ import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer"
 import { nameAmong, namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
-import { textOf } from "../files/pack";
+import { packFolder, textOf } from "../files/pack";
 import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -71,7 +71,7 @@ const chosen = (): File[] => [...(state.sheets ?? []), ...(state.own.words ? [st
 /** What is rated: the sheets, the draw, and what was decided where sheets disagree. */
 function sources(withPack: boolean): Record<string, OptionValue> {
   const names = namesApart(state.sheets ?? []);
-  return given({ judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
+  return given({ judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? packFolder : undefined, framework: state.framework,
     decide: state.settled.length ? "decisions.csv" : state.decide?.[0]?.name });
 }
 
@@ -101,7 +101,7 @@ async function asked(folder: NamedBytes[]): Promise<void> {
 /** The framework of the draw, by its record; none where there is no draw. */
 function frameworkOf(folder: NamedBytes[]): string {
   try {
-    return (JSON.parse(textOf(folder.find(({ name }) => name === "draw/evidence/record.json"))) as { framework: string }).framework;
+    return (JSON.parse(textOf(folder.find(({ name }) => name === `${packFolder}/evidence/record.json`))) as { framework: string }).framework;
   } catch {
     return "";
   }

@@ -1,4 +1,5 @@
 import type { OptionValue } from "../engine/answer";
+import { packFolder } from "../files/pack";
 import { given, isBuiltIn } from "./settings";
 
 /** What the record of a draw says of the rules that its list was read by. */
@@ -14,9 +15,9 @@ export const some = <T extends object>(all: T | null): T | undefined => (all && 
 
 const months = ([from, to]: [number, number]): string => `${from}:${to}`;
 
-/** The same as options, where the pack is the folder `draw`. */
+/** The same as options, where the pack stands beside the list. */
 export function recordedRules({ framework, fieldwork, options, second_list: second }: RecordedRules): Record<string, OptionValue> {
   const windows = Object.fromEntries(Object.entries(options.windows).map(([domain, window]) => [domain, months(window)]));
-  return given({ fieldwork, framework: isBuiltIn(framework) ? framework : "draw/evidence/framework.json", window: { ...windows, ...(second && { [second.domain]: months(second.window) }) },
+  return given({ fieldwork, framework: isBuiltIn(framework) ? framework : `${packFolder}/evidence/framework.json`, window: { ...windows, ...(second && { [second.domain]: months(second.window) }) },
     "window-source": options.window_source ?? undefined, setting: some(options.settings) });
 }

@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
-import { NoPack, packOf, planFolderOf } from "../files/pack";
+import { NoPack, packFolder, packOf, planFolderOf } from "../files/pack";
 import { bullets, details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -49,7 +49,7 @@ const lists = (): File[] => [...list, ...victims];
 
 function request(): Request {
   const names = namesApart(lists());
-  return { command: "verify", options: { draw: "draw", list: names.slice(0, list.length), ...(victims.length && { victims: names.at(-1) ?? "" }) } };
+  return { command: "verify", options: { draw: packFolder, list: names.slice(0, list.length), ...(victims.length && { victims: names.at(-1) ?? "" }) } };
 }
 
 const sentence = (one: Statement): string => [one.file, one.message].filter(Boolean).join(": ");
@@ -59,13 +59,13 @@ const section = (title: string, statements: Statement[]): HTMLElement[] => (stat
 
 /** The pack that was dropped, as the folder `draw`; throws NoPack where it is none. */
 export async function drawFolder(files: File[]): Promise<NamedBytes[]> {
-  return packOf(await read(files)).map((file) => ({ name: `draw/${file.name}`, bytes: file.bytes }));
+  return packOf(await read(files)).map((file) => ({ name: `${packFolder}/${file.name}`, bytes: file.bytes }));
 }
 
 /** The same, or the folder of a plan with the draws of several services. */
 async function drawsFolder(files: File[]): Promise<NamedBytes[]> {
   const plan = planFolderOf(await read(files));
-  return plan ? plan.map(({ name, bytes }) => ({ name: `draw/${name}`, bytes })) : drawFolder(files);
+  return plan ? plan.map(({ name, bytes }) => ({ name: `${packFolder}/${name}`, bytes })) : drawFolder(files);
 }
 
 /** Runs `next` with the folder, or says in the form what is wrong with what was dropped. */

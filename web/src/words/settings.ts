@@ -25,7 +25,7 @@ const own: Record<string, Record<string, Word>> = { rate: { partial: "rate.parti
 
 /** Commands that answers name, by what people choose here. */
 const acts: Record<string, Word> = {
-  amend: "acts.amend", assign: "acts.assign", calendar: "acts.calendar", confirm: "acts.confirm", explain: "acts.explain", history: "acts.history", substitute: "acts.substitute", undo: "acts.undo", verify: "start.verify", rate: "start.rate",
+  amend: "acts.amend", assign: "acts.assign", calendar: "acts.calendar", confirm: "acts.confirm", explain: "acts.explain", history: "acts.history", substitute: "acts.substitute", undo: "acts.undo", check: "start.check", draw: "start.draw", model: "start.model", rate: "start.rate", verify: "start.verify",
 };
 
 /** Ways to share the cases, which answers name as they are typed. */
@@ -45,24 +45,12 @@ export function shareWords(allocation: string): string {
 
 const quoted = (word: Word): string => `“${t(word)}”`;
 
-/** What an answer says, without what only somebody at a command line would type. */
-export function forThisPage(text: string): string {
-  return text
-    .replace(/`([^`]*“[^`]*”[^`]*)`/g, "$1") // marks of code around a label
-    .replace(/(?:casedraw ([a-z]+) (?:DIR|draw)|\b([a-z]+) DIR)\b((?: “[^”]*”(?: [A-Z]+\b)?)*)/g, (whole, typed: string | undefined, named: string | undefined) => {
-      const word = acts[typed ?? named ?? ""];
-      return word ? quoted(word) : whole;
-    })
-    .replace(/(“[^”]*”) ([a-z-]+)/g, (whole, label: string, value: string) => (label === quoted("sizes.how") && shares[value] ? quoted(shares[value]) : whole))
-    .replace(/” (?:TEXT|FILE|ID|CODE|DATE)\b/g, "”")
-    .replace(/^draw: /, `${t("pack.label")}: `)
-    .replace(/\bthe draw in draw\b/g, t("pack.label.within"));
-}
-
-/** What answers call options on this page: the label, in quotation marks, instead of what is typed at a command line. */
+/** What answers call options, ways to share cases and commands on this page: the label, in quotation marks, instead of what is typed at a command line. */
 export function settingWords(command = ""): Record<string, string> {
   const words: Record<string, string> = {};
   for (const option of elsewhere) words[option] = t("option.elsewhere", { option: option.replaceAll("-", " ") });
   for (const [option, word] of Object.entries({ ...fields, ...own[command] })) words[option] = `“${t(word).replace(/ \([^)]*\)$/, "")}”`;
+  for (const [way, word] of Object.entries(shares)) words[`allocation ${way}`] = `${words["allocation"]} ${quoted(word)}`;
+  for (const [act, word] of Object.entries(acts)) words[`casedraw ${act}`] = quoted(word);
   return words;
 }
