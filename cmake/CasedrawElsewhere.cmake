@@ -20,7 +20,8 @@ target_compile_features(casedraw_library PUBLIC cxx_std_20)
 target_include_directories(casedraw_library PUBLIC ${root}/include PRIVATE ${root}/src)
 target_include_directories(casedraw_library SYSTEM PUBLIC ${CASEDRAW_LIBRARIES}/include)
 target_compile_definitions(casedraw_library PRIVATE EIGEN_DONT_VECTORIZE CASEDRAW_VERSION="${PROJECT_VERSION}")
-target_compile_options(casedraw_library PUBLIC ${CASEDRAW_EXCEPTIONS})
+target_compile_options(casedraw_library PUBLIC ${CASEDRAW_EXCEPTIONS}
+  -ffile-prefix-map=${root}/=) # Boost's exceptions name their headers: the same bytes wherever it is compiled
 target_link_libraries(casedraw_library PRIVATE casedraw_flags)
 
 # Every folder that has a line in layers.txt is in the library, the command line's own aside.

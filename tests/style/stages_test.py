@@ -129,6 +129,12 @@ class Stages(unittest.TestCase):
                 self.page(lines)
                 self.check_fails("scripts/check_page", "skipped, or none was run")
 
+    def test_an_engine_that_names_the_folder_it_was_made_in_is_found(self):
+        self.real("scripts/check_page")
+        (self.top / "build/module").mkdir(parents=True)
+        (self.top / "build/module/casedraw.wasm").write_bytes(b"\0asm" + str(self.top).encode() + b"/build/boost.hpp\0")
+        self.check_fails("scripts/check_page", "names the folder")
+
     PACKED = {"usr/bin/casedraw": 'for a; do out=$a; done; while [ $# -gt 0 ]; do [ "$1" = --out ] && out=$2; shift; done\n'
                                   'mkdir -p "$out/evidence"; echo {} > "$out/evidence/record.json"',
               "usr/share/man/man1/casedraw-draw.1.gz": ":", "usr/share/doc/casedraw/copyright": ":", "usr/include/casedraw/casedraw.h": ":",
