@@ -30,34 +30,76 @@ struct CheckedServices {
     std::vector<CheckedList> lists;
     std::vector<std::vector<std::int64_t>> populations; ///< by service and domain
     ChildRows children;
+    std::vector<std::string> doubts; ///< lists that may be one
 };
 
-bool says_the_same(const FieldColumn& a, std::size_t at, const FieldColumn& b, std::size_t other) {
-    const auto same = [&](const auto& ours, const auto& theirs) {
-        return (ours.empty() && theirs.empty()) ||
-               (at < ours.size() && other < theirs.size() && ours[at] == theirs[other]);
-    };
-    return same(a.text, b.text) && same(a.level, b.level) && same(a.number, b.number) && same(a.yes, b.yes);
+/// Ids of cases and children.
+bool is_id(const Field& field) { return field.role == FieldRole::case_id || field.role == FieldRole::person; }
+
+/// Columns besides the ids that both lists have.
+std::vector<std::size_t> common_columns(const CaseList& a, const CaseList& b, const Framework& framework) {
+    std::vector<std::size_t> common;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f)
+        if (!is_id(framework.fields[f]) && a.fields[f].present && b.fields[f].present) common.push_back(f);
+    return common;
 }
 
-/// Cases of which the id and all else that both lists say are the same.
-std::int64_t cases_alike(const CaseList& a, const CaseList& b, std::size_t id_field) {
-    std::map<std::string_view, std::size_t> by_id;
-    for (std::size_t at = 0; at < a.size(); ++at) by_id.emplace(a.text(id_field, at), at);
-    std::int64_t alike = 0;
-    for (std::size_t at = 0; at < b.size(); ++at) {
-        const auto found = by_id.find(b.text(id_field, at));
-        bool is_alike = found != by_id.end();
-        for (std::size_t f = 0; f < b.fields.size() && is_alike; ++f)
-            is_alike = !a.fields[f].present || !b.fields[f].present ||
-                       says_the_same(a.fields[f], found->second, b.fields[f], at);
-        alike += is_alike ? 1 : 0;
+/// What a row says in these columns, in whatever spelling.
+std::string said_in(const CaseList& cases, const Framework& framework, const std::vector<std::size_t>& columns,
+                    std::size_t at) {
+    std::string said;
+    for (const auto f : columns) {
+        const auto& column = cases.fields[f];
+        if (framework.fields[f].type == FieldType::text) said += look_alike_key(cases.text(f, at));
+        if (at < column.level.size()) said += std::to_string(column.level[at]);
+        if (at < column.number.size()) said += std::to_string(column.number[at]);
+        if (at < column.yes.size()) said += std::to_string(column.yes[at]);
+        said += '|';
     }
-    return alike;
+    return said;
 }
 
-/// That a list is one of those before it: the same cases, or most of the shorter one's.
-std::optional<Error> list_twice(const CheckedServices& before, const CheckedList& list, std::size_t id_field,
+/// Whether neither list says of another child: a blank, or a list without child ids, says nothing.
+bool may_be_one_child(const CaseList& a, std::size_t at, const CaseList& b, std::size_t other,
+                      const Framework& framework) {
+    const auto child = framework.field_with(FieldRole::person);
+    if (!child || !a.fields[*child].present || !b.fields[*child].present) return true;
+    const auto ours = look_alike_key(a.text(*child, at)), theirs = look_alike_key(b.text(*child, other));
+    return ours.empty() || theirs.empty() || ours == theirs;
+}
+
+/// How far two lists hold the same cases.
+struct Likeness {
+    std::int64_t cases = 0;       ///< of which the id and all else that both lists say are the same
+    bool all_but_the_ids = false; ///< every row has its like, under whatever id
+};
+
+Likeness likeness(const CaseList& a, const CaseList& b, const Framework& framework) {
+    const auto id = *framework.field_with(FieldRole::case_id);
+    const auto columns = common_columns(a, b, framework);
+    std::multimap<std::string, std::size_t> by_id;
+    std::vector<std::string> ours, theirs;
+    for (std::size_t at = 0; at < a.size(); ++at) {
+        by_id.emplace(look_alike_key(a.text(id, at)), at);
+        ours.push_back(said_in(a, framework, columns, at));
+    }
+    Likeness found;
+    for (std::size_t at = 0; at < b.size(); ++at) {
+        theirs.push_back(said_in(b, framework, columns, at));
+        const auto [first, last] = by_id.equal_range(look_alike_key(b.text(id, at)));
+        found.cases += std::any_of(first, last, [&](const auto& each) {
+            return ours[each.second] == theirs[at] && may_be_one_child(a, each.second, b, at, framework);
+        });
+    }
+    std::sort(ours.begin(), ours.end());
+    std::sort(theirs.begin(), theirs.end());
+    found.all_but_the_ids = ours == theirs;
+    return found;
+}
+
+/// That a list is one of those before it: the same cases, or most of the shorter one's. Says where it may be one under
+/// other ids.
+std::optional<Error> list_twice(CheckedServices& before, const CheckedList& list, const Framework& framework,
                                 const std::vector<ServiceList>& services) {
     for (std::size_t s = 0; s < before.lists.size(); ++s) {
         const auto& other = before.lists[s];
@@ -65,12 +107,17 @@ std::optional<Error> list_twice(const CheckedServices& before, const CheckedList
         if (other.list_sha256 == list.list_sha256)
             return Error{ErrorKind::wrong_use, "list-twice", names + " are the same list. Give each service's own."};
         const auto shorter = static_cast<std::int64_t>(std::min(other.cases.size(), list.cases.size()));
-        const auto alike = cases_alike(other.cases, list.cases, id_field);
-        if (2 * alike > shorter)
+        const auto alike = likeness(other.cases, list.cases, framework);
+        if (2 * alike.cases > shorter)
             return Error{ErrorKind::wrong_use, "list-twice",
-                         names + " hold the same cases: " + std::to_string(alike) + " of " + std::to_string(shorter) +
+                         names + " hold the same cases: " + std::to_string(alike.cases) + " of " +
+                             std::to_string(shorter) +
                              " have the same case id and the same in every column that both lists have. Give each "
                              "service's own list."};
+        constexpr std::int64_t few = 3; // fewer rows may be alike by chance
+        if (alike.all_but_the_ids && shorter >= few)
+            before.doubts.push_back(names + ": these two lists hold the same " + counted(shorter, "case", "cases") +
+                                    " under other ids. If it is one list given twice, give each service's own.");
     }
     return std::nullopt;
 }
@@ -111,7 +158,6 @@ std::string children_twice_words(const ChildRows& children, const std::vector<Se
 tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked, const Means& means) {
     const auto& [shared, services, share, text] = asked;
     const auto& framework = shared.rules.framework();
-    const auto id_field = *framework.field_with(FieldRole::case_id);
     CheckedServices found;
     Answer problems;
     for (const auto& service : services) {
@@ -124,7 +170,7 @@ tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked
             problems.outcome = Outcome::answer_is_no;
             report_problems(problems, service.list.name + ": problems to put right", checked->problems, checked->sheet);
         }
-        if (const auto twice = list_twice(found, *checked, id_field, services)) return tl::unexpected(refusal(*twice));
+        if (const auto twice = list_twice(found, *checked, framework, services)) return tl::unexpected(refusal(*twice));
         found.populations.push_back(checked->eligibility.population);
         add_children(found.children, *checked, framework, static_cast<std::size_t>(&service - services.data()));
         found.lists.push_back(std::move(*checked));
@@ -183,6 +229,7 @@ Answer run(DrawServices asked, const Means& means) {
     auto plan = empty_plan(asked);
     const auto said_of_words = words_said(asked.shared); // of every service the same
     Answer answer;
+    for (const auto& doubt : checked->doubts) say(answer, doubt);
     say(answer, children_twice_words(checked->children, asked.services));
     const auto folders = service_folders(asked.services);
     for (std::size_t s = 0; s < asked.services.size(); ++s) {

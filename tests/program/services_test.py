@@ -110,6 +110,21 @@ class Services(ProgramTest):
         self.assertIn(b"bad.csv", self.expect(1, "draw", self.north, bad, "--fieldwork", "2019-03-04", "--seed", "a", "--out", self.folder / "plan").stderr)
         self.assertFalse((self.folder / "plan").exists())
 
+    def test_one_list_twice_is_known_in_another_spelling_and_doubted_under_other_ids(self):
+        headings, *rows = self.south.read_text(encoding="utf-8").splitlines()
+        spelt = [row.replace("C0", "c0").replace("K0", "k 0").replace("Worker", "WORKER") for row in rows]
+        childless = [",".join([cells[0].lower(), "", *cells[2:]]) for cells in (row.split(",") for row in rows)]
+        for again in (spelt, childless):
+            said = self.plan(lists=[self.south, self.list_file(again, headings, "again.csv")], code=2).stderr.decode()
+            self.assertRegex(said, r"again.csv and \S*south.csv hold the same cases: 21 of 21 ")
+        others = [row.replace("C000", "X777").replace("K000", "Y777") for row in rows]
+        doubt = rb"again.csv and \S*south.csv: these two lists hold the same 21 cases under other ids."
+        done = self.expect(0, "draw", self.south, self.list_file(others, headings, "again.csv"), "--fieldwork", "2019-03-04", "--seed", "a", "--out", self.folder / "doubted")
+        self.assertRegex(done.stderr, doubt)
+        others[0] = others[0].replace("Worker", "Another")
+        done = self.expect(0, "draw", self.south, self.list_file(others, headings, "again.csv"), "--fieldwork", "2019-03-04", "--seed", "a", "--out", self.folder / "two")
+        self.assertNotRegex(done.stderr, doubt)
+
     def test_a_plan_or_a_draw_that_is_missing_is_a_difference_and_stops_what_needs_it(self):
         self.plan()
         (self.folder / "inspectors.csv").write_text(INSPECTORS, encoding="utf-8")
