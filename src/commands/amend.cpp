@@ -64,6 +64,21 @@ Answer with_problems(const DrawInHand& draw, const CheckedList& list) {
     return answer;
 }
 
+/// A cap goes by whom each case is of, so a list that does not say it is no correction.
+std::optional<Answer> without_capped_column(const DrawInHand& draw, const CheckedList& list) {
+    const auto& cap = draw.record().options.cap;
+    if (!cap) return std::nullopt;
+    const auto& framework = draw.opened.rules.framework();
+    const auto field = framework.field_named(cap->field).value();
+    if (list.cases.fields[field].present) return std::nullopt;
+    return refusal(is_no("capped-column-missing",
+                         draw.name + ": the draw has a cap (" +
+                             named_setting("cap", cap->field + "=" + std::to_string(cap->most)) +
+                             "), and the corrected list has no column for " + framework.fields[field].heading +
+                             ". The cap goes by that column: without it nobody can tell whose cases are to be read. "
+                             "Hand in the list with it."));
+}
+
 bool any_late(const AmendmentPlan& plan) {
     return std::any_of(plan.domains.begin(), plan.domains.end(),
                        [](const auto& each) { return !each.difference.late.empty(); });
@@ -241,6 +256,7 @@ Answer run(Amend asked, const Means& means) {
     const auto list = corrected_list(asked, *draw, means);
     if (!list) return unread(list.error(), framework, draw->remade.request.eligibility, means);
     if (!list->problems.empty()) return with_problems(*draw, *list);
+    if (auto refused = without_capped_column(*draw, *list)) return std::move(*refused);
     if (list->list_sha256 == present_list_sha256(draw->record()))
         return refusal(is_no("same-list", draw->name + ": this is the list as the draw has it, so there is nothing to "
                                                        "amend."));

@@ -111,6 +111,19 @@ class AmendUnderACap(DrawnTest):
         self.assertEqual(sum(row["domain"] == "court" and int(row["case_id"][1:]) < 10 and row["state"] == "to read" for row in self.table("sample")), part + 1)
         self.assertIsNone(lose(others[len(left) + 2]))
 
+    def test_a_corrected_list_without_the_capped_column_is_refused_whether_cases_are_late_or_not(self):
+        self.capped()
+        before = self.files()
+        for late in ([], late_rows(6)):
+            new = self.list_file([row.rsplit(",", 1)[0] for row in self.rows] + late, HEADINGS, name="new.csv")
+            for arguments in (["--dry-run"], []):
+                done = self.expect(1, "amend", self.pack, new, "--reason", "forgotten", *arguments)
+                self.assertEqual(done.stdout, b"")
+                self.assertIn(b"the draw has a cap (--cap case_manager=28), and the corrected list has no column for Case manager.", done.stderr)
+                self.assertIn(b"Nothing was changed.", done.stderr)
+        self.assertEqual(self.files(), before)
+        self.expect(0, "verify", self.pack)
+
     def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
         self.capped(29)
         managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
