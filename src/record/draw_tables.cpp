@@ -138,7 +138,7 @@ private:
             row.population_now = now[m].population;
             row.to_read = now[m].to_read;
             row.target_now = now[m].target;
-            tables_.balance.push_back(std::move(row));
+            if (row.population > 0 || row.population_now > 0) tables_.balance.push_back(std::move(row));
         }
     }
 

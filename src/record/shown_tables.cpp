@@ -78,11 +78,26 @@ public:
     std::string before(std::size_t at) const {
         std::string text;
         if (!is_any_corrected_) return text;
-        for (const auto field : fields_) {
-            if (!field) continue;
-            const auto was = cell(*field, {cases_, at});
-            if (was == cell(*field, place(*field, at))) continue;
-            text.append(text.empty() ? "" : ";").append(framework_->fields[*field].name).append("=").append(was);
+        const auto add = [&](std::size_t field, std::string_view was) {
+            text.append(text.empty() ? "" : ";").append(framework_->fields[field].name).append("=").append(was);
+        };
+        for (const auto field : fields_)
+            if (const auto was = field ? cell(*field, {cases_, at}) : std::string_view();
+                field && was != cell(*field, place(*field, at)))
+                add(*field, was);
+        return text;
+    }
+
+    /// The same with the dates that decide about a case: `rosh=low;disposal_date=2018-07-01`.
+    std::string before_with_dates(std::size_t at) const {
+        auto text = before(at);
+        for (std::size_t field = 0; field < framework_->fields.size() && is_any_corrected_; ++field) {
+            const auto& each = framework_->fields[field];
+            if (each.type != FieldType::date || each.role == FieldRole::date_of_birth) continue;
+            const auto was = cases_->date(field, at);
+            const auto now = place(field, at);
+            if (was == now.cases->date(field, now.at)) continue;
+            text += (text.empty() ? "" : ";") + each.name + "=" + (was ? to_iso(*was) : std::string());
         }
         return text;
     }
@@ -230,7 +245,7 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
     if (in_several) table.columns.emplace_back("outcome_by_domain");
     if (tables.has_acts) table.columns.emplace_back("state");
     std::vector<std::string> corrected;
-    for (const auto& row : tables.ledger) corrected.push_back(cells_of.before(row.at));
+    for (const auto& row : tables.ledger) corrected.push_back(cells_of.before_with_dates(row.at));
     const auto before = add_before(table, std::move(corrected));
     table.read = [&tables, cells_of, in_several, before](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
