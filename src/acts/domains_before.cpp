@@ -85,7 +85,7 @@ bool is_amendment(const Event& event) { return event.amendment.has_value(); }
 
 std::vector<DomainBefore> domains_before(const Record& record) {
     const auto states = replay(record).value();
-    const auto standing = standing_events(record.events).value();
+    const auto standing = in_order_of_acts(record.events, standing_events(record.events).value());
     std::vector<DomainBefore> before;
     for (std::size_t d = 0; d < record.domains.size(); ++d)
         before.push_back(StandingDomain(record, record.domains[d], states[d]).made(standing));

@@ -33,26 +33,6 @@ std::map<std::string, Window> windows_of(const Rate& asked) {
     return windows;
 }
 
-/// Least and greatest, those of late cases that had a chance among them.
-std::pair<casedraw::Rate, casedraw::Rate> chances_with_late(const Record& record, const RecordedDomain& domain) {
-    const auto& design = domain.design;
-    if (design.population == 0) return {};
-    const auto drawn = make_rate(design.sample, design.population);
-    auto chances =
-        design.chances ? std::pair(design.chances->least, design.chances->greatest) : std::pair(drawn, drawn);
-    const auto standing = standing_events(record.events).value();
-    for (const auto e : standing) {
-        const auto* list = list_behind(record.events, e);
-        if (list == nullptr) continue;
-        for (const auto& supplement : list->supplements) {
-            if (supplement.domain != domain.id || supplement.chance.numerator == 0) continue;
-            chances.first = std::min(chances.first, supplement.chance, casedraw::is_less);
-            chances.second = std::max(chances.second, supplement.chance, casedraw::is_less);
-        }
-    }
-    return chances;
-}
-
 std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances_of(const Rate& asked) {
     std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal;
     if (!asked.draw) return unequal;

@@ -278,12 +278,13 @@ Result<std::vector<DomainState>> replay(const Record& record, std::size_t events
     const auto standing = standing_events(first);
     if (!standing) return tl::unexpected(standing.error());
     std::vector<Replayed> domains(record.domains.begin(), record.domains.end());
-    for (const auto e : *standing)
+    for (const auto e : in_order_of_acts(first, *standing))
         for (const auto& change : first[e].changes) {
             const auto domain = std::find_if(domains.begin(), domains.end(),
                                              [&](const Replayed& each) { return each.domain() == change.domain; });
             if (domain == domains.end()) return impossible(e + 1, "the draw has no such domain");
-            if (const auto why = domain->apply(change, e + 1); !why.empty()) return impossible(e + 1, why);
+            if (const auto why = domain->apply(change, act_behind(first, e) + 1); !why.empty())
+                return impossible(e + 1, why);
         }
     std::vector<DomainState> states;
     for (auto& domain : domains) states.push_back(domain.take());

@@ -223,7 +223,7 @@ DrawWithLate::DrawWithLate(const DrawSource& source, const std::vector<Event>& e
     if (std::none_of(events.begin(), events.end(), [](const Event& each) { return each.amendment.has_value(); }))
         return;
     with_late_ = source.drawn;
-    const auto standing = standing_events(events).value();
+    const auto standing = in_order_of_acts(events, standing_events(events).value());
     standing_lists_ = standing_lists(events);
     for (const auto e : standing)
         if (const auto* list = list_behind(events, e)) add_event(events[e], *list);

@@ -1,6 +1,7 @@
 #include "record/late_outcome.hpp"
 
 #include <algorithm>
+#include <casedraw/record/record.hpp>
 #include <iterator>
 #include <tuple>
 
@@ -30,12 +31,21 @@ LateOutcome late_outcome(const ListAmendment& amendment, const DomainChange& cha
 }
 
 const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t event) {
-    const auto& of = events[event];
-    if (of.amendment) return &*of.amendment;
-    if (of.kind != EventKind::undo || of.changes.empty()) return nullptr;
-    const auto undone =
-        std::find_if(events.begin(), events.end(), [&](const Event& each) { return each.receipt == of.undoes; });
-    return undone != events.end() && undone->amendment ? &*undone->amendment : nullptr;
+    const auto& of = events[act_behind(events, event)].amendment;
+    return of && (events[event].amendment || !events[event].changes.empty()) ? &*of : nullptr;
+}
+
+std::size_t act_behind(const std::vector<Event>& events, std::size_t event) {
+    if (events[event].kind != EventKind::undo) return event;
+    const auto undone = std::find_if(events.begin(), events.end(),
+                                     [&](const Event& each) { return each.receipt == events[event].undoes; });
+    return undone == events.end() ? event : static_cast<std::size_t>(undone - events.begin());
+}
+
+std::vector<std::size_t> in_order_of_acts(const std::vector<Event>& events, std::vector<std::size_t> standing) {
+    std::stable_sort(standing.begin(), standing.end(),
+                     [&](auto a, auto b) { return act_behind(events, a) < act_behind(events, b); });
+    return standing;
 }
 
 std::vector<std::string> without_chance(const std::vector<Event>& events, const DomainState& state) {
@@ -47,12 +57,34 @@ std::vector<std::string> without_chance(const std::vector<Event>& events, const 
         if (list == nullptr || change == nullptr) continue;
         const auto* supplement = late_outcome(*list, *change).supplement;
         if (supplement == nullptr || supplement->chance.numerator != 0) continue;
-        std::copy_if(change->late_reserves.begin(), change->late_reserves.end(), std::back_inserter(cases),
-                     [&](const auto& id) {
-                         return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
-                     });
+        std::copy_if(
+            change->late_reserves.begin(), change->late_reserves.end(), std::back_inserter(cases), [&](const auto& id) {
+                const auto& [waiting, left] = std::tie(state.reserves, state.reserves_left);
+                const bool is_lost = std::find(left.begin(), left.end(), CaseLeft{id, LeftAs::lost}) != left.end();
+                return is_lost ? !came_lost(*change, id)
+                               : std::find(waiting.begin(), waiting.end(), id) != waiting.end();
+            });
     }
     return cases;
+}
+
+std::pair<Rate, Rate> chances_with_late(const Record& record, const RecordedDomain& domain) {
+    const auto& design = domain.design;
+    if (design.population == 0) return {};
+    const auto drawn = make_rate(design.sample, design.population);
+    auto chances =
+        design.chances ? std::pair(design.chances->least, design.chances->greatest) : std::pair(drawn, drawn);
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        const auto* list = list_behind(record.events, e);
+        if (list == nullptr) continue;
+        for (const auto& supplement : list->supplements) {
+            if (supplement.domain != domain.id || supplement.chance.numerator == 0) continue;
+            chances.first = std::min(chances.first, supplement.chance, is_less);
+            chances.second = std::max(chances.second, supplement.chance, is_less);
+        }
+    }
+    return chances;
 }
 
 const DomainChange* change_in(const Event& event, std::string_view domain) {

@@ -132,6 +132,19 @@ class LateCases(DrawnTest):
         self.expect(0, "undo", self.pack, "--reason", "found", "--keep-both")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
 
+    def test_late_cases_that_an_undo_keeps_stay_where_they_stood(self):
+        self.draw(self.path)
+        late = late_rows(12)
+        for number in (1, 2):
+            self.amend(self.rows + late[:6 * number], "--seed", f"seed {number}", "--supplement", "same-chance", name=f"new-{number}.csv")
+        places = [{row["case_id"]: (row["order"], row.get("act")) for row in self.table(name)} for name in ("sample", "reserves")]
+        self.assertEqual({act for _, act in places[0].values()}, {"", "1", "2"})
+        for _ in range(2):
+            self.expect(0, "undo", self.pack, "--reason", "the list was right", "--keep-both")
+            self.assertEqual([{row["case_id"]: (row["order"], row.get("act")) for row in self.table(name)} for name in ("sample", "reserves")], places)
+            self.expect(0, "verify", self.pack)
+        self.assertEqual({row["came_as"] for row in self.table("sample") if row["case_id"].startswith("L")}, {"late"})
+
     def test_whether_a_choice_is_asked_hangs_on_the_list_and_not_on_the_seed(self):
         self.draw(self.path)
 

@@ -220,6 +220,18 @@ class LateCasesOfAnotherChance(SheetOfADraw):
         self.assertIn("None was to be read, so it had no chance then; it was called later as a reserve.", told)
         notices = [each["message"] for each in self.as_json(0, "rate", self.pack, "--partial")["notices"]]
         self.assertTrue([each for each in notices if "15 late cases had no chance to be read" in each])
+        waiting = [row["case_id"] for row in self.table_of("reserves") if row["state"] == "waiting" and row["case_id"].startswith("L")]
+        self.expect(0, "confirm", self.pack)
+        sheet = [row for row in self.table_of("confirm") if row["case_id"] == waiting[-1]]
+        sheet[0].update(in_scope="yes", file_available="no", contact_safe="yes", case_manager_present="yes", reason="file-not-available")
+        with open(self.folder / "answers.csv", "w", encoding="utf-8", newline="") as file:
+            answers = csv.DictWriter(file, sheet[0])
+            answers.writeheader()
+            answers.writerows(sheet)
+        self.expect(0, "confirm", self.pack, "--answers", self.folder / "answers.csv", "--partial")
+        self.assertIn("lost", [row["state"] for row in self.table_of("reserves")])
+        notices = [each["message"] for each in self.as_json(0, "rate", self.pack, "--partial")["notices"]]
+        self.assertTrue([each for each in notices if "15 late cases had no chance to be read" in each], "one that was lost had none either")
 
     def table_of(self, name):
         with open(self.pack / "evidence" / f"{name}.csv", encoding="utf-8", newline="") as file:

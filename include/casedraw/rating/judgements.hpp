@@ -25,7 +25,7 @@ struct DrawnDomain {
     bool chances_differ = false;     ///< by the design of the draw, as under a cap
     bool some_were_never_drawn = false; ///< by the draw's design some eligible cases could not be in the sample
     bool of_sampled = false; ///< only cases of sampled persons could be drawn; `population` counts theirs alone
-    std::vector<std::string> without_chance{}; ///< late cases that wait, of which none was to be read
+    std::vector<std::string> without_chance{}; ///< late cases that wait or were lost, of which none was to be read
     std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
     std::map<std::string, std::int64_t> places{}; ///< of each case in the sample's file; empty: as in `sample`
 };
