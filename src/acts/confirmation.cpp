@@ -161,6 +161,18 @@ std::vector<ManagerAnswer> news_of_managers(const Record& record, std::vector<Ma
     return answers;
 }
 
+/// Only where not every case is answered for, and each once.
+bool names_domains_answered(const Record& before, const Event& event) {
+    auto named = event.domains_answered;
+    std::sort(named.begin(), named.end());
+    return std::adjacent_find(named.begin(), named.end()) == named.end() &&
+           std::all_of(named.begin(), named.end(), [&](const std::string& id) {
+               return !event.every_case_answered && before.domain(id) != nullptr &&
+                      !(before.second_list && before.second_list->domain == id &&
+                        before.second_list->linked == LinkedTo::sampled);
+           });
+}
+
 /// Why times are not in the form in which they are kept; empty where all are.
 std::string fault_of_times(const std::vector<ManagerAnswer>& managers) {
     for (const auto& each : managers) {
@@ -197,13 +209,16 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     made.event.kind = EventKind::confirm;
     made.event.managers = news_of_managers(record, answers.managers);
     made.event.every_case_answered = answers.every_case_answered;
+    made.event.domains_answered = answers.domains_answered;
     made.event.answers = answers.cases;
     std::sort(made.event.answers.begin(), made.event.answers.end(),
               [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
     made.plan = std::move(*plan);
     made.may_be_eligible = left_out_beside(source, *states, {by_kind.out_of_scope.begin(), by_kind.out_of_scope.end()});
     count_changes(made, *states);
-    made.confirms_population = answers.every_case_answered && !is_population_confirmed(record.events);
+    made.confirms_population = std::any_of(states->begin(), states->end(), [&](const DomainState& state) {
+        return answers_all_of(made.event, state.domain) && !population_answered(record.events, state.domain).is_exact();
+    });
     return made;
 }
 
@@ -211,7 +226,9 @@ std::string confirmation_fault(const DrawSource& source, const Record& before, c
     for (const auto& answer : event.answers)
         if (reason_of(source.framework, answer.reason) == nullptr) return "a reason is not on the framework's list";
     if (auto fault = fault_of_times(event.managers); !fault.empty()) return fault;
-    const auto due = confirmation(source, before, {event.answers, event.managers, event.every_case_answered});
+    if (!names_domains_answered(before, event)) return "it names domains as answered for that it cannot";
+    const auto due = confirmation(source, before,
+                                  {event.answers, event.managers, event.every_case_answered, event.domains_answered});
     if (!due) return due.error().message;
     if (due->event.answers != event.answers || due->event.managers != event.managers || !due->changes_anything())
         return "it holds answers that change nothing, or twice";

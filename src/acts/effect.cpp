@@ -102,11 +102,6 @@ bool was_asked(const DrawSource& source, const DomainDraw& drawn) {
     return !source.is_second(drawn.domain) || source.second->linked != LinkedTo::sampled;
 }
 
-/// The service was asked about every case of this domain, and answered for each.
-bool is_confirmed(const DrawSource& source, const DomainDraw& drawn) {
-    return was_asked(source, drawn) && is_population_confirmed(source.details.events);
-}
-
 /// Whether the list as it was last corrected has a case as eligible in a domain, or leaves it out only for another
 /// case of its child.
 bool has_as_eligible(const CheckedList& list, const Framework& framework, std::size_t domain, const std::string& id) {
@@ -141,40 +136,12 @@ std::set<std::string> taken_out_by_list(const DrawSource& source, const DomainDr
     return taken_out;
 }
 
-/// Sets whether an act that stands answered for every case, none came to this domain since, and some case that was in
-/// scope by the answers was found not to be; or none was, and how many came.
-void set_confirmed_before(ScopeKnown& known, const DrawSource& source, const DomainDraw& drawn,
-                          const DomainState& state) {
-    const auto& events = source.details.events;
-    const auto standing = standing_events(events).value();
-    bool was = false, is_contradicted = false;
-    std::size_t came = 0;
-    for (const auto e : standing) {
-        const auto& event = events[e];
-        if (event.every_case_answered) {
-            was = was_asked(source, drawn);
-            is_contradicted = false;
-            came = 0;
-            continue;
-        }
-        for (const auto& change : event.changes) {
-            if (change.domain == state.domain)
-                came += change.late_drawn.size() + change.late_reserves.size() + change.returned.size();
-            is_contradicted =
-                is_contradicted || (list_behind(events, e) == nullptr &&
-                                    std::any_of(change.left.begin(), change.left.end(),
-                                                [](const CaseLeft& left) { return left.as == LeftAs::out_of_scope; }));
-        }
-    }
-    known.was_confirmed = was && is_contradicted && came == 0;
-    if (was && !is_contradicted) known.came_since = static_cast<std::int64_t>(came);
-}
-
 /// Nobody has looked yet at what came with the last event.
 std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw& drawn, const DomainState& state) {
     ScopeKnown known;
-    if (is_confirmed(source, drawn)) return scope_confirmed(drawn, state);
     const auto& events = source.details.events;
+    const auto answered = was_asked(source, drawn) ? population_answered(events, state.domain) : PopulationAnswered();
+    if (answered.is_exact()) return scope_confirmed(drawn, state);
     const auto by_list = taken_out_by_list(source, drawn, state);
     known.by_list = static_cast<std::int64_t>(by_list.size());
     known.out_of_scope = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
@@ -183,7 +150,8 @@ std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw
     known.at_most = known.about = state.population;
     known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size()) - known.by_list;
     if (known.out_of_scope == 0) return known.by_list == 0 ? std::nullopt : std::optional(known);
-    set_confirmed_before(known, source, drawn, state);
+    known.was_confirmed = answered.is_answered && answered.is_contradicted && answered.came == 0;
+    if (answered.is_answered && !answered.is_contradicted) known.came_since = answered.came;
     known.looked = std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) {
         return each.since < events.size() && by_list.count(each.case_id) == 0;
     });
@@ -200,11 +168,12 @@ std::optional<ScopeKnown> scope_known(const DrawSource& source, const DomainDraw
     return known;
 }
 
-/// Whether an act that stands answered for some cases and not for all.
-bool is_answered_in_part(const std::vector<Event>& events) {
+/// Whether an act that stands answered for some cases and not for all of the domain.
+bool is_answered_in_part(const std::vector<Event>& events, const std::string& domain) {
     const auto standing = standing_events(events).value();
-    return std::any_of(standing.begin(), standing.end(),
-                       [&](auto e) { return events[e].kind == EventKind::confirm && !events[e].every_case_answered; });
+    return std::any_of(standing.begin(), standing.end(), [&](auto e) {
+        return events[e].kind == EventKind::confirm && !answers_all_of(events[e], domain);
+    });
 }
 
 /// What left the domain as out of scope, and not by a corrected list, which has every case.
@@ -329,7 +298,7 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
                              : margins(with_its_late, before[d], after[d]);
         effect.scope = scope_known(source, drawn, after[d]);
         if (effect.scope) {
-            effect.scope->is_answered_in_part = is_answered_in_part(source.details.events);
+            effect.scope->is_answered_in_part = is_answered_in_part(source.details.events, after[d].domain);
             effect.scope->may_be_eligible = left_out_beside(source, after, found_out_of_scope(source, drawn, after[d]));
         }
         const auto out = units_out_of_scope(drawn.design, after[d]);

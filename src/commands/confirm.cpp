@@ -175,12 +175,54 @@ std::vector<std::string> out_of_scope_among(const std::vector<std::string>& ids,
     return found;
 }
 
-ServiceAnswers service_answers(const ConfirmationAnswers& answers, bool contradict_an_act) {
+/// Domains that cases said to be eligible for something else belong to, or are said to: nothing where that is unclear.
+std::optional<std::set<std::string>> domains_named(const Record& record, const Framework& framework,
+                                                   const std::vector<EligibleOtherwise>& cases) {
+    std::set<std::string> named;
+    for (const auto& each : cases)
+        for (std::size_t from = 0; from <= each.eligible_for.size();) {
+            const auto until = std::min(each.eligible_for.find(';', from), each.eligible_for.size());
+            const auto said = match_key(each.eligible_for.substr(from, until - from));
+            const auto found =
+                std::find_if(record.domains.begin(), record.domains.end(), [&](const RecordedDomain& domain) {
+                    return match_key(framework.domain(domain.id)->label) == said;
+                });
+            if (found == record.domains.end()) return std::nullopt;
+            named.insert(found->id);
+            from = until + 1;
+        }
+    return named;
+}
+
+/// Domains of which every case is answered for, and by no answer N may be another.
+std::vector<std::string> domains_answered(const Record& record, const Framework& framework,
+                                          const ConfirmationAnswers& answers,
+                                          const std::vector<std::string>& in_scope_again) {
+    const auto named = domains_named(record, framework, answers.eligible_otherwise);
+    if (!named) return {};
+    std::set<std::string> open(in_scope_again.begin(), in_scope_again.end());
+    open.insert(answers.unanswered.begin(), answers.unanswered.end());
+    open.insert(answers.to_confirm.begin(), answers.to_confirm.end());
+    for (const auto& each : answers.eligible_otherwise) open.insert(each.case_id);
+    std::vector<std::string> domains;
+    for (const auto& before : domains_before(record)) {
+        auto cases = before.in_scope;
+        cases.insert(cases.end(), before.out_of_scope.begin(), before.out_of_scope.end());
+        if (!cases.empty() && !tells_what_is_drawn(record, before.domain) && named->count(before.domain) == 0 &&
+            std::none_of(cases.begin(), cases.end(), [&](const auto& id) { return open.count(id) != 0; }))
+            domains.push_back(before.domain);
+    }
+    return domains;
+}
+
+ServiceAnswers service_answers(const Record& record, const Framework& framework, const ConfirmationAnswers& answers,
+                               const std::vector<std::string>& in_scope_again) {
     ServiceAnswers all;
     for (const auto& change : answers.changes) all.cases.push_back({change.case_id, change.reason, change.note});
     for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
-    all.every_case_answered =
-        answers.unanswered == 0 && answers.to_confirm.empty() && answers.eligible_otherwise == 0 && !contradict_an_act;
+    all.every_case_answered = answers.unanswered.empty() && answers.to_confirm.empty() &&
+                              answers.eligible_otherwise.empty() && in_scope_again.empty();
+    if (!all.every_case_answered) all.domains_answered = domains_answered(record, framework, answers, in_scope_again);
     return all;
 }
 
@@ -220,7 +262,8 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
         return answer;
     }
     auto in_scope_again = out_of_scope_among(answers.in_scope, draw.record());
-    auto made = confirmation(draw.source(), draw.record(), service_answers(answers, !in_scope_again.empty()));
+    auto made =
+        confirmation(draw.source(), draw.record(), service_answers(draw.record(), framework, answers, in_scope_again));
     if (!made) return refusal(made.error());
     made->in_scope_again = std::move(in_scope_again);
     made->gone = gone_among(answers.in_order, draw.states);

@@ -131,8 +131,9 @@ private:
             return problem(row, id_, "case-twice",
                            "this case stands in row " + std::to_string(row_of_[*at]) + " as well.");
         row_of_[*at] = row.number;
-        if (note_change(row, table_.column(column::eligible_for), sent_.cases[*at].eligible_for))
-            ++found_.eligible_otherwise;
+        const auto eligible_for = table_.column(column::eligible_for);
+        if (note_change(row, eligible_for, sent_.cases[*at].eligible_for))
+            found_.eligible_otherwise.push_back({sent_.cases[*at].case_id, row.cells[*eligible_for]});
         note_change(row, table_.column(column::case_manager), sent_.cases[*at].case_manager);
         read_answers(row, sent_.cases[*at].case_id);
     }
@@ -164,7 +165,10 @@ private:
         const bool is_out = answers[0] == Said::no;
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
         if (blank > 0 && !is_out) note_unanswered(row, answers, blank);
-        ++(blank == 0 || is_out ? found_.answered : found_.unanswered);
+        if (blank == 0 || is_out)
+            ++found_.answered;
+        else
+            found_.unanswered.push_back(case_id);
         if (blank == 0 && std::count(answers.begin(), answers.end(), Said::yes) == std::ssize(answers))
             found_.in_order.push_back(case_id);
         take_change(row, case_id, is_out, is_lost, answers[3] == Said::no);
@@ -268,9 +272,11 @@ private:
     void report_missing() {
         std::vector<std::string> rows;
         for (std::size_t at = 0; at < row_of_.size(); ++at)
-            if (row_of_[at] == 0) rows.push_back(std::to_string(static_cast<std::int64_t>(at) + 5));
+            if (row_of_[at] == 0) {
+                rows.push_back(std::to_string(static_cast<std::int64_t>(at) + 5));
+                found_.unanswered.push_back(sent_.cases[at].case_id);
+            }
         if (rows.empty()) return;
-        found_.unanswered += static_cast<std::int64_t>(rows.size());
         if (unanswered_ == Unanswered::stays_as_it_is) return;
         constexpr std::size_t most = 20;
         const auto more = rows.size() > most ? rows.size() - most : 0;

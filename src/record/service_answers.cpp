@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
+#include "record/late_outcome.hpp"
+
 namespace casedraw {
-
-namespace {
-
-/// Cases left, came or came back whose place in the population nobody had confirmed.
-bool changes_scope(const Event& event) {
-    return std::any_of(event.changes.begin(), event.changes.end(), [](const DomainChange& change) {
-        return !change.late_drawn.empty() || !change.late_reserves.empty() || !change.returned.empty() ||
-               std::any_of(change.left.begin(), change.left.end(),
-                           [](const CaseLeft& left) { return left.as != LeftAs::lost; });
-    });
-}
-
-} // namespace
 
 std::map<std::string, ManagerAnswer> managers_said(const std::vector<Event>& events) {
     std::map<std::string, ManagerAnswer> said;
@@ -30,14 +19,41 @@ std::map<std::string, ManagerAnswer> managers_said(const std::vector<Event>& eve
     return said;
 }
 
-bool is_population_confirmed(const std::vector<Event>& events) {
+bool answers_all_of(const Event& event, const std::string& domain) {
+    const auto& some = event.domains_answered;
+    return event.every_case_answered || std::find(some.begin(), some.end(), domain) != some.end();
+}
+
+PopulationAnswered population_answered(const std::vector<Event>& events, const std::string& domain) {
+    PopulationAnswered found;
     const auto standing = standing_events(events);
-    if (!standing) return false;
-    for (auto e = standing->rbegin(); e != standing->rend(); ++e) {
-        if (events[*e].every_case_answered) return true;
-        if (changes_scope(events[*e])) return false;
+    if (!standing) return found;
+    std::vector<const Event*> answers;
+    const auto left_as = [](const DomainChange& change, auto is_such) {
+        return std::any_of(change.left.begin(), change.left.end(), [&](const auto& left) { return is_such(left.as); });
+    };
+    for (const auto e : *standing) {
+        const auto& event = events[e];
+        const bool is_by_list = list_behind(events, e) != nullptr;
+        for (const auto& change : event.changes) {
+            const bool is_new = !answers_all_of(event, change.domain);
+            if (is_new && change.domain == domain) {
+                found.came += static_cast<std::int64_t>(change.late_drawn.size() + change.late_reserves.size() +
+                                                        change.returned.size());
+                found.is_list_shorter = found.is_list_shorter ||
+                                        (is_by_list && left_as(change, [](auto as) { return as != LeftAs::lost; }));
+            }
+            const bool was_in_scope = std::any_of(answers.begin(), answers.end(), [&](const Event* before) {
+                return answers_all_of(*before, change.domain);
+            });
+            found.is_contradicted =
+                found.is_contradicted || (is_new && !is_by_list && was_in_scope &&
+                                          left_as(change, [](auto as) { return as == LeftAs::out_of_scope; }));
+        }
+        if (answers_all_of(event, domain)) found = {.is_answered = true};
+        if (event.kind == EventKind::confirm) answers.push_back(&event);
     }
-    return false;
+    return found;
 }
 
 } // namespace casedraw

@@ -8,6 +8,7 @@ import jsonschema
 import openpyxl
 
 from amend_test import late_rows
+from confirm_test import YES, Confirming
 from program import HEADINGS, DrawnTest, eligible_rows, schema
 
 TEAM = HEADINGS + ",case_manager"
@@ -333,6 +334,24 @@ class PresentState(DrawnTest):
         self.assertIn("That is by the classes known when cases were drawn, by which reserves are called; the table above is by the corrected list.", said)
         self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
 
+    def test_the_ledger_has_dates_as_they_were_and_no_table_a_level_that_nobody_has_or_had(self):
+        self.drawn(rows=eligible_rows(6, 5), plain=False)
+        rows = self.corrected({"C000001": {4: "2018-07-05"}}, eligible_rows(6, 5))
+        self.amend(rows + [late_rows(1)[0].replace(",low,low", ",very high,low")])
+        self.assertIn(("court", "very high"), {(row["domain"], row["level"]) for row in self.table("balance")})
+        self.substitute("L000")
+        for row in self.table("balance"):
+            self.assertNotEqual((row["population"], row["population_now"]), ("0", "0"), row)
+        self.assertNotIn("very high", (self.pack / "report.html").read_text(encoding="utf-8"))
+        ledger = {row["case_id"]: row["before_correction"] for row in self.table("ledger")}
+        self.assertEqual({case for case, before in ledger.items() if before}, {"C000001"})
+        self.assertEqual(ledger["C000001"], "disposal_date=2018-07-01")
+        sheet = openpyxl.load_workbook(self.pack / "sample.xlsx")["Ledger"].iter_rows(min_row=4, values_only=True)
+        headings = next(sheet)
+        shown = next(dict(zip(headings, row)) for row in sheet if row[0] == "C000001")
+        self.assertEqual((shown["Disposal date"].date().isoformat(), shown["Before it was corrected"]), ("2018-07-05", "disposal_date=2018-07-01"))
+        self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+
     def test_nothing_is_estimated_of_cases_nobody_looked_at_where_there_are_none(self):
         self.drawn(rows=eligible_rows(3, 3))
         case = sorted(self.to_read())
@@ -363,6 +382,47 @@ class PresentState(DrawnTest):
         told, said = self.explained(case, "--redact")
         self.assertIn("This is draw number 2 of this service.", said)
         self.assertNotIn("drawn_again", told)
+
+
+class AnsweredDomains(Confirming):
+    def test_n_of_a_domain_that_was_answered_for_in_full_is_exact_whatever_is_open_in_another(self):
+        self.drawn()
+        read = {domain: sorted(self.to_read(domain)) for domain in ("court", "oocd")}
+        rows = {row["case_id"]: row for row in self.sheet()}
+        rows[read["court"][0]].update(in_scope="no", reason="wrong-age")
+        rows[read["oocd"][0]].update(**{key: "" for key in YES})
+        done = self.as_json(0, "confirm", self.pack, "--answers", self.answers(list(rows.values())), "--partial")
+        jsonschema.validate(done, schema("confirmation"))
+        jsonschema.validate(self.record(), schema("draw-record"))
+        event = self.record()["events"][0]
+        self.assertEqual((event["every_case_answered"], event["domains_answered"]), (False, ["court"]))
+        self.assertEqual(done["domains"]["court"]["scope"]["confirmed"], True)
+        self.assertIn("The service answered for every case of Court disposals, and about others, before fieldwork.", done["sentence"])
+        self.expect(0, "verify", self.pack)
+        said = self.confirm(list(rows.values()), "--partial").stdout.decode()
+        self.assertIn("N may still fall by 1 at most. Of Court disposals every case was answered for, so N is exact there.", said)
+        self.assertIn("nothing was recorded", said)
+        later = self.expect(0, "substitute", self.pack, "--case", read["oocd"][1], "--reason", "wrong-age").stdout.decode()
+        self.assertNotIn("had answered for every", later)
+        lost = self.expect(0, "substitute", self.pack, "--case", read["court"][1], "--reason", "file-not-available").stdout.decode()
+        self.assertIn("1 of 40 is out of scope, and N is exactly 39.", lost)  # of the other domain nothing was said that is wrong
+        later = self.expect(0, "substitute", self.pack, "--case", read["court"][2], "--reason", "wrong-age").stdout.decode()
+        self.assertIn("since then a case was found out of scope that it had in scope", later)
+        self.expect(0, "verify", self.pack)
+
+    def test_an_answer_that_contradicts_an_act_leaves_n_of_other_domains_exact(self):
+        self.drawn()
+        out, first = min(self.to_read("oocd")), min(self.to_read())
+        self.expect(0, "substitute", self.pack, "--case", out, "--reason", "wrong-age")
+        rows = {row["case_id"]: row for row in self.sheet()}
+        rows[first].update(in_scope="no", reason="wrong-age")
+        said = self.confirm(list(rows.values())).stdout.decode()
+        self.assertIn("Of Court disposals every case was answered for, so N is exact there. N may be higher by 1", said)
+        self.assertIn("1 of 40 is out of scope, and N is exactly 39.", said)
+        self.expect(0, "undo", self.pack, "--reason", "the other way")
+        rows["C000010"].update(eligible_for="Something else")
+        self.assertNotIn("exact", self.confirm(list(rows.values()), "--dry-run").stdout.decode())
+        self.expect(0, "verify", self.pack)
 
 
 if __name__ == "__main__":

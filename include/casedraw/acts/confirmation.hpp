@@ -14,6 +14,7 @@ struct ServiceAnswers {
     std::vector<CaseAnswer> cases;       ///< why some are not to be read
     std::vector<ManagerAnswer> managers; ///< of every case of which that is answered
     bool every_case_answered = false;
+    std::vector<std::string> domains_answered = {}; ///< else those of which every case is, in the record's order
 };
 
 /// What a service's answers for every eligible case do to a draw.
@@ -34,7 +35,7 @@ struct Confirmation {
 
     std::string not_asked; ///< label of a domain whose cases are on no sheet, since they hang on what was drawn
 
-    bool confirms_population = false; ///< every case is answered for, which was not known before
+    bool confirms_population = false; ///< every case of a domain is answered for, which was not known before
 
     bool changes_who_is_read() const { return !event.changes.empty(); }
     /// Else there is nothing to record.

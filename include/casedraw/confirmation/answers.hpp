@@ -25,6 +25,12 @@ struct ConfirmedManager {
     std::string when; ///< days and hours, as `to_text` of an `Availability`; empty: any
 };
 
+/// A case of which the service says that it is eligible for something else than was sent.
+struct EligibleOtherwise {
+    std::string case_id;
+    std::string eligible_for; ///< as it stands there
+};
+
 /// What a filled-in sheet says.
 struct ConfirmationAnswers {
     std::vector<ConfirmedChange> changes;   ///< in bytewise order of ids
@@ -32,10 +38,10 @@ struct ConfirmationAnswers {
     std::vector<std::string> in_order;      ///< cases of which every question is answered with yes
     std::vector<ConfirmedManager> managers; ///< of every case of which that is answered, likewise
     std::int64_t answered = 0;              ///< cases with every question answered
-    std::int64_t unanswered = 0;            ///< cases with no or not every answer
+    std::vector<std::string> unanswered;    ///< cases with no or not every answer
     std::int64_t managers_absent = 0;       ///< no case manager present, and no reason to lose the case for it
     std::vector<std::string> to_confirm;    ///< eligible now, and not on the sheet: a corrected list brought them since
-    std::int64_t eligible_otherwise = 0;    ///< cases that the service says are eligible for something else
+    std::vector<EligibleOtherwise> eligible_otherwise;
     std::vector<std::string> changed_cells; ///< of case managers and domains that are not those sent: no answers
     std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used
 };

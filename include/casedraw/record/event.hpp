@@ -120,6 +120,8 @@ struct Event {
     std::vector<CaseAnswer> answers = {};        ///< of a confirmation only, bytewise
     std::vector<ManagerAnswer> managers = {};    ///< likewise: those that say another thing than was known before
     bool every_case_answered = false;            ///< of a confirmation only
+    /// Likewise: where not every case was answered for, the domains of which each was.
+    std::vector<std::string> domains_answered = {};
     std::vector<std::string> added_files; ///< sheets for the cases called, beside others that were already filled in
     std::string before_sha256;            ///< of the record before the event
     std::string receipt;                  ///< short digest of the event, to be written down: see `receipt_of`
@@ -166,7 +168,7 @@ struct CaseToRead {
     std::string case_id;
     CaseState state = CaseState::to_read;
     std::string replaces;  ///< case id; empty where it replaces nobody
-    std::size_t since = 0; ///< the event, from 1, that it came with; 0: the draw
+    std::size_t since = 0; ///< the act, from 1, that it came with, taken back or not; 0: the draw
 };
 
 /// Where a domain stands after everything that happened.

@@ -118,7 +118,12 @@ std::string confirm_sentence(const Record& record, const Event& event, const Fra
     const auto but = second && second->linked == LinkedTo::sampled
                          ? " on its sheet, which has none of " + domain_label(framework, second->domain) + ","
                          : std::string();
-    return "The service answered " + (event.every_case_answered ? "for every case" + but : "about the cases") +
+    std::vector<std::string> labels;
+    for (const auto& id : event.domains_answered) labels.push_back(domain_label(framework, id));
+    return "The service answered " +
+           (event.every_case_answered ? "for every case" + but
+            : labels.empty()          ? "about the cases"
+                                      : "for every case of " + listed(labels) + ", and about others,") +
            " before fieldwork. " + changed_words(event, framework) + managers_words(event.managers);
 }
 

@@ -61,19 +61,30 @@ std::string changed_words(std::vector<std::string> cells) {
            named_command("amend", "casedraw amend") + ".\n";
 }
 
-std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made) {
+/// Of which domains every case was answered for, where it was not of all.
+std::string domains_answered_words(const Confirmation& made, const Framework& framework) {
+    std::vector<std::string> labels;
+    for (const auto& id : made.event.domains_answered) labels.push_back(framework.domain(id)->label);
+    if (labels.empty()) return {};
+    return " Of " + listed(labels) + " every case was answered for" +
+           (made.may_be_eligible.empty() ? ", so N is exact there." : ".");
+}
+
+std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made,
+                               const Framework& framework) {
     std::string text;
-    if (answers.unanswered > 0)
+    if (!answers.unanswered.empty())
         text = " Those not answered may be out of scope as well: N may still fall by " +
-               std::to_string(answers.unanswered) + " at most.";
-    else if (answers.to_confirm.empty() && answers.eligible_otherwise == 0 && made.may_be_eligible.empty() &&
+               std::to_string(answers.unanswered.size()) + " at most.";
+    else if (answers.to_confirm.empty() && answers.eligible_otherwise.empty() && made.may_be_eligible.empty() &&
              made.in_scope_again.empty())
         text = made.not_asked.empty() ? " Every case was answered for, so N is exact."
                                       : " Every case on the sheet was answered for, so N is exact, but not for " +
                                             made.not_asked + ", which are not on it.";
     else if (answers.to_confirm.empty())
         text = " Every case on the sheet was answered for.";
-    if (const auto others = answers.eligible_otherwise; others > 0)
+    text += domains_answered_words(made, framework);
+    if (const auto others = static_cast<std::int64_t>(answers.eligible_otherwise.size()); others > 0)
         text += " N may be another in some domain: of " + counted(others, "case", "cases") + " the service says that " +
                 (others == 1 ? "it is" : "they are") + " eligible for something else.";
     if (const auto again = static_cast<std::int64_t>(made.in_scope_again.size()); again > 0)
@@ -91,13 +102,13 @@ std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirm
 
 std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made,
                                  const Framework& framework) {
+    const auto unanswered = answers.unanswered.size();
     auto text = "The service answered for " + counted(answers.answered, "case", "cases") +
-                (answers.unanswered == 0 ? std::string()
-                 : answers.unanswered == 1
-                     ? "; 1 is not answered and stays as it is"
-                     : "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are") +
+                (unanswered == 0   ? std::string()
+                 : unanswered == 1 ? "; 1 is not answered and stays as it is"
+                                   : "; " + std::to_string(unanswered) + " are not answered and stay as they are") +
                 ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
-                how_far_n_is_known(answers, made) +
+                how_far_n_is_known(answers, made, framework) +
                 "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
     if (!answers.to_confirm.empty())
         text +=
@@ -123,7 +134,7 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
 std::string confirmation_json(const ConfirmationAnswers& answers, const Confirmation& made, const ActReport* act) {
     Json value = act != nullptr ? Json::parse(act_json(*act)) : Json{{"schema_version", 1}};
     value["confirmation"] = {{"answered", answers.answered},
-                             {"unanswered", answers.unanswered},
+                             {"unanswered", answers.unanswered.size()},
                              {"still_to_confirm", answers.to_confirm},
                              {"managers_absent", answers.managers_absent},
                              {"managers_at_given_times", with_times(answers)},
