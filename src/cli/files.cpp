@@ -251,7 +251,8 @@ Result<std::string> read_file(const std::string& path) {
     return bytes;
 }
 
-Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read) {
+Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read,
+                          std::set<std::string>& links) {
     std::vector<system::Entry> entries;
     std::vector<Unlisted> unlisted;
     if (const auto number = list_all(path, "", entries, &unlisted); number != 0) return failed(path, number);
@@ -267,8 +268,10 @@ Result<Files> read_folder(const std::string& path, std::map<std::string, std::st
             not_read[name] = "it is no file: a link to nothing, a pipe or a device.";
         else if (const auto number = system::read_whole(path + "/" + name, bytes); number != 0)
             not_read[name] = reason(number);
-        else
+        else {
             files[name] = std::move(bytes);
+            if (kind == Kind::other) links.insert(name);
+        }
     }
     return files;
 }

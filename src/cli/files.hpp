@@ -4,6 +4,7 @@
 #include <casedraw/base/files.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 
@@ -17,8 +18,10 @@ Result<std::string> read_file(const std::string& path);
 
 /// The plain files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
 Result<Files> read_folder(const std::string& path);
-/// As far as they can be read. What cannot, and what is neither file nor folder, is named with the reason.
-Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read);
+/// As far as they can be read. What cannot, and what is neither file nor folder, is named with the reason; of what is
+/// read, files that are links to those elsewhere are named, too.
+Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read,
+                          std::set<std::string>& links);
 
 enum class Existing { keep, replace };
 

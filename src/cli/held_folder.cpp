@@ -1,18 +1,18 @@
 #include "cli/held_folder.hpp"
 
-#include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/record.hpp>
 #include <chrono>
 #include <cstring>
-#include <map>
+#include <string_view>
 #include <thread>
 
 #include "cli/files.hpp"
+#include "cli/staged_files.hpp"
 #include "cli/system/system.hpp"
 #include "record/notices_with_slots.hpp"
+#include "record/record_names.hpp"
 #include "requests/file_source.hpp"
 
 namespace casedraw::cli {
@@ -21,7 +21,6 @@ namespace {
 
 using requests::in_folder;
 
-constexpr const char* staged_name = ".casedraw-act";
 constexpr const char* unfinished_start = "..casedraw-act.casedraw-"; // as `put_folder` names what it makes first
 constexpr const char* put_away_name = "..casedraw-act.casedraw-done";
 
@@ -56,148 +55,6 @@ std::vector<std::string> unfinished(const std::string& path) {
 
 bool is_cut_short(const std::string& path) { return exists(in_folder(path, staged_name)) || !unfinished(path).empty(); }
 
-std::string digest_of(const Result<std::string>& bytes) { return bytes ? to_hex(sha256(*bytes)) : std::string(); }
-
-/// What everything else in a folder belongs to: a draw's record, or the plan of several draws.
-std::string head_of(const std::string& path) {
-    return exists(in_folder(path, draw_file::record)) ? draw_file::record : services_plan;
-}
-
-bool is_digests(const std::string& name) { return draw_file::plain_name(name) == result_digests; }
-
-/// The draw's folder, as a beginning of names, that a file of a plan's folder stands in; empty for the plan's own files
-/// and in the folder of one draw.
-std::string draw_of(const std::string& name, const Files& staged) {
-    const auto start = name.substr(0, name.find('/') + 1);
-    return staged.count(start + draw_file::digests) != 0 ? start : std::string();
-}
-
-/// The head last, and before it the digests, which tell what was worked in: a plan's after those of its draws.
-std::vector<std::string> in_order(const Files& staged, const std::string& head) {
-    std::vector<std::string> names;
-    for (const auto& [name, bytes] : staged)
-        if (!is_digests(name) && name != head) names.push_back(name);
-    for (const auto& [name, bytes] : staged)
-        if (is_digests(name) && name != result_digests) names.push_back(name);
-    for (const auto& last : {std::string(result_digests), head})
-        if (staged.count(last) != 0) names.push_back(last);
-    return names;
-}
-
-/// The digests of the files that are there, by the names that they have in this folder.
-std::map<std::string, std::string> written_in(const std::string& path, const Files& staged) {
-    std::map<std::string, std::string> written;
-    const auto take = [&](const std::string& name, const std::string& start) {
-        if (const auto text = read_file(in_folder(path, name)))
-            for (const auto& [file, digest] : digests_by_name(*text)) written[start + file] = digest;
-    };
-    take(result_digests, "");
-    take(draw_file::digests, "");
-    for (const auto& [name, bytes] : staged)
-        if (const auto start = draw_of(name, staged); !start.empty() && name == start + draw_file::digests)
-            take(name, start);
-    return written;
-}
-
-/// Whether the file in a place is neither as casedraw wrote it nor the one that is to stand there.
-bool is_worked_in(const std::string& place, const std::string& staged, const std::string& written) {
-    const auto there = read_file(place);
-    return exists(place) && (!there || *there != staged) && digest_of(there) != written;
-}
-
-/// Whether the act brings cases that are to be read from then on.
-bool brings_cases(const std::string& staged_record) {
-    const auto record = read_record(staged_record);
-    if (!record || record->events.empty()) return false;
-    const auto before = replay(*record, record->events.size() - 1), after = replay(*record);
-    if (!before || !after) return false;
-    for (std::size_t d = 0; d < after->size(); ++d)
-        for (const auto& id : (*after)[d].to_read())
-            if (!(*before)[d].is_to_read(id)) return true;
-    return false;
-}
-
-/// Where what is staged of a sheet goes that people fill in and that stays, as it would lack cases or times: a name
-/// beside it that nothing has. Empty for other files.
-std::string name_beside(const std::string& name, const Files& in_draw, bool has_new_cases) {
-    if (name == draw_file::judgement_workbook && has_new_cases)
-        return draw_file::added_judgements(draw_file::next_added(in_draw));
-    if (name == draw_file::judgements && has_new_cases)
-        return draw_file::added_plain_judgements(draw_file::next_added(in_draw));
-    if (name == draw_file::notice_workbook && has_new_cases)
-        return draw_file::added_notice(draw_file::next_added(in_draw));
-    if (name == draw_file::notice_with_slots)
-        return draw_file::added_notice_with_slots(draw_file::next_notice_with_slots(in_draw));
-    if (!is_added_sheet(name) || !draw_file::is_judgement_sheet(name)) return {};
-    const auto dot = name.rfind('.');
-    for (int k = 1;; ++k)
-        if (auto beside = name.substr(0, dot) + "-added-" + std::to_string(k) + name.substr(dot);
-            in_draw.count(beside) == 0)
-            return beside;
-}
-
-/// Names that are taken in a draw, by what they are there.
-Files names_in_draw(const std::string& draw, const Files& staged, const Files& there) {
-    Files names;
-    for (const auto* files : {&staged, &there})
-        for (const auto& [name, bytes] : *files)
-            if (name.rfind(draw, 0) == 0) names[name.substr(draw.size())];
-    return names;
-}
-
-/// By the names of the files that stay since somebody worked in them: where what is staged of each goes, if anywhere.
-using Staying = std::map<std::string, std::string>;
-
-Staying staying_files(const std::string& path, const Files& staged, const std::map<std::string, std::string>& written,
-                      bool has_new_cases) {
-    Staying staying;
-    for (const auto& [name, bytes] : staged) {
-        const auto digest = written.find(name);
-        if (!is_digests(name) && name != head_of(path) &&
-            is_worked_in(in_folder(path, name), bytes, digest == written.end() ? "" : digest->second))
-            staying[name];
-    }
-    if (staying.empty()) return staying;
-    const auto there = read_folder(path).value_or(Files());
-    for (auto& [name, beside] : staying) {
-        const auto draw = draw_of(name, staged);
-        const auto other = name_beside(name.substr(draw.size()), names_in_draw(draw, staged, there), has_new_cases);
-        const bool is_second_sheet = name == draw + draw_file::judgements &&
-                                     staying.count(draw + draw_file::judgement_workbook) != 0; // one is enough
-        if (!other.empty() && !is_second_sheet) beside = draw + other;
-    }
-    return staying;
-}
-
-/// The digests that are staged tell of a sheet that stays what was written there, and of one that goes beside it what
-/// it is. Those of a plan tell of its draws' digests, too, and so come after them.
-std::optional<Error> mend_digests(const std::string& path, Files& staged, const Staying& staying,
-                                  const std::map<std::string, std::string>& written) {
-    std::vector<std::string> all;
-    for (const auto& name : in_order(staged, head_of(path)))
-        if (is_digests(name)) all.push_back(name);
-    for (const auto& file : all) {
-        const auto draw = draw_of(file, staged);
-        auto digests = digests_by_name(staged.at(file));
-        for (const auto& [name, beside] : staying) {
-            const auto own_name = name.substr(draw_of(name, staged).size());
-            if (name.rfind(draw, 0) != 0 || casedraw::kind_of(own_name) != FileKind::peoples_own) continue;
-            if (const auto before = written.find(name); before != written.end())
-                digests[name.substr(draw.size())] = before->second;
-            if (!beside.empty()) digests[beside.substr(draw.size())] = to_hex(sha256(staged.at(name)));
-        }
-        for (auto& [name, digest] : digests)
-            if (is_digests(name) && staged.count(name) != 0) digest = to_hex(sha256(staged.at(name)));
-        auto text = digests_text(digests);
-        if (text == staged.at(file)) continue;
-        const auto put =
-            put_file(in_folder(in_folder(path, staged_name), file), text, Existing::replace, readers_of(path));
-        if (!put) return put.error();
-        staged[file] = std::move(text);
-    }
-    return std::nullopt;
-}
-
 /// What was staged is gone in one step, and then cleared away.
 void put_away(const std::string& path) {
     const auto staged = in_folder(path, staged_name);
@@ -206,29 +63,20 @@ void put_away(const std::string& path) {
 }
 
 /// Moves what is staged into place; gives the files that stay since somebody worked in them.
-Result<std::vector<std::string>> take_places(const std::string& path) {
+Result<std::vector<std::string>> take_places(const std::string& path, const Staged& staged, bool& is_any_moved) {
     const auto from = in_folder(path, staged_name);
-    auto staged = read_folder(from);
-    if (!staged) return tl::unexpected(staged.error());
-    const auto head = head_of(path);
-    const auto new_head = staged->find(head);
-    const bool is_act = new_head != staged->end() && read_file(in_folder(path, head)) != new_head->second;
-    const auto written = written_in(path, *staged);
-    const auto staying = staying_files(path, *staged, written, is_act && brings_cases(new_head->second));
-    if (auto error = mend_digests(path, *staged, staying, written)) return tl::unexpected(std::move(*error));
+    for (const auto& name : staged.mended) {
+        const auto put = put_file(in_folder(from, name), staged.files.at(name), Existing::replace, readers_of(path));
+        if (!put) return tl::unexpected(put.error());
+    }
     std::vector<std::string> kept;
-    for (const auto& name : in_order(*staged, head)) {
-        auto place = in_folder(path, name);
-        if (name == head && !is_act) continue;
-        if (const auto stays = staying.find(name); stays != staying.end()) {
-            kept.push_back(name);
-            if (stays->second.empty()) continue;
-            place = in_folder(path, stays->second);
-        }
-        if (const auto number = system::move_file(in_folder(from, name), place); number != 0)
-            return unreadable(path, "file-unreadable",
-                              name + " could not be replaced: " + std::strerror(number) +
-                                  ". The next command in this folder tries again.");
+    for (const auto& name : in_order(staged.files, staged.head)) {
+        if (staged.staying.count(name) != 0) kept.push_back(name);
+        const auto place = staged.place_of(name);
+        if (place.empty()) continue;
+        if (const auto number = system::move_file(in_folder(from, name), in_folder(path, place)); number != 0)
+            return unreadable(path, "file-unreadable", name + " could not be replaced: " + std::strerror(number) + ".");
+        is_any_moved = true;
     }
     put_away(path);
     return kept;
@@ -269,36 +117,82 @@ std::string added_by(const Files& staged) {
     return "what it wrote";
 }
 
+/// Whether what is staged can take its places: an act only on the record that it was done on.
+std::optional<Error> cannot_complete(const std::string& path, const Staged& staged) {
+    const auto there = read_file(in_folder(path, staged.head));
+    if (!staged.is_act || (there && follows(staged.files.at(staged.head), *there))) return std::nullopt;
+    return unreadable(path, "act-cut-short",
+                      "an act was cut short, and the record was changed since, so it cannot be completed. Run "
+                      "verify on a copy without the folder " +
+                          std::string(staged_name) + ".")
+        .value();
+}
+
 /// Completes what was cut short and says so, or takes away what it had begun and says nothing.
 Result<std::string> settle(const std::string& path) {
     for (const auto& each : unfinished(path)) system::remove_all(each);
-    const auto from = in_folder(path, staged_name);
-    if (!exists(from)) return std::string();
-    const auto staged = read_folder(from);
+    if (!exists(in_folder(path, staged_name))) return std::string();
+    const auto staged = staged_in(path);
     if (!staged) return tl::unexpected(staged.error());
-    const auto head = head_of(path);
-    const auto new_head = staged->find(head);
-    const auto there = read_file(in_folder(path, head));
-    if (new_head == staged->end()) { // the record is in its place, so all is done
+    if (!staged->is_whole) { // the record is in its place, so all is done
         put_away(path);
-        return completed_words(path, there ? *there : std::string(), {});
+        return completed_words(path, read_file(in_folder(path, staged->head)).value_or(std::string()), {});
     }
-    const bool is_act = !there || *there != new_head->second;
-    if (is_act && (!there || !follows(new_head->second, *there)))
-        return unreadable(path, "act-cut-short",
-                          "an act was cut short, and the record was changed since, so it cannot be completed. Run "
-                          "verify on a copy without the folder " +
-                              std::string(staged_name) + ".");
-    const auto kept = take_places(path);
-    if (!kept) return tl::unexpected(kept.error());
-    if (is_act) return completed_words(path, new_head->second, *kept);
+    if (auto error = cannot_complete(path, *staged)) return tl::unexpected(std::move(*error));
+    bool is_any_moved = false;
+    auto kept = take_places(path, *staged, is_any_moved);
+    if (!kept) {
+        kept.error().message += " What was begun here is not completed; the next command that changes the folder tries "
+                                "again.";
+        return tl::unexpected(kept.error());
+    }
+    if (staged->is_act) return completed_words(path, staged->files.at(staged->head), *kept);
     return path + ": an earlier command was cut short when its files were already on their way. Before anything else " +
-           added_by(*staged) + " was put in place whole." + untouched_words(*kept);
+           added_by(staged->files) + " was put in place whole." + untouched_words(*kept);
+}
+
+/// That something is not completed, for a command that changes nothing.
+std::string begun_words(const std::string& path, const Staged& staged) {
+    std::string what = added_by(staged.files), again = "such as the same one again.";
+    if (staged.is_act) {
+        const auto record = read_record(staged.files.at(staged.head));
+        expects(record.has_value(), "only an act that can be completed is told of");
+        const auto& event = record->events.back();
+        what = "an act (" + name_of(event_kind_names, event.kind) + ", with the receipt " + event.receipt + ")";
+        again = "such as the act given again; undo then takes it back.";
+    }
+    return path + ": " + what +
+           " was begun in this folder and not completed: the command was cut short or could not write. This command "
+           "changes nothing there, and reads the folder as that leaves it. The next command that changes the folder "
+           "completes it first, " +
+           again;
 }
 
 } // namespace
 
 Readers readers_of(const std::string& path) { return system::readers_of(in_folder(path, head_of(path))); }
+
+bool is_being_made(std::string_view name) {
+    return name == staged_name || name == put_away_name ||
+           name.substr(0, std::strlen(unfinished_start)) == unfinished_start;
+}
+
+Result<HeldFolder> look_into_folder(const std::string& path) {
+    HeldFolder held;
+    auto lock = lock_of(path, FolderUse::reading);
+    if (!lock) return tl::unexpected(lock.error());
+    held.lock_ = std::move(*lock);
+    if (!exists(in_folder(path, staged_name))) return held;
+    const auto staged = staged_in(path);
+    if (!staged) return tl::unexpected(staged.error());
+    if (!staged->is_whole) return held;
+    if (auto error = cannot_complete(path, *staged)) return tl::unexpected(std::move(*error));
+    held.said_ = begun_words(path, *staged);
+    held.begun_.folder = path;
+    for (const auto& [name, bytes] : staged->files)
+        if (const auto place = staged->place_of(name); !place.empty()) held.begun_.files[place] = bytes;
+    return held;
+}
 
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
     constexpr int tries = 3; // another act may be cut short between settling and holding
@@ -309,7 +203,7 @@ Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
             if (!alone) return tl::unexpected(alone.error());
             auto said = settle(path);
             if (!said) return tl::unexpected(said.error());
-            held.completed_ += *said;
+            held.said_ += *said;
         }
         auto lock = lock_of(path, use);
         if (!lock) return tl::unexpected(lock.error());
@@ -339,7 +233,16 @@ Result<std::vector<std::string>> change_folder(const std::string& path, Files fi
     const system::SignalsHeld held;
     const auto staged = put_folder(in_folder(path, staged_name), files, Existing::keep, readers_of(path));
     if (!staged) return tl::unexpected(staged.error());
-    return take_places(path);
+    const auto all = staged_in(path);
+    if (!all) return tl::unexpected(all.error());
+    bool is_any_moved = false;
+    auto kept = take_places(path, *all, is_any_moved);
+    if (kept) return kept;
+    if (!is_any_moved) put_away(path);
+    kept.error().message += is_any_moved ? " Other files are in their places already, so this was begun and is not "
+                                           "completed. The next command that changes the folder completes it."
+                                         : " Nothing was changed.";
+    return kept;
 }
 
 } // namespace casedraw::cli

@@ -4,6 +4,7 @@
 #include <casedraw/base/files.hpp>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/files.hpp"
@@ -11,10 +12,16 @@
 /// A draw's folder, or that of a plan for several, while a command works with it. The files that a command changes or
 /// adds are first made in a folder of their own inside it, which is put there in one step, and then take their places
 /// one by one, the record of an act last. So a kill at any moment leaves the folder as it was, or what the next command
-/// completes.
+/// that changes it completes; one that changes nothing reads it as it will be then.
 namespace casedraw::cli {
 
 using system::FolderUse;
+
+/// Files that a command made whole in a folder and that are not all in their places, by the names they will have there.
+struct BegunFiles {
+    std::string folder;
+    Files files;
+};
 
 /// Keeps others out for as long as it lives. Where the system knows no locks it keeps nobody out, and an act that met
 /// another is found by the record's digest.
@@ -24,18 +31,29 @@ public:
     HeldFolder(HeldFolder&&) = default;
     HeldFolder& operator=(HeldFolder&&) = default;
 
-    /// A sentence where what an earlier command had begun was completed before this one's work began; empty else.
-    const std::string& completed() const { return completed_; }
+    /// A sentence where an earlier command had begun something: that it was completed before this one's work, or that
+    /// it is not. Empty else.
+    const std::string& said() const { return said_; }
+    const BegunFiles& begun() const { return begun_; }
 
 private:
     friend Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
+    friend Result<HeldFolder> look_into_folder(const std::string& path);
     std::shared_ptr<void> lock_;
-    std::string completed_;
+    std::string said_;
+    BegunFiles begun_;
 };
 
 /// Waits for others, and completes or takes away what an earlier command that was cut short left. Errors: another
 /// command does not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
+
+/// For a command that changes nothing: waits for those that do, and leaves alone what one of them had begun. Errors: as
+/// of `hold_folder`.
+Result<HeldFolder> look_into_folder(const std::string& path);
+
+/// Whether this is the name, in a folder, of what a command is still making there.
+bool is_being_made(std::string_view name);
 
 /// Who may read what is added to the folder of a draw: those who may read its record.
 Readers readers_of(const std::string& path);

@@ -17,14 +17,14 @@ using namespace casedraw;
 using namespace casedraw::cli;
 using commands::Outcome;
 
-commands::Answer answer_to(const CommandLine& line) {
+commands::Answer answer_to(const CommandLine& line, const std::vector<HeldFolder>& held) {
     if (line.command == "model") return model_answer(line);
     commands::Means means;
     means.run = run_by_all_processors;
     if ((line.command == "draw" || line.command == "amend") && !line.options.has("seed"))
         means.entropy = system::entropy();
     means.json = line.json();
-    return requests::run(line.command, line.options, DiskFiles(), means);
+    return requests::run(line.command, line.options, DiskFiles(held), means);
 }
 
 int run(const CommandLine& line) {
@@ -32,8 +32,8 @@ int run(const CommandLine& line) {
     const auto held = hold_folders(line);
     if (!held) return fail(line, held.error());
     for (const auto& folder : *held)
-        if (!folder.completed().empty()) std::cerr << visible_lines(folder.completed()) << "\n";
-    auto answer = answer_to(line);
+        if (!folder.said().empty()) std::cerr << visible_lines(folder.said()) << "\n";
+    auto answer = answer_to(line, *held);
     if (!line.json() && !answer.before.empty()) print(visible_lines(answer.before));
     if (const auto error = write_files(line, answer)) return fail(line, *error);
     print(line, answer);

@@ -121,6 +121,13 @@ std::optional<Error> put_one(const CommandLine& line, const std::string& path, c
     return error_of(put_file(path, made, existing(line.force())));
 }
 
+/// Whether a command may change the folders of draws that it works with.
+bool changes(const CommandLine& line) {
+    if (line.options.has("dry-run")) return false;
+    return line.command == "certify" || line.command == "assign" || line.command == "draw" ||
+           requests::command_named(line.command)->is_act;
+}
+
 bool is_one_file(const CommandLine& line) {
     return line.command == "check" || line.command == "template" || line.command == "calendar";
 }
@@ -160,12 +167,11 @@ Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
                 add(path);
             }
         }
-    const bool changes = line.command == "certify" || line.command == "assign" || line.command == "draw" ||
-                         requests::command_named(line.command)->is_act;
     std::vector<HeldFolder> held;
     for (const auto& folder : folders) {
         const bool is_asked_for = !is_plan(folder) || is_same_file(folder, line.options.text("draw"));
-        auto each = hold_folder(folder, changes && is_asked_for ? FolderUse::changing : FolderUse::reading);
+        auto each = !changes(line) ? look_into_folder(folder)
+                                   : hold_folder(folder, is_asked_for ? FolderUse::changing : FolderUse::reading);
         if (!each) return tl::unexpected(each.error());
         held.push_back(std::move(*each));
     }

@@ -161,10 +161,24 @@ void name_without_folders(Rate& asked) {
     if (asked.decide) asked.decide->name = without_folders(asked.decide->name);
 }
 
+/// An error where a choice is none of those there are.
+std::optional<Error> no_such_choice(const Rate& asked) {
+    const auto tested_on = asked.triggers_tested_on.value_or(TestedOn::lowest_band);
+    const char* wrong = asked.completeness != Completeness::required && asked.completeness != Completeness::partial
+                            ? "partial"
+                        : asked.blanks != Blanks::unanswered && asked.blanks != Blanks::not_applicable     ? "blank"
+                        : asked.chances != Chances::left_out && asked.chances != Chances::told             ? "chances"
+                        : tested_on != TestedOn::lowest_band && tested_on != TestedOn::lowest_key_question ? "triggers"
+                                                                                                           : nullptr;
+    if (wrong == nullptr) return std::nullopt;
+    return Error{ErrorKind::wrong_use, "unknown-choice", named_setting(wrong) + ": there is no such choice."};
+}
+
 } // namespace
 
 Answer run(Rate asked, const Means& means) {
     if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
+    if (const auto wrong = no_such_choice(asked)) return refusal(*wrong);
     if (means.stops_at("Rating", 0, 1)) return stopped();
     if (!asked.by.empty() && !asked.draw)
         return refusal({ErrorKind::wrong_use, "by-needs-a-draw",

@@ -20,6 +20,14 @@ Files files_below(const Files& files, const std::string& folder) {
     return below;
 }
 
+std::set<std::string> links_below(const std::set<std::string>& links, const std::string& folder) {
+    const auto start = folder + "/";
+    std::set<std::string> below;
+    for (const auto& name : links)
+        if (name.rfind(start, 0) == 0) below.insert(name.substr(start.size()));
+    return below;
+}
+
 } // namespace
 
 std::vector<std::string> service_folders(const std::vector<ServiceList>& services) {
@@ -62,11 +70,11 @@ Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder) 
     try {
         for (const auto& each : json.at("services")) {
             const auto name = each.at("folder").get<std::string>();
-            services.push_back(
-                {each.at("service").get<std::string>(),
-                 each.at("record_sha256").get<std::string>(),
-                 name,
-                 {folder.name + "/" + name, files_below(folder.files, name), files_below(folder.not_read, name)}});
+            services.push_back({each.at("service").get<std::string>(),
+                                each.at("record_sha256").get<std::string>(),
+                                name,
+                                {folder.name + "/" + name, files_below(folder.files, name),
+                                 files_below(folder.not_read, name), links_below(folder.links, name)}});
         }
     } catch (const Json::exception&) { services.clear(); }
     if (services.empty())

@@ -61,12 +61,14 @@ Verification without_framework(const Error& error, const std::vector<std::string
 Result<Verification> verification(Verify asked, const Means& means) {
     if (auto error = unreadable_record(asked.folder)) return tl::unexpected(std::move(*error));
     auto not_read = std::move(asked.folder.not_read);
+    auto links = std::move(asked.folder.links);
     std::vector<std::string> names;
     for (const auto& [name, bytes] : asked.folder.files) names.push_back(name);
     auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::accepted);
     if (!draw && draw.error().kind == ErrorKind::answer_is_no) return without_framework(draw.error(), names);
     if (!draw) return tl::unexpected(draw.error());
     draw->not_read = std::move(not_read);
+    draw->links = std::move(links);
     const auto& options = draw->record.options;
     std::vector<GivenList> lists;
     for (auto& file : asked.lists) {

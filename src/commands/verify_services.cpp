@@ -10,6 +10,7 @@
 #include "commands/plan_figures.hpp"
 #include "commands/services_folder.hpp"
 #include "commands/verification_answer.hpp"
+#include "verification/unread_files.hpp"
 
 namespace casedraw::commands {
 
@@ -134,6 +135,12 @@ private:
         });
     }
 
+    bool is_of_plan(const MemberDraw& member) const {
+        return std::any_of(services_.begin(), services_.end(), [&](const PlannedService& service) {
+            return service.folder_name == member.folder && is_record_named(service);
+        });
+    }
+
     void check_plan() {
         Files made;
         if (members_.size() == services_.size())
@@ -169,12 +176,12 @@ private:
         return made;
     }
 
-    /// A draw under a service's name that was drawn for another, or for none, has no part in the plan's figures.
+    /// A draw that is not the one that the plan names has no part in the plan's figures.
     bool is_any_of_another_plan() {
         bool is_any = false;
         for (const auto& member : members_)
             for (const auto& service : services_) {
-                if (member.folder != service.folder_name || member.draw.record.service == service.service) continue;
+                if (member.folder != service.folder_name || is_record_named(service)) continue;
                 plan_.unchecked.push_back({services_file::plan, "its figures are not worked out again: the draw in the "
                                                                 "folder of " +
                                                                     service.service + " is not the plan's"});
@@ -196,12 +203,22 @@ private:
             const auto line = said.find(name);
             if (line == said.end() || line->second != to_hex(sha256(bytes))) wrong.insert(name);
         }
-        for (const auto& member : members_) check_digests_of(member, said, wrong, known);
-        const bool is_whole = members_.size() == services_.size();
+        bool is_whole = members_.size() == services_.size();
+        for (const auto& member : members_) {
+            if (is_of_plan(member)) {
+                check_digests_of(member, said, wrong, known);
+                continue;
+            }
+            is_whole = false;
+            plan_.unchecked.push_back({result_digests, "the digests of files in the folder " + member.folder +
+                                                           " are not checked: the draw in it is not the plan's"});
+        }
         for (const auto& [name, digest] : said)
             if (is_whole && known.count(name) == 0 && kind_of(name) != FileKind::peoples_own) wrong.insert(name);
         if (wrong.empty())
-            plan_.confirmed.push_back({result_digests, "holds the digests of the files as they were written"});
+            plan_.confirmed.push_back(
+                {result_digests, is_whole ? "holds the digests of the files as they were written"
+                                          : "holds the digests of the other files as they were written"});
         else
             plan_.differences.push_back(
                 {result_digests, "does not hold the digests of the files as they were written; the first is that of " +
@@ -245,6 +262,8 @@ private:
             plan_.notices.push_back(
                 {name, "does not belong to the plan as it stands", {}, {}, written.count(name) == 0});
         }
+        for (const auto& name : asked_.folder.links)
+            if (name.find('/') == std::string::npos) plan_.notices.push_back({name, link_words});
         for (const auto& [name, why] : asked_.folder.not_read)
             if (name.find('/') == std::string::npos)
                 (name == result_digests || made.count(name) != 0 ? plan_.differences : plan_.notices)

@@ -121,6 +121,10 @@ ReasonBits::ReasonBits(const Framework& framework)
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request) {
     if (!cases.fits(framework)) return tl::unexpected(read_by_another_framework());
+    const auto scope = request.one_person.value_or(framework.one_person.scope);
+    if (scope != OnePerPerson::within_domain && scope != OnePerPerson::across_service && scope != OnePerPerson::off)
+        return failure(ErrorKind::wrong_use, "bad-one-per-child",
+                       "one_per_child: this is none of within-domain, across-service and off.");
     auto windows = windows_in_use(framework, request);
     if (!windows) return tl::unexpected<Error>(windows.error());
     auto settings = settings_in_use(framework, request);
@@ -146,7 +150,6 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
 
     const auto persons = person_keys(cases, framework);
     const auto same_person = cases_by_person(persons, cases, framework);
-    const auto scope = request.one_person.value_or(framework.one_person.scope);
     const auto lost =
         lost_to_another_case(same_person, result.eligible_in, scope, result.settings, request, cases, framework);
     for (std::size_t at = 0; at < cases.size(); ++at) result.eligible_in[at] &= ~lost[at];

@@ -85,6 +85,11 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, RatingScheme schem
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
     if (request.designs.empty()) faults += "\n  Name at least one design.";
+    for (const auto design : request.designs)
+        if (to_text(design).empty()) faults += "\n  A design is panel-lottery, simple-random or crossed-strata.";
+    if (request.method != ModelMethod::automatic && request.method != ModelMethod::exact &&
+        request.method != ModelMethod::monte_carlo)
+        faults += "\n  The method is automatic, exact or monte-carlo.";
     for (const auto& allocation : request.allocations) {
         if (modelling::is_own_caseload(allocation))
             faults += check_caseloads(services, framework);

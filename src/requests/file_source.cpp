@@ -14,14 +14,6 @@ Result<commands::DrawnFolder> FileSource::folder(const std::string& name) const 
     return commands::DrawnFolder{name, std::move(*files)};
 }
 
-Result<commands::DrawnFolder> FileSource::folder_in_part(const std::string& name) const {
-    commands::DrawnFolder folder{name, {}};
-    auto files = read_folder_in_part(name, folder.not_read);
-    if (!files) return tl::unexpected(files.error());
-    folder.files = std::move(*files);
-    return folder;
-}
-
 std::string folder_of(const std::string& name) {
     const auto slash = name.find_last_of('/');
     return slash == std::string::npos ? "" : slash == 0 ? "/" : name.substr(0, slash);

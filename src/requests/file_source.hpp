@@ -2,7 +2,6 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/commands/draw.hpp>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -15,10 +14,8 @@ public:
     virtual Result<std::string> read(const std::string& name) const = 0;
     /// The files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
     virtual Result<Files> read_folder(const std::string& name) const = 0;
-    /// As far as they can be read; what cannot, or is neither file nor folder, is named with the reason.
-    virtual Result<Files> read_folder_in_part(const std::string& name, std::map<std::string, std::string>&) const {
-        return read_folder(name);
-    }
+    /// As far as it can be read; what cannot, or is neither file nor folder, is named with the reason; links are named.
+    virtual Result<commands::DrawnFolder> folder_in_part(const std::string& name) const { return folder(name); }
     virtual bool exists(const std::string& name) const = 0;
     virtual bool is_folder(const std::string& name) const = 0;
     /// Whether both names lead to one file that is there.
@@ -28,7 +25,6 @@ public:
 
     Result<commands::InputFile> file(const std::string& name) const;
     Result<commands::DrawnFolder> folder(const std::string& name) const;
-    Result<commands::DrawnFolder> folder_in_part(const std::string& name) const;
 };
 
 /// `a/b` for `a/b/c`; empty where there is no folder in the name.

@@ -38,6 +38,8 @@ Result<Precision> check_precision(const Precision& asked) {
         return not_between("bad-margin", "The margin of error", asked.margin_of_error, "0.05 or 5%");
     if (!is_between_0_and_1(asked.proportion))
         return not_between("bad-proportion", "The expected proportion", asked.proportion, "0.5 or 50%");
+    if (asked.rounding != Rounding::up && asked.rounding != Rounding::half_up)
+        return failure(ErrorKind::wrong_use, "bad-rounding", "Sizes are rounded up or half up, and this is neither.");
     return asked;
 }
 

@@ -131,7 +131,7 @@ public:
 
 private:
     std::string after(std::size_t events, const std::set<std::string>* only) const {
-        OpenedDraw draw{{}, draw_.record, draw_.digest_agrees, draw_.rules, {}};
+        OpenedDraw draw{{}, draw_.record, draw_.digest_agrees, draw_.rules, {}, {}};
         draw.record.events.resize(events);
         auto details = source_.details;
         details.events.resize(events);

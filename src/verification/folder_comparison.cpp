@@ -14,6 +14,7 @@
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
 #include "verification/peoples_files.hpp"
+#include "verification/saved_again.hpp"
 #include "verification/unread_files.hpp"
 
 namespace casedraw {
@@ -116,18 +117,28 @@ private:
         } else if (say_taken(name)) {
             return;
         } else if (!is_of_this_version(draw_.record)) {
-            found_.unchecked.push_back({without_folder(name),
-                                        "made by another version of casedraw, whose words may differ, so it "
-                                        "is not compared"});
+            say_of_other_version(name);
         } else {
             found_.differences.push_back(page_difference(without_folder(name), there->second, again));
         }
     }
 
+    /// Its words may differ: what can be told is whether somebody touched the file since.
+    void say_of_other_version(const std::string& name) {
+        if (kind_of(name) != FileKind::peoples_own && !is_as_written(draw_, name))
+            return say_not_made_again(draw_, name, "", found_);
+        found_.unchecked.push_back(
+            {without_folder(name), std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
+                                       "made by another version of casedraw, whose words may differ, so it is not "
+                                       "compared"});
+        unchecked_.insert(name);
+    }
+
     void compare_notice(const std::string& name, const std::string& bytes, const std::string& again) {
-        auto why = name == draw_file::notice_workbook ? std::nullopt : why_another_sheet(draw_, name, bytes, again);
-        if (why)
+        if (auto why = why_another_sheet(draw_, name, bytes, again))
             found_.differences.push_back({name, std::move(*why)});
+        else if (!is_of_this_version(draw_.record))
+            say_of_other_version(name);
         else
             add_findings(name, notice_findings(name, bytes, again), found_);
     }
@@ -135,7 +146,11 @@ private:
     void compare_peoples_own(const std::string& name, const std::string& text, const std::string& again) {
         if (auto why = why_another_sheet(draw_, name, text, again))
             found_.differences.push_back({without_folder(name), std::move(*why)});
-        else if (name != draw_file::sample_workbook || !say_taken(name))
+        else if (name == draw_file::sample_workbook && say_taken(name))
+            return;
+        else if (!is_of_this_version(draw_.record))
+            say_of_other_version(name);
+        else
             found_.notices.push_back({without_folder(name), "edited since the draw"});
     }
 
@@ -150,9 +165,12 @@ private:
         if (name == draw_file::balance)
             return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_, left_out);
         if (said_to_differ(name)) return;
-        if (name == draw_file::list || name == draw_file::second_list)
+        if (name == draw_file::list || name == draw_file::second_list) {
+            if (is_list_saved_again(text, again))
+                return found_.differences.push_back({without_folder(name), saved_again_words});
             if (auto cases = list_differences(again, text, without_folder(name)); !cases.empty())
                 return add_some(name, std::move(cases), found_.differences);
+        }
         found_.differences.push_back(
             {without_folder(name), "differs from what the list and the record give, first in line " +
                                        std::to_string(first_differing_line(text, again))});

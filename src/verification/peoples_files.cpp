@@ -7,6 +7,8 @@
 #include <casedraw/record/draw_id.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
+#include "record/notices_with_slots.hpp"
+#include "verification/blame.hpp"
 #include "verification/other_draw.hpp"
 
 namespace casedraw {
@@ -30,19 +32,28 @@ bool has_sheet_of(const WorkbookFormat& book, const std::string& again) {
     return std::any_of((*made)->sheets().begin(), (*made)->sheets().end(), is_there);
 }
 
-std::optional<std::string> another_draw(const OpenedDraw& draw, const std::string& bytes) {
+/// The file of the draw that another one in its folder is a copy of; empty where it is none.
+std::string copied_file(const OpenedDraw& draw, const std::string& name) {
+    const auto& bytes = draw.files.at(name);
+    for (const auto& [other, own] : draw.files)
+        if (!bytes.empty() && other != name && own == bytes && (other == draw_file::record || is_written(draw, other)))
+            return other;
+    return {};
+}
+
+} // namespace
+
+std::optional<std::string> why_of_another_draw(const OpenedDraw& draw, const std::string& bytes) {
     const auto own = draw_id(draw.record);
     const auto other = other_draw_in(bytes, own);
     if (!other) return std::nullopt;
     return "is of another draw: it bears the draw id " + *other + ", and the id of this draw is " + own;
 }
 
-} // namespace
-
 std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::string& name, const std::string& bytes,
                                              const std::string& again) {
     if (bytes.empty()) return "is empty";
-    if (auto other = another_draw(draw, bytes)) return other;
+    if (auto other = why_of_another_draw(draw, bytes)) return other;
     const auto book = open_workbook(bytes);
     if (ends_with(name, ".xlsx") && !book) return "cannot be read as a workbook";
     if (book && !again.empty() && ends_with(name, ".xlsx") && !has_sheet_of(**book, again))
@@ -52,6 +63,22 @@ std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::
     return std::nullopt;
 }
 
+std::string shown_name(const std::string& name) {
+    if (!is_added_sheet(name) || draw_file::is_notice_with_slots(name)) return std::string(draw_file::plain_name(name));
+    return draw_file::is_judgement_sheet(name) ? "an inspector's sheet of judgements" : "an inspector's calendar";
+}
+
+void say_foreign_file(const OpenedDraw& draw, const std::string& name, Verification& found) {
+    const auto copied = copied_file(draw, name);
+    found.notices.push_back(
+        {name,
+         "does not belong to the draw: " +
+             (copied.empty() ? "casedraw did not write it" : "it is a copy of " + shown_name(copied)),
+         {},
+         {},
+         true});
+}
+
 void say_added_file(const OpenedDraw& draw, const std::string& name, Verification& found) {
     const auto digests = draw.files.find(draw_file::digests);
     const auto written =
@@ -59,11 +86,12 @@ void say_added_file(const OpenedDraw& draw, const std::string& name, Verificatio
     const auto digest = written.find(name);
     const auto& bytes = draw.files.at(name);
     const bool is_sheet = draw_file::is_judgement_sheet(name);
+    if (digest == written.end() && !copied_file(draw, name).empty()) return say_foreign_file(draw, name, found);
     std::optional<std::string> why;
     if (digest != written.end() && digest->second == to_hex(sha256(bytes)))
         found.notices.push_back({name, "as casedraw wrote it when the cases were shared out"});
     else if (why = digest != written.end() ? why_another_sheet(draw, name, bytes, "")
-                   : is_sheet              ? another_draw(draw, bytes)
+                   : is_sheet              ? why_of_another_draw(draw, bytes)
                                            : std::nullopt;
              why)
         found.differences.push_back({name, *why});
@@ -73,7 +101,7 @@ void say_added_file(const OpenedDraw& draw, const std::string& name, Verificatio
         found.notices.push_back({name, "a judgements sheet of this draw under a name that casedraw did not give it: "
                                        "people's own work"});
     else
-        found.notices.push_back({name, "does not belong to the draw: casedraw did not write it", {}, {}, true});
+        say_foreign_file(draw, name, found);
 }
 
 } // namespace casedraw

@@ -16,4 +16,13 @@ std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::
 /// sharing-out, is people's work on this draw, or does not belong to it.
 void say_added_file(const OpenedDraw& draw, const std::string& name, Verification& found);
 
+/// Says of a file that it is not casedraw's, or a copy of one that is.
+void say_foreign_file(const OpenedDraw& draw, const std::string& name, Verification& found);
+
+/// A file's name as it may be said: those of inspectors bear their names.
+std::string shown_name(const std::string& name);
+
+/// That a sheet bears the id of another draw, and of which.
+std::optional<std::string> why_of_another_draw(const OpenedDraw& draw, const std::string& bytes);
+
 } // namespace casedraw

@@ -9,6 +9,7 @@
 #include "record/evidence_list.hpp"
 #include "verification/blame.hpp"
 #include "verification/compare.hpp"
+#include "verification/saved_again.hpp"
 
 namespace casedraw {
 
@@ -73,6 +74,19 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
     return replayed;
 }
 
+/// The folder's own list, also where another program saved it again and nothing of it is lost.
+Result<EvidenceList> own_list_read(const OpenedDraw& draw, const TaskRunner& run, Verification& found) {
+    auto own = evidence_list(draw, run);
+    if (own || own.error().code != "other-list") return own;
+    const auto ids = ids_beside_list(draw);
+    auto before = list_written_before(own_list(draw), {ids.begin(), ids.end()}, draw.record.list_sha256);
+    if (!before) return own;
+    auto as_written = draw;
+    as_written.files[draw_file::list] = std::move(*before);
+    found.differences.push_back({list_name, saved_again_words});
+    return evidence_list(as_written, run);
+}
+
 } // namespace
 
 void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found) {
@@ -88,13 +102,14 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
                                           Verification& found) {
     take_amended_lists(draw, lists, found);
     if (auto given = given_list(draw, lists, request, run, found)) return given;
-    auto own = evidence_list(draw, run);
+    auto own = own_list_read(draw, run, found);
     if (!own) {
         if (is_fault_of_record(draw, draw_file::list))
             found.unchecked.push_back(
                 {list_name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
         else
-            found.differences.push_back({list_name, own.error().message});
+            found.differences.push_back(
+                {list_name, why_other_list(draw, own_list(draw), draw.record.list_sha256, own.error().message)});
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::ledger, found);

@@ -6,6 +6,7 @@
 
 #include "record/evidence_list.hpp"
 #include "verification/replayed_list.hpp"
+#include "verification/saved_again.hpp"
 
 namespace casedraw {
 
@@ -32,7 +33,12 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
     if (given) return given;
     auto own = second_evidence_list(draw, rules, run);
     if (!own) {
-        found.differences.push_back({second_name, own.error().message});
+        const auto there = draw.files.find(draw_file::second_list);
+        found.differences.push_back(
+            {second_name,
+             there == draw.files.end()
+                 ? own.error().message
+                 : why_other_list(draw, there->second, draw.record.second_list->list_sha256, own.error().message)});
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::second_ledger, found);

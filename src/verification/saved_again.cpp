@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <map>
 #include <set>
 
@@ -67,6 +68,19 @@ private:
     std::map<std::string, std::string_view> found_; ///< by cell
 };
 
+/// A list in canonical form from one whose rows a spreadsheet filled up to one length, with the ids that fit.
+std::string list_parted_by(const std::string& text, char delimiter, IdForms& forms) {
+    std::string written;
+    for (auto& row : rows_parted_by(text, delimiter)) {
+        while (!row.empty() && row.back().empty()) row.pop_back();
+        if (row.empty()) continue;
+        if (const auto id = forms.id_of(row.front()); !written.empty() && !id.empty()) row.front() = std::string(id);
+        for (std::size_t c = 0; c < row.size(); ++c) written += (c > 0 ? "," : "") + csv_cell(row[c]);
+        written += '\n';
+    }
+    return written;
+}
+
 } // namespace
 
 std::vector<std::vector<std::string>> rows_as_saved(const std::string& text) {
@@ -96,6 +110,55 @@ std::optional<std::string> as_written_before(const std::string& text, const IdCo
     }
     if (to_hex(sha256(written)) != digest) return std::nullopt;
     return written;
+}
+
+std::optional<std::string> list_written_before(const std::string& text, const std::vector<std::string_view>& ids,
+                                               const std::string& digest) {
+    IdForms forms(ids);
+    for (const char delimiter : {',', ';', '\t'}) {
+        auto written = list_parted_by(text, delimiter, forms);
+        if (to_hex(sha256(written)) == digest) return written;
+    }
+    return std::nullopt;
+}
+
+bool is_list_saved_again(const std::string& text, const std::string& written) {
+    std::vector<std::string> ids;
+    for (auto& row : rows_as_saved(written))
+        if (!row.empty()) ids.push_back(std::move(row.front()));
+    return list_written_before(text, {ids.begin(), ids.end()}, to_hex(sha256(written))).has_value();
+}
+
+std::vector<std::string> ids_beside_list(const OpenedDraw& draw) {
+    std::set<std::string> ids;
+    const auto add_columns = [&](const std::string& name, std::size_t first, std::size_t behind) {
+        const auto file = draw.files.find(name);
+        if (file == draw.files.end()) return;
+        const auto rows = rows_as_saved(file->second);
+        for (std::size_t r = 1; r < rows.size(); ++r)
+            for (auto c = first; c < std::min(behind, rows[r].size()); ++c) ids.insert(rows[r][c]);
+    };
+    for (const auto& domain : draw.record.domains) {
+        ids.insert(domain.sample.begin(), domain.sample.end());
+        ids.insert(domain.reserves.begin(), domain.reserves.end());
+        if (!draw.record.has_sample) add_columns(draw_file::lottery(domain.id), 1, std::string::npos);
+    }
+    for (const char* ledger : {draw_file::ledger, draw_file::second_ledger}) add_columns(ledger, 1, 2);
+    add_columns(draw_file::carried, 0, 1);
+    return {ids.begin(), ids.end()};
+}
+
+std::string why_other_list(const OpenedDraw& draw, const std::string& text, const std::string& digest,
+                           const std::string& otherwise) {
+    const auto ids = ids_beside_list(draw);
+    if (list_written_before(text, {ids.begin(), ids.end()}, digest)) return saved_again_words;
+    const auto rows = rows_as_saved(text);
+    const bool is_filled_up = !rows.empty() && rows.front().size() > 1 && rows.front().back().empty();
+    const bool is_otherwise_ended = text.find('\r') != std::string::npos;
+    if (!is_filled_up && !is_otherwise_ended && text.compare(0, byte_order_mark.size(), byte_order_mark) != 0)
+        return otherwise;
+    return otherwise + ". Another program saved the file again, which may be all: zeros in front of ids cannot be told "
+                       "any more. Put the file back as casedraw wrote it";
 }
 
 } // namespace casedraw

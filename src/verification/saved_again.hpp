@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/record/opened_draw.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,5 +29,19 @@ struct IdColumns {
 /// does not give back the digest.
 std::optional<std::string> as_written_before(const std::string& text, const IdColumns& columns,
                                              const std::vector<std::string_view>& ids, const std::string& digest);
+
+/// The same of a list in canonical form, whose rows differ in length; a spreadsheet fills them up.
+std::optional<std::string> list_written_before(const std::string& text, const std::vector<std::string_view>& ids,
+                                               const std::string& digest);
+
+bool is_list_saved_again(const std::string& text, const std::string& written);
+
+/// Case ids that other files of a draw have: what a list that was saved again may have lost stands there.
+std::vector<std::string> ids_beside_list(const OpenedDraw& draw);
+
+/// Why a list of the folder is not the one with this digest: words in place of `otherwise` where another program saved
+/// it again.
+std::string why_other_list(const OpenedDraw& draw, const std::string& text, const std::string& digest,
+                           const std::string& otherwise);
 
 } // namespace casedraw

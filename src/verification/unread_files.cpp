@@ -7,6 +7,7 @@
 #include <set>
 
 #include "record/notices_with_slots.hpp"
+#include "verification/blame.hpp"
 #include "verification/peoples_files.hpp"
 
 namespace casedraw {
@@ -79,12 +80,6 @@ void take_out(std::vector<Statement>& said, Condition is_out) {
     said.erase(std::remove_if(said.begin(), said.end(), is_out), said.end());
 }
 
-/// An inspector's files bear the inspector's name, which is not said.
-std::string shown_before(const std::string& name) {
-    if (!is_added_sheet(name) || draw_file::is_notice_with_slots(name)) return plain_file_name(name);
-    return draw_file::is_judgement_sheet(name) ? "an inspector's sheet of judgements" : "an inspector's calendar";
-}
-
 /// One sentence in place of those on the file that is missing and the one that nobody knows. People may name what they
 /// work in as they like; without its other files a draw does not verify.
 void say_renamed_files(const OpenedDraw& draw, Verification& found) {
@@ -96,7 +91,7 @@ void say_renamed_files(const OpenedDraw& draw, Verification& found) {
             });
         const bool is_peoples = kind_of(each.before) == FileKind::peoples_own;
         (is_peoples ? found.notices : found.differences)
-            .push_back({each.now, "is " + shown_before(each.before) + " under another name"});
+            .push_back({each.now, "is " + shown_name(each.before) + " under another name"});
     }
 }
 
@@ -150,12 +145,19 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
     for (const auto& [name, bytes] : draw.files) {
         if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
         if (kind_of(name) && found.differences.empty()) continue; // all was compared, and this rests on nothing
-        if (kind_of(name))
+        const auto of_another = kind_of(name) == FileKind::peoples_own && !is_as_written(draw, name)
+                                    ? why_of_another_draw(draw, bytes)
+                                    : std::nullopt;
+        if (of_another)
+            found.differences.push_back({plain_file_name(name), *of_another});
+        else if (kind_of(name))
             found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in other files"});
         else
-            found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+            say_foreign_file(draw, name, found);
     }
     say_renamed_files(draw, found);
+    for (const auto& name : draw.links)
+        found.notices.push_back({kind_of(name) ? plain_file_name(name) : name, link_words});
 }
 
 } // namespace casedraw

@@ -138,7 +138,9 @@ bool has_amended_lists(const OpenedDraw& draw, Verification& found) {
             else
                 found.differences.push_back({plain(name), "cannot be read: " + draw.not_read.at(name)});
         } else if (to_hex(sha256(file->second)) != digest)
-            found.differences.push_back({plain(name), "is not the file of the record (its digest differs)"});
+            found.differences.push_back({plain(name), why_other_list(draw, file->second, digest,
+                                                                     "is not the file of the record (its digest "
+                                                                     "differs)")});
     };
     for (const auto& event : draw.record.events) {
         if (!event.amendment) continue;

@@ -134,8 +134,41 @@ TEST_CASE("acts, models and ratings are refused where they are asked for", "[com
     model.services = InputFile{"p.csv", "service,court,oocd\nA,30,20\n"};
     model.option = "zz";
     CHECK(run(model).messages.front().code == "unknown-choice");
+    model.option.reset();
+    model.request.precision = usual_draw().request.precision;
+    CHECK(run(model).outcome == Outcome::done);
+    const std::vector<std::function<void(Model&)>> wrong{
+        [](Model& m) { m.request.method = static_cast<ModelMethod>(9); },
+        [](Model& m) { m.request.designs = {static_cast<SamplingDesign>(9)}; },
+        [](Model& m) { m.request.precision.rounding = static_cast<Rounding>(9); },
+        [](Model& m) {
+            ServiceLists lists;
+            lists.eligibility = usual_draw().request.eligibility;
+            lists.eligibility.one_person = static_cast<OnePerPerson>(9);
+            lists.lists = {{usual_draw().list, {}, {}}};
+            m.services = std::move(lists);
+        }};
+    for (const auto& change : wrong) {
+        auto other = model;
+        change(other);
+        const auto answer = run(std::move(other));
+        CHECK(answer.outcome == Outcome::wrong_use);
+        CHECK(answer.json.empty());
+    }
     commands::Rate rate;
     rate.rules = model.rules;
+    const std::vector<std::function<void(commands::Rate&)>> unknown{
+        [](commands::Rate& r) { r.completeness = static_cast<Completeness>(9); },
+        [](commands::Rate& r) { r.blanks = static_cast<Blanks>(9); },
+        [](commands::Rate& r) { r.chances = static_cast<Chances>(9); },
+        [](commands::Rate& r) { r.triggers_tested_on = static_cast<TestedOn>(9); }};
+    for (const auto& change : unknown) {
+        commands::Rate other;
+        other.rules = model.rules;
+        other.counts = InputFile{"c.csv", "key_question,relevant,yes\n2.1.1,5,3\n"};
+        change(other);
+        CHECK(run(std::move(other)).messages.front().code == "unknown-choice");
+    }
     rate.counts = InputFile{"c.csv", "key_question,relevant,yes\n2.1.1,5,3\n"};
     rate.by = {"zz"};
     CHECK(run(std::move(rate)).messages.front().code == "by-needs-a-draw");

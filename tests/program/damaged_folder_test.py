@@ -8,6 +8,8 @@ import shutil
 import sys
 import unittest
 
+import openpyxl
+
 from program import DrawnTest, eligible_rows
 
 
@@ -172,6 +174,9 @@ class DamagedFolder(DrawnTest):
             pass
         answer = self.as_json(0, "verify", self.pack)
         self.assertLessEqual({"empty", "pipe", "n\ufffd.txt"}, {each["file"] for each in answer["notices"]})
+        (self.evidence / "sample.csv").rename(self.folder / "sample.csv")
+        (self.evidence / "sample.csv").symlink_to(self.folder / "sample.csv")
+        self.assertIn("is a link to a file elsewhere", self.said(self.as_json(0, "verify", self.pack), "notices", "sample.csv")[0])
         (self.pack / "evidence").rename(self.folder / "elsewhere")
         (self.pack / "evidence").symlink_to(self.folder / "elsewhere")
         self.assertIn(b"link", self.expect(3, "verify", self.pack).stderr)
@@ -215,15 +220,18 @@ class DamagedFolder(DrawnTest):
         ways = {"a byte order mark": lambda text: bom + text.replace("\n", "\r\n"),
                 "semicolons": lambda text: bom + text.replace(",", ";").replace("\n", "\r\n"),
                 "zeros lost": lambda text: bom + text.replace(",000", ",").replace("\n000", "\n").replace("\n", "\r\n")}
-        for name in ("sample", "reserves", "ledger", "balance", "lottery-court", "carried"):
+        filled = {"filled up": lambda text: "\r\n".join(line.replace("000", "", line.startswith("000")) + "," * (9 - line.count(",")) for line in text.split("\n"))}
+        for name in ("sample", "reserves", "ledger", "balance", "lottery-court", "carried", "list"):
             file = self.evidence / f"{name}.csv"
             text = file.read_text(encoding="utf-8")
-            for way, change in ways.items():
+            for way, change in {**ways, **(filled if name == "list" else {})}.items():
                 with self.subTest(f"{name}: {way}"):
                     file.write_text(change(text), encoding="utf-8", newline="")
                     said = self.said(self.as_json(1, "verify", self.pack), "differences", file.name)
                     self.assertEqual(len(said), 1)
                     self.assertIn("another program saved the file again", said[0])
+                    for given in ((), (path,)) if name == "list" else ():
+                        self.assertEqual([each["file"] for each in self.as_json(1, "verify", self.pack, *given)["differences"]], [file.name])
             file.write_text(text, encoding="utf-8", newline="")
 
     def test_what_is_wrong_with_a_lottery_names_file_case_and_panel(self):
@@ -270,9 +278,54 @@ class DamagedFolder(DrawnTest):
         for name in ("notice-with-slots.xlsx", "judgements-2.xlsx", "calendar-ZZ.ics"):
             self.assertIn("does not belong", self.said(answer, "notices", name)[0])
             self.assertIn(f"{name}: does not belong", self.expect(0, "verify", self.pack).stdout.decode())
+        self.assertIn("it is a copy of judgements.xlsx", self.said(answer, "notices", "judgements-AB.xlsx")[0])
+        book = openpyxl.load_workbook(self.pack / "judgements.xlsx")
+        book.worksheets[0]["Z9"] = "yes"
+        book.save(self.pack / "judgements-AB.xlsx")
+        shutil.copy(self.pack / "report.html", self.pack / "report (1).html")
+        answer = self.verified(0)
         self.assertIn("people's own work", self.said(answer, "notices", "judgements-AB.xlsx")[0])
+        self.assertIn("it is a copy of report.html", self.said(answer, "notices", "report (1).html")[0])
         shutil.copy(self.folder / "other/judgements.xlsx", self.pack / "judgements-GH.xlsx")
         self.assertIn("of another draw", self.said(self.verified(1), "differences", "judgements-GH.xlsx")[0])
+
+    def test_a_notice_of_another_draw_is_named_as_that_whatever_else_was_mixed(self):
+        self.drawn(plain=False)
+        self.draw(self.path, out="other", seed="another seed", plain=False)
+        for names in (("notice.xlsx",), ("notice.xlsx", "evidence/sample.csv", "evidence/reserves.csv")):
+            for name in names:
+                shutil.copy(self.folder / "other" / name, self.pack / name)
+            self.assertIn("is of another draw: it bears the draw id ", self.said(self.verified(1), "differences", "notice.xlsx")[0])
+
+    def test_files_of_another_version_with_other_words_are_not_compared_and_not_called_edited(self):
+        self.drawn(plain=False)
+        self.expect(0, "certify", self.pack)
+        self.swap("casedraw_version", self.record()["casedraw_version"], "0.0.9")
+        digests = self.evidence / "files.sha256"
+
+        def reword(path, words):
+            before = path.read_bytes()
+            if path.suffix == ".xlsx":
+                book = openpyxl.load_workbook(path)
+                book.worksheets[0]["A1"] = words
+                book.save(path)
+            else:
+                path.write_bytes(before.replace(b"Court", words.encode(), 1) + b"\n")
+            return hashlib.sha256(before).hexdigest(), hashlib.sha256(path.read_bytes()).hexdigest()
+
+        paths = [self.pack / name for name in ("sample.xlsx", "judgements.xlsx", "notice.xlsx", "report.html", "certificate.html")]
+        paths += [self.evidence / name for name in ("judgements.csv", "certificate.json")]
+        for path in paths:
+            digests.write_text(digests.read_text().replace(*reword(path, "Other words")), newline="")
+        answer = self.verified(0)
+        for path in paths:
+            self.assertIn("made by another version of casedraw", self.said(answer, "unchecked", path.name)[0])
+        self.assertNotIn("edited", json.dumps(answer["notices"]))
+        reword(self.pack / "notice.xlsx", "Mine")
+        self.assertIn("filled in or edited since it was made by another version", self.said(self.verified(0), "unchecked", "notice.xlsx")[0])
+        for path in (self.pack / "report.html", self.evidence / "certificate.json"):
+            reword(path, "Mine")
+            self.assertTrue(self.said(self.verified(1), "differences", path.name), path.name)
 
     def test_a_file_that_cannot_be_what_its_name_says_is_not_called_edited(self):
         self.drawn(plain=False)

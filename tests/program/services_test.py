@@ -179,6 +179,17 @@ class Services(ProgramTest):
         self.assertNotIn(b"the share of", said)
         self.assertIn(b"its figures are not worked out again: the draw in the folder of south is not the plan's", said)
 
+    def test_a_draw_exchanged_for_another_is_the_one_fault_of_the_plan(self):
+        self.plan()
+        for service in ("south", "elsewhere"):
+            self.expect(0, "draw", self.folder / "south.csv", "--fieldwork", "2019-03-04", "--seed", "another", "--service", service, "--out", self.folder / service)
+            shutil.rmtree(self.folder / "plan/south")
+            shutil.copytree(self.folder / service, self.folder / "plan/south")
+            answer = self.as_json(1, "verify", self.folder / "plan")["plan"]
+            self.assertEqual([(each["file"], each["message"]) for each in answer["differences"]],
+                             [("plan.json", "names another record than the one in the folder of south")])
+            self.assertIn("its figures are not worked out again: the draw in the folder of south is not the plan's", json.dumps(answer["unchecked"]))
+
     def test_all_are_shared_out_together_and_nobody_is_in_two_places(self):
         self.plan()
         (self.folder / "inspectors.csv").write_text(INSPECTORS, encoding="utf-8")

@@ -7,6 +7,7 @@
 #include <casedraw/record/record.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace casedraw::commands {
@@ -16,6 +17,7 @@ struct DrawnFolder {
     std::string name; ///< as people know it, for messages
     Files files;
     std::map<std::string, std::string> not_read = {}; ///< what else stands there, by name, and why it was not read
+    std::set<std::string> links = {};                 ///< files that are links to those elsewhere, which were read
 };
 
 /// A second list to draw from as well, such as the victims'.

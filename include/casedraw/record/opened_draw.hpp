@@ -5,6 +5,7 @@
 #include <casedraw/record/record.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace casedraw {
@@ -16,6 +17,7 @@ struct OpenedDraw {
     bool digest_agrees = false;
     Rules rules;                                      ///< with the variant and in the words that were drawn with
     std::map<std::string, std::string> not_read = {}; ///< what stands in the folder and is not in `files`, and why
+    std::set<std::string> links = {};                 ///< files that are links to those elsewhere, which were read
 };
 
 enum class BrokenDigest { refused, accepted };
