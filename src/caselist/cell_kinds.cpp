@@ -101,6 +101,14 @@ bool stands_for_nothing(std::string_view text) {
     return is_crossed_out || match_key(text).empty() || is_one_of(words, in_small_letters(plain_form(text)));
 }
 
+bool is_plain_code(std::string_view text) {
+    static constexpr CharacterSet plain("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+    if (text.empty() || !is_decimal(text.back())) return false;
+    for (const char c : text)
+        if (!plain(c)) return false;
+    return true;
+}
+
 bool names_an_example(std::string_view text) {
     constexpr std::size_t longest = 40;
     static constexpr std::array<std::string_view, 8> words{"example", "examplerow", "exampleonly", "examplecase",

@@ -295,15 +295,21 @@ DateValue DateReader::looked_up(std::string_view cell) const {
             .is_moved_by_zone = date->is_moved_by_zone};
 }
 
+inline void DateReader::count(const DateValue& date) {
+    ++tally_.by_form[static_cast<std::size_t>(date.form)];
+    (date.form == DateForm::named_month ? tally_.named_above_12 : tally_.above_12) += date.is_above_12 ? 1 : 0;
+    tally_.timed += date.is_timed ? 1 : 0;
+    tally_.firsts += date.is_first ? 1 : 0;
+}
+
 DateValue DateReader::value(std::string_view cell) {
-    const auto common = common_date(cell);
-    const auto value = common ? *common : cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
+    if (const auto common = common_date(cell)) {
+        count(*common);
+        return *common;
+    }
+    const auto value = cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
     tally_.month_first += value.is_month_first ? 1 : 0;
-    if (value.kind != DateValue::plain) return value;
-    ++tally_.by_form[static_cast<std::size_t>(value.form)];
-    (value.form == DateForm::named_month ? tally_.named_above_12 : tally_.above_12) += value.is_above_12 ? 1 : 0;
-    tally_.timed += value.is_timed ? 1 : 0;
-    tally_.firsts += value.is_first ? 1 : 0;
+    if (value.kind == DateValue::plain) count(value);
     return value;
 }
 

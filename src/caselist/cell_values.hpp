@@ -153,6 +153,7 @@ public:
 
 private:
     DateValue looked_up(std::string_view cell) const;
+    void count(const DateValue& date);
     BlankTexts blanks_;
     SpellingCache<DateValue> cache_{1024};
     DateTally tally_;
@@ -173,6 +174,9 @@ bool is_failed_lookup(std::string_view text);
 
 /// What is no id, though somebody may write it in place of one: `N/A`, `TBC`, `-`, `?`.
 bool stands_for_nothing(std::string_view text);
+
+/// Letters and digits alone with a digit at the end, as most ids have: such a text stands for nothing else.
+bool is_plain_code(std::string_view text);
 
 /// What stands in place of the id of a row that only shows how to fill in the list: `Example`, `e.g. A123`.
 bool names_an_example(std::string_view text);

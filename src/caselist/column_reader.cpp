@@ -72,27 +72,34 @@ void ColumnReader::make_room(std::size_t expected_rows) {
 }
 
 void ColumnReader::append(const RowBatch& rows, std::size_t first_case) {
+    switch (field_->type) {
+    case FieldType::text:
+        return read_cells<&ColumnReader::read_text>(rows, first_case);
+    case FieldType::code:
+        return read_cells<&ColumnReader::read_code>(rows, first_case);
+    case FieldType::date:
+        return read_cells<&ColumnReader::read_date>(rows, first_case);
+    case FieldType::yes_no:
+        return read_cells<&ColumnReader::read_yes_no>(rows, first_case);
+    case FieldType::whole_number:
+        return read_cells<&ColumnReader::read_whole_number>(rows, first_case);
+    }
+}
+
+template <void (ColumnReader::*read)(std::string_view)>
+void ColumnReader::read_cells(const RowBatch& rows, std::size_t first_case) {
     const auto cells = rows.column(column_);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         at_ = first_case + i;
         row_ = rows.numbers()[i];
-        read_cell(cells[i]);
-    }
-}
-
-void ColumnReader::read_cell(std::string_view cell) {
-    if (is_too_long(cell)) return read_too_long(cell);
-    switch (field_->type) {
-    case FieldType::text:
-        return read_text(cell);
-    case FieldType::code:
-        return read_code(cell);
-    case FieldType::date:
-        return read_date(cell);
-    case FieldType::yes_no:
-        return read_yes_no(cell);
-    case FieldType::whole_number:
-        return read_whole_number(cell);
+        if (cells[i].empty()) {
+            take_no_value();
+            blank();
+        } else if (is_too_long(cells[i])) {
+            read_too_long(cells[i]);
+        } else {
+            (this->*read)(cells[i]);
+        }
     }
 }
 
@@ -102,9 +109,15 @@ std::string_view ColumnReader::text_or_blank(std::string_view cell) const {
 }
 
 void ColumnReader::read_text(std::string_view cell) {
+    const bool is_id = field_->role == FieldRole::case_id || field_->role == FieldRole::person;
+    if (is_plain_code(cell) && !blank_texts_.contains(cell)) {
+        target_->text.emplace_back(cell);
+        const bool begins_with_digit = cell.front() <= '9';
+        if (is_id && begins_with_digit) tally_.altered_ids.look_at(cell, row_);
+        return;
+    }
     const auto text = text_or_blank(cell);
     tally_.lost_letters.count(has_lost_letter(text), row_);
-    const bool is_id = field_->role == FieldRole::case_id || field_->role == FieldRole::person;
     const bool is_error = is_error_value(text);
     const bool is_failed = is_failed_lookup(text);
     const bool is_no_id = is_id && !is_error && !is_failed && stands_for_nothing(text);
@@ -171,7 +184,8 @@ void ColumnReader::read_yes_no(std::string_view cell) {
     const auto text = text_or_blank(cell);
     auto answer = yes_or_no(text);
     const bool is_failed = answer == YesNo::unknown && (is_error_value(text) || is_failed_lookup(text));
-    const bool has_doubt = !is_failed && is_doubtful(text);
+    const bool is_plain = text == "no" || text == "yes";
+    const bool has_doubt = !is_plain && !is_failed && is_doubtful(text);
     if (has_doubt && answer == YesNo::unknown) answer = yes_or_no(without_doubt(text));
     target_->yes.push_back(answer == YesNo::yes ? 1 : 0);
     target_->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
@@ -198,13 +212,20 @@ void ColumnReader::read_whole_number(std::string_view cell) {
 }
 
 void ColumnReader::read_too_long(std::string_view cell) {
+    take_no_value();
+    if (field_->type == FieldType::code && field_->other_level) return count_as_other();
+    not_understood(text_of_cell(cell), "cell-too-long",
+                   label(*field_) +
+                       " has more than 32,767 characters, the most that a spreadsheet's cell can hold. Shorten it.");
+}
+
+void ColumnReader::take_no_value() {
     switch (field_->type) {
     case FieldType::text:
         target_->text.emplace_back();
         break;
     case FieldType::code:
         target_->level.push_back(FieldColumn::no_level);
-        if (field_->other_level) return count_as_other();
         break;
     case FieldType::date:
     case FieldType::whole_number:
@@ -215,9 +236,6 @@ void ColumnReader::read_too_long(std::string_view cell) {
         target_->given.push_back(0);
         break;
     }
-    not_understood(text_of_cell(cell), "cell-too-long",
-                   label(*field_) +
-                       " has more than 32,767 characters, the most that a spreadsheet's cell can hold. Shorten it.");
 }
 
 void ColumnReader::count_as_other() {

@@ -41,13 +41,15 @@ public:
 
 private:
     void make_room(std::size_t expected_rows);
-    void read_cell(std::string_view cell);
+    template <void (ColumnReader::*read)(std::string_view)>
+    void read_cells(const RowBatch& rows, std::size_t first_case);
     void read_text(std::string_view cell);
     void read_code(std::string_view cell);
     void read_date(std::string_view cell);
     void read_yes_no(std::string_view cell);
     void read_whole_number(std::string_view cell);
     void read_too_long(std::string_view cell);
+    void take_no_value();
     std::string_view text_or_blank(std::string_view cell) const;
     std::string shown(std::string_view text, bool looks_like_a_value) const;
     void count_as_other();

@@ -35,6 +35,7 @@ private:
     void go_to(std::size_t offset);
     std::size_t next_mark();
     std::size_t next_end_of_cell();
+    void read_plain_cells();
     bool read_cell();
     bool read_quoted_cell();
     bool read_unclosed_cell(std::size_t start);

@@ -10,6 +10,9 @@ namespace casedraw::eligibility_rules {
 void report_contradictions(CaseListReading& reading, const Framework& framework) {
     auto& cases = reading.cases;
     const auto before = reading.findings.size();
+    if (std::none_of(framework.rules.begin(), framework.rules.end(),
+                     [](const EligibilityRule& rule) { return rule.is_problem; }))
+        return;
     const Facts facts(cases, framework);
     for (const auto& rule : framework.rules) {
         if (!rule.is_problem) continue;

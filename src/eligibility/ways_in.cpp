@@ -35,14 +35,18 @@ void take_routes(const CaseList& cases, const Framework& framework, const Eligib
     const Facts facts(cases, framework);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto window = period(result.windows[d], request.fieldwork);
-        Marks is_taken(cases.size());
-        for (const auto& route : framework.domains[d].routes) {
-            if (!is_on(route.with, result.settings)) continue;
-            const auto dated = dated_by(route, window, facts);
+        std::vector<const Route*> routes;
+        for (const auto& route : framework.domains[d].routes)
+            if (is_on(route.with, result.settings)) routes.push_back(&route);
+        Marks is_left(cases.size());
+        for (std::size_t at = 0; at < cases.size(); ++at) is_left[at] = result.eligible_in[at] >> d & 1U;
+        for (const auto* route : routes) {
+            const bool is_last = route == routes.back(); // by it come all that are left
+            const auto dated = is_last ? Marks() : dated_by(*route, window, facts);
             for (std::size_t at = 0; at < cases.size(); ++at) {
-                if (dated[at] == 0 || is_taken[at] != 0 || (result.eligible_in[at] >> d & 1U) == 0) continue;
-                is_taken[at] = 1;
-                take(d, at, route, window);
+                if (is_left[at] == 0 || (!is_last && dated[at] == 0)) continue;
+                is_left[at] = 0;
+                take(d, at, *route, window);
             }
         }
     }

@@ -1,6 +1,7 @@
 #include "present/check/list_reading.hpp"
 
 #include "document/columns.hpp"
+#include <bit>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -30,7 +31,8 @@ std::vector<LevelCounts> counts_of_levels(const CheckedList& checked, const Fram
         const auto level = is_known ? std::optional(column.level[at]) : checked.cases.level(framework, field, at);
         if (!level) continue;
         ++totals[*level];
-        for (std::size_t d = 0; d < domains; ++d) counts[*level * domains + d] += eligible_in >> d & 1U;
+        for (auto bits = eligible_in; bits != 0; bits &= bits - 1)
+            ++counts[*level * domains + static_cast<std::size_t>(std::countr_zero(bits))];
     }
     std::vector<LevelCounts> found;
     for (std::size_t l = 0; l < levels.size(); ++l) {
