@@ -30,6 +30,7 @@ private:
     bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
     void find_other_headings();
     void notice_what_is_no_case();
+    void notice_rows_filled_in_advance();
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
     void find_what_cannot_be();

@@ -30,8 +30,26 @@ std::string_view without_text_mark(std::string_view text) {
     return marks && text.find('\'', 1) == std::string_view::npos ? text.substr(1) : text;
 }
 
-constexpr std::size_t longest_slip = 2;    ///< letters that a misspelt value has too many
-constexpr std::size_t slips_in_a_word = 4; ///< one in so many letters
+constexpr std::size_t longest_slip = 2; ///< letters that a misspelt value has too many
+
+/// Whether a text that is so far from a spelling is a slip of the pen, and not a name that is like it: a short word has
+/// no other letters, in a longer one a few of many are others.
+bool is_slip(const std::string& key, const std::string& spelling, std::size_t distance) {
+    constexpr std::size_t short_word = 8, letters_of_a_slip = 4;
+    if (spelling.size() >= short_word) return distance <= spelling.size() / letters_of_a_slip;
+    return distance <= longest_slip && key.find_first_not_of(spelling) == std::string::npos;
+}
+
+std::size_t written_words(std::string_view text) {
+    std::size_t words = 0;
+    bool is_in_word = false;
+    for (const char c : text) {
+        const bool parts = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ',' || c == '/';
+        words += !parts && !is_in_word ? 1 : 0;
+        is_in_word = !parts;
+    }
+    return words;
+}
 
 /// An “outcome 22” is not nearly an “outcome 20”.
 std::string digits_in(std::string_view text) {
@@ -198,8 +216,7 @@ Vocabulary::Nearest Vocabulary::nearest_level(const std::string& key) const {
         is_tied = false;
         least = distance;
         nearest = field_->levels[level].name;
-        is_whole = key.size() <= spelling.size() + longest_slip &&
-                   distance <= std::max(longest_slip, spelling.size() / slips_in_a_word);
+        is_whole = key.size() <= spelling.size() + longest_slip && is_slip(key, spelling, distance);
     }
     if (nearest.empty()) return level_begun_with(key);
     if (is_tied && key.size() <= very_short) return {};
@@ -251,7 +268,15 @@ std::string Vocabulary::only_level_beginning_with(const std::string& key) const 
 
 std::string Vocabulary::nearest(std::string_view text) { return nearest_to(text).level; }
 
-bool Vocabulary::is_misspelt(std::string_view text) { return nearest_to(text).is_misspelt; }
+bool Vocabulary::is_misspelt(std::string_view text) {
+    const auto& near = nearest_to(text);
+    if (!near.is_misspelt) return false;
+    const auto level = std::find_if(field_->levels.begin(), field_->levels.end(),
+                                    [&](const Level& each) { return each.name == near.level; });
+    auto most_words = written_words(level->name);
+    for (const auto& alias : level->aliases) most_words = std::max(most_words, written_words(alias));
+    return written_words(text) <= most_words; // one more may be a name
+}
 
 const Vocabulary::Nearest& Vocabulary::nearest_to(std::string_view text) {
     static const Nearest none;

@@ -90,6 +90,25 @@ std::size_t behind_byte_order_marks(std::string_view bytes) {
     return offset;
 }
 
+/// With usual line ends where none but those of mainframes (U+0085) or the line and paragraph separators (U+2028,
+/// U+2029) part the lines; beside usual ones they stand within a cell.
+std::string with_usual_line_ends(std::string text) {
+    constexpr std::array<std::string_view, 3> rare_ends{"\u0085", "\u2028", "\u2029"};
+    if (trimmed(text).find_first_of("\r\n") != std::string_view::npos) return text;
+    for (const auto end : rare_ends) {
+        if (text.find(end) == std::string::npos) continue;
+        std::string lines;
+        lines.reserve(text.size());
+        std::size_t start = 0;
+        for (auto at = text.find(end); at != std::string::npos; at = text.find(end, start)) {
+            lines.append(text, start, at - start).push_back('\n');
+            start = at + end.size();
+        }
+        text = lines.append(text, start);
+    }
+    return text;
+}
+
 /// Takes note of a first line `sep=;`, which may stand in quotes.
 void take_separator_line(DecodedText& decoded) {
     const auto text = std::string_view(decoded.text).substr(decoded.offset);
@@ -141,6 +160,7 @@ Result<DecodedText> decoded_text(std::string bytes) {
         decoded.text = std::move(*text);
         decoded.was_windows_1252 = true;
     }
+    decoded.text = with_usual_line_ends(std::move(decoded.text));
     take_separator_line(decoded);
     return decoded;
 }

@@ -28,6 +28,23 @@ bool says_more_above(const std::vector<std::string_view>& upper, const std::vect
     return names.fields_named({both.begin(), both.end()}) > names.fields_named(lower);
 }
 
+std::vector<std::string_view> as_cells(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+
+/// Where the headings of three rows, of which two are read as one first, name all that is needed.
+std::optional<Result<FoundHeadings>> headings_over_three_rows(const FirstRows& first, const HeadingNames& names) {
+    for (std::size_t i = 0; i + 2 < first.cells.size(); ++i) {
+        if (first.number[i] + 2 != first.number[i + 2]) continue;
+        const auto lower = headings_over_two_rows(first.cells[i + 1], first.cells[i + 2], names);
+        const auto whole = headings_over_two_rows(first.cells[i], as_cells(lower), names);
+        if (!names.names_all_required(as_cells(whole))) continue;
+        auto headings = read_headings(as_cells(whole), first.number[i + 2], names);
+        if (!headings) return tl::unexpected<Error>(headings.error());
+        headings->rows = 3;
+        return FoundHeadings{i + 2, std::move(*headings)};
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
@@ -40,13 +57,14 @@ Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames&
             continue;
         if (first.number[i] + 1 != first.number[i + 1]) continue;
         const auto both = headings_over_two_rows(upper, lower, names);
-        const std::vector<std::string_view> cells(both.begin(), both.end());
-        if (!names.names_all_required(cells)) continue;
-        auto headings = read_headings(cells, first.number[i + 1], names);
+        if (!names.names_all_required(as_cells(both))) continue;
+        auto headings = read_headings(as_cells(both), first.number[i + 1], names);
         if (!headings) return tl::unexpected<Error>(headings.error());
         headings->rows = 2;
         return FoundHeadings{i + 1, std::move(*headings)};
     }
+    if (!is_whole)
+        if (auto three = headings_over_three_rows(first, names)) return std::move(*three);
     if (!best) return tl::unexpected<Error>(no_headings(names.framework()));
     auto headings = read_headings(first.cells[*best], first.number[*best], names);
     if (!headings) return tl::unexpected<Error>(headings.error());

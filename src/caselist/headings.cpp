@@ -134,6 +134,28 @@ void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& co
                                      ". If one is wrong, rename it or map it with " + named_setting("columns") + "."});
 }
 
+/// “Age” alone may be the age today: it is taken for the field of that name, unless an alias says what it is, but not
+/// in silence. Where a date of birth is given, that decides.
+void notice_doubtful_age(Headings& headings, const HeadingNames& names) {
+    const auto& framework = names.framework();
+    const auto age = framework.field_with(FieldRole::age), born = framework.field_with(FieldRole::date_of_birth);
+    if (!age || !headings.column_of[*age] || (born && headings.column_of[*born])) return;
+    const auto& field = framework.fields[*age];
+    const auto& text = headings.text[*headings.column_of[*age]];
+    const auto key = match_key(text);
+    const auto has_key = [&](const std::string& name) { return match_key(name) == key; };
+    const bool is_mapped = std::any_of(names.mapped().begin(), names.mapped().end(),
+                                       [&](const auto& mapped) { return mapped.second == key; });
+    if (text == field.name || !has_key(field.name) || has_key(field.heading) || is_mapped ||
+        std::any_of(field.aliases.begin(), field.aliases.end(), has_key))
+        return;
+    const auto cell = cell_name(*headings.column_of[*age], headings.row);
+    headings.findings.push_back({Severity::notice, "heading-read-as", field.name, headings.row, cell,
+                                 "“" + text + "” was read as " + label(field) +
+                                     ", which may leave a case out. If it is the age on another day, such as today, "
+                                     "take the column out and give the date of birth."});
+}
+
 /// Whether several headings name a field by one of their two lines alone: one that does may be another field's.
 bool has_two_languages(const std::vector<std::string>& text, const std::vector<std::string_view>& cells,
                        const HeadingNames& names) {
@@ -381,6 +403,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
     find_near_fields(headings, names);
     find_shared_words(headings, names);
     if (auto missing = missing_headings(headings, names)) return tl::unexpected<Error>(std::move(*missing));
+    notice_doubtful_age(headings, names);
     notice_near_headings(headings, names);
     notice_other_claims(headings, names);
     return headings;

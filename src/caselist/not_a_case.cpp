@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include "base/written_date.hpp"
+#include "caselist/cell_values.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -218,7 +220,9 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
         meanings_.push_back(is_field ? static_cast<std::size_t>(field - headings.column_of.begin())
                                      : framework.fields.size() + column);
         mean(headings.text[column], meanings_.back());
+        is_yes_no_.push_back(is_field && framework.fields[meanings_.back()].type == FieldType::yes_no);
     }
+    is_value_ = values_of(framework);
     make_ready();
 }
 
@@ -310,6 +314,27 @@ bool NotACase::is_about_columns(const Filled& filled) const {
            });
 }
 
+/// Under the headings, nearly each of them in other words: in Welsh below the English.
+bool NotACase::names_columns_again(const Filled& filled) const {
+    constexpr std::size_t fewest_cells = 4;
+    const auto& cells = filled.cells;
+    const auto is_filled = [&](std::size_t column) {
+        return std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return cell.column == column; });
+    };
+    return cells.size() >= fewest_cells && 4 * cells.size() >= 3 * heading_keys_.size() && is_filled(id_column_) &&
+           is_filled(date_column_) && std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+               return cell.key.size() > 1 && !has_digit(cell.text) && !is_value_(cell.text) &&
+                      yes_or_no(cell.text) == YesNo::unknown && !is_error_value(cell.text) &&
+                      !is_failed_lookup(cell.text) && !stands_for_nothing(cell.text);
+           });
+}
+
+bool NotACase::is_filled_in_advance(const Filled& filled) const {
+    return std::all_of(filled.cells.begin(), filled.cells.end(), [&](const auto& cell) {
+        return cell.column < is_yes_no_.size() && is_yes_no_[cell.column] && yes_or_no(cell.text) == YesNo::no;
+    });
+}
+
 /// Figures beside a word such as `Total`, or figures alone where neither id nor date stands.
 bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
     const auto& cells = filled.cells;
@@ -350,6 +375,8 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row, std::size_t ca
     if (has_marks_only) return Kind::marks_alone;
     if (const auto headings = headings_again(filled)) return headings;
     if (is_about_columns(filled)) return Kind::about_columns;
+    if (is_filled_in_advance(filled)) return Kind::filled_in_advance;
+    if (is_value_ && cases_above == 0 && names_columns_again(filled)) return Kind::about_columns;
     if (is_total(filled, cases_above)) return Kind::total;
     if (is_remark(filled) || is_page_footer(filled)) return Kind::remark;
     return std::nullopt;
@@ -382,6 +409,8 @@ std::string in_words(NotACase::Kind kind) {
         return "looks like a total";
     case NotACase::Kind::about_columns:
         return "tells what the columns are for";
+    case NotACase::Kind::filled_in_advance:
+        return "holds nothing but “no”";
     case NotACase::Kind::marks_alone:
         return "is a line of dashes or other marks";
     default:

@@ -2,6 +2,7 @@
 
 #include "caselist/headings.hpp"
 #include <casedraw/base/text.hpp>
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -16,8 +17,9 @@ public:
         other_headings, ///< in other columns than the list's own, so that the rows under them are not read rightly
         total,
         remark,
-        rest_of_row,   ///< behind a line break in a cell of the row above
-        about_columns, ///< what they hold, or which of them must be filled
+        rest_of_row,       ///< behind a line break in a cell of the row above
+        about_columns,     ///< what they hold, or which of them must be filled; their headings in another language
+        filled_in_advance, ///< with “no” alone, as forms have rows for more cases
         marks_alone,
         nothing_to_see
     };
@@ -41,13 +43,17 @@ private:
     bool is_remark(const Filled& filled) const;
     bool is_page_footer(const Filled& filled) const;
     bool is_about_columns(const Filled& filled) const;
+    bool names_columns_again(const Filled& filled) const;
+    bool is_filled_in_advance(const Filled& filled) const;
     bool is_total(const Filled& filled, std::size_t cases_above) const;
     void make_ready();
 
-    std::size_t date_column_ = 0, id_column_ = 0; ///< behind the last where there is none
-    std::vector<std::string> heading_keys_;       ///< by column
-    std::vector<std::string> title_keys_;         ///< ascending
-    std::vector<std::string> domain_keys_;        ///< of names of the domains, ascending
+    std::size_t date_column_ = 0, id_column_ = 0;    ///< behind the last where there is none
+    std::vector<std::string> heading_keys_;          ///< by column
+    std::vector<bool> is_yes_no_;                    ///< by column
+    std::function<bool(std::string_view)> is_value_; ///< of a coded field, or a date
+    std::vector<std::string> title_keys_;            ///< ascending
+    std::vector<std::string> domain_keys_;           ///< of names of the domains, ascending
     std::unordered_map<std::string, std::size_t>
         meaning_of_;                    ///< by key of a heading: its field, else its column behind the fields
     std::vector<std::size_t> meanings_; ///< by column

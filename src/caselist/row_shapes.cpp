@@ -210,11 +210,29 @@ void CaseListBuilder::find_other_headings() {
     }
 }
 
+/// Said once: a form may have hundreds.
+void CaseListBuilder::notice_rows_filled_in_advance() {
+    const auto is_one = [](const RowBatch::LeftOut& row) { return row.kind == NotACase::Kind::filled_in_advance; };
+    const auto rows = std::count_if(left_out_.begin(), left_out_.end(), is_one);
+    if (rows == 0) return;
+    const auto first = std::find_if(left_out_.begin(), left_out_.end(), is_one);
+    const auto number = std::to_string(first->number);
+    reading_.findings.push_back({Severity::notice, "not-a-case", "", first->number,
+                                 column_letters(first->column) + number,
+                                 (rows == 1 ? "Row " + number + " holds nothing but “no”, so it was"
+                                            : std::to_string(rows) + " rows, the first of them row " + number +
+                                                  ", hold nothing but “no”, so they were") +
+                                     " not read as " + (rows == 1 ? "a case." : "cases.")});
+}
+
 void CaseListBuilder::notice_what_is_no_case() {
     constexpr std::size_t most_named = 20;
     std::size_t named = 0, total = 0;
+    notice_rows_filled_in_advance();
     for (const auto& row : left_out_) {
-        if (row.kind == NotACase::Kind::nothing_to_see || row.kind == NotACase::Kind::other_headings) continue;
+        if (row.kind == NotACase::Kind::nothing_to_see || row.kind == NotACase::Kind::other_headings ||
+            row.kind == NotACase::Kind::filled_in_advance)
+            continue;
         if (++total > most_named) continue;
         ++named;
         const auto number = std::to_string(row.number);

@@ -93,10 +93,12 @@ void notice_ages(CaseListReading& reading, const Framework& framework) {
     const auto* born = column_with(cases, framework, FieldRole::date_of_birth);
     const auto* age = column_with(cases, framework, FieldRole::age);
     std::int64_t unknown = 0;
-    for (std::size_t at = 0; at < cases.size(); ++at) {
-        const bool known = (born != nullptr && born->number[at] != FieldColumn::no_number) ||
-                           (age != nullptr && age->number[at] != FieldColumn::no_number);
-        unknown += known ? 0 : 1;
+    for (std::uint32_t at = 0; at < cases.size(); ++at) {
+        const bool is_known = (born != nullptr && born->number[at] != FieldColumn::no_number) ||
+                              (age != nullptr && age->number[at] != FieldColumn::no_number);
+        const bool is_problem = !is_known && ((born != nullptr && !was_understood(*born, at)) ||
+                                              (age != nullptr && !was_understood(*age, at)));
+        unknown += is_known || is_problem ? 0 : 1;
     }
     const bool may_be_there = std::any_of(cases.headings.begin(), cases.headings.end(), [&](const HeadingUse& use) {
         return use.near && (use.near == framework.field_with(FieldRole::date_of_birth) ||

@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include "base/code_points.hpp"
 #include "base/look_alike.hpp"
 #include <casedraw/framework/framework.hpp>
 #include "eligibility/alike.hpp"
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
+#include <unordered_map>
 
 namespace casedraw::eligibility_rules {
 
@@ -12,15 +14,15 @@ namespace {
 
 enum class Shape : std::uint8_t { digit, capital, small, of_its_own };
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Of its own is what may be taken for another letter, or be left out.
 Shape shape_of(char c) {
-    if (c >= '0' && c <= '9') return Shape::digit;
+    if (is_digit(c)) return Shape::digit;
     if (c == 'I' || c == 'L' || c == 'i' || c == 'l') return Shape::of_its_own;
     if (c >= 'A' && c <= 'Z') return Shape::capital;
     return c >= 'a' && c <= 'z' ? Shape::small : Shape::of_its_own;
 }
-
-bool is_digit(char c) { return shape_of(c) == Shape::digit; }
 
 /// Whether two texts of one length have the same kinds of plain characters at the same places.
 bool are_alike_in_shape(std::string_view one, std::string_view other) {
@@ -36,7 +38,8 @@ bool are_alike_in_shape(std::string_view one, std::string_view other) {
 /// have any length.
 class OneShape {
 public:
-    explicit OneShape(std::string_view first) : first_(first), start_(first.size()), end_(first.size()) {
+    explicit OneShape(std::string_view first)
+        : first_(first), is_ascii_(is_ascii(first)), start_(first.size()), end_(first.size()) {
         while (end_ > 0 && !is_digit(first[end_ - 1])) --end_;
         if (end_ == 0) end_ = first.size(); // no number in it
         for (start_ = end_; start_ > 0 && is_digit(first[start_ - 1]);) --start_;
@@ -47,16 +50,30 @@ public:
         const bool has_number = start_ < end_;
         if (id.size() < start_ + behind + (has_number ? 1 : 0) || (!has_number && id.size() != first_.size()))
             return false;
-        const auto number = id.substr(start_, id.size() - start_ - behind);
         lengths_differ_ = lengths_differ_ || id.size() != first_.size();
-        zeros_lead_ = zeros_lead_ || (number.size() > 1 && number.front() == '0');
-        return !(lengths_differ_ && zeros_lead_) && std::all_of(number.begin(), number.end(), is_digit) &&
+        zeros_lead_ = zeros_lead_ || (has_number && id.size() - start_ - behind > 1 && id[start_] == '0');
+        return !(lengths_differ_ && zeros_lead_) && (is_first_with_another_number(id) || is_alike(id));
+    }
+
+private:
+    /// As most are: compared in place.
+    bool is_first_with_another_number(std::string_view id) const {
+        if (!is_ascii_ || id.size() != first_.size()) return false;
+        for (std::size_t i = 0; i < id.size(); ++i)
+            if (start_ <= i && i < end_ ? !is_digit(id[i]) : id[i] != first_[i]) return false;
+        return true;
+    }
+
+    bool is_alike(std::string_view id) const {
+        const auto behind = first_.size() - end_;
+        const auto number = id.substr(start_, id.size() - start_ - behind);
+        return std::all_of(number.begin(), number.end(), is_digit) &&
                are_alike_in_shape(id.substr(0, start_), first_.substr(0, start_)) &&
                are_alike_in_shape(id.substr(id.size() - behind), first_.substr(end_));
     }
 
-private:
     std::string_view first_;
+    bool is_ascii_;
     std::size_t start_, end_; ///< of the last number in it
     bool lengths_differ_ = false, zeros_lead_ = false;
 };
@@ -75,37 +92,106 @@ void leave_first_of_each(const Alike& groups, std::vector<std::uint64_t>& keys) 
         for (auto at = groups.next[first]; at != Alike::last; at = groups.next[at]) keys[at] = 0;
 }
 
-/// Ids that differ in what nobody sees or means: the first of each group with the first other spelling in it.
-std::vector<Finding> look_alikes(const Judged& judged, std::size_t field, const std::string& question) {
-    const auto& facts = judged.facts;
-    const auto& ids = facts.cases.fields[field].text;
-    if (are_of_one_shape(ids)) return {};
-    std::vector<std::uint64_t> keys(ids.size());
-    std::transform(ids.begin(), ids.end(), keys.begin(), look_alike_number);
-    for (const auto& cell : facts.cases.fields[field].not_understood) keys[cell.at] = 0; // no id at all
-    if (facts.framework.fields[field].role == FieldRole::person) leave_first_of_each(judged.same_person, keys);
-    const auto groups = alike(keys, [&](std::uint32_t a, std::uint32_t b) {
-        return ids[a] == ids[b] || look_alike_key(ids[a]) == look_alike_key(ids[b]);
-    });
-    Bounded found;
-    for (const auto first : groups.firsts) {
-        auto other = groups.next[first];
-        while (other != Alike::last && ids[other] == ids[first]) other = groups.next[other];
-        if (other == Alike::last) continue;
-        found.add([&] {
-            const auto& name = facts.framework.fields[field].heading;
-            return Finding{
-                Severity::notice,
+/// The ids of a field that may be taken for one another.
+struct Ids {
+    const Facts& facts;
+    std::size_t field;
+    const std::vector<std::string_view>& text;
+
+    /// With 0 for what is no id at all.
+    std::vector<std::uint64_t> keys(const Judged& judged, std::uint64_t (*number)(std::string_view)) const {
+        std::vector<std::uint64_t> keys(text.size());
+        std::transform(text.begin(), text.end(), keys.begin(), number);
+        for (const auto& cell : facts.cases.fields[field].not_understood) keys[cell.at] = 0;
+        if (facts.framework.fields[field].role == FieldRole::person) leave_first_of_each(judged.same_person, keys);
+        return keys;
+    }
+
+    Finding notice(std::uint32_t first, std::uint32_t other, const std::string& in_what,
+                   const std::string& question) const {
+        const auto& as = facts.framework.fields[field];
+        return {Severity::notice,
                 "ids-look-alike",
-                facts.framework.fields[field].name,
+                as.name,
                 facts.cases.row[first],
                 facts.cases.cell(field, first),
-                name + " here and in " + facts.cases.cell(field, other) +
-                    " differ only in case, accents, punctuation, zeros, letters that look alike or what cannot "
-                    "be seen. " +
+                as.heading + " here and in " + facts.cases.cell(field, other) + " differ only in " + in_what + ". " +
                     question + " They were taken for two."};
-        });
     }
+};
+
+/// How many ids have each shape: the kinds of their characters, a number being one whatever its length.
+class Shapes {
+public:
+    explicit Shapes(const std::vector<std::string_view>& ids) {
+        for (const auto id : ids) ++count_[shape(id)];
+    }
+    /// Whether ids are made like this one: several are, so that it is no slip of the pen.
+    bool is_usual(std::string_view id) const {
+        constexpr std::size_t fewest = 3;
+        return count_.at(shape(id)) >= fewest;
+    }
+
+private:
+    static std::string shape(std::string_view id) {
+        std::string kinds;
+        for (const char c : id) {
+            const char kind = is_digit(c) ? '9' : c >= 'A' && c <= 'Z' ? 'A' : c >= 'a' && c <= 'z' ? 'a' : c;
+            if (kind != '9' || kinds.empty() || kinds.back() != '9') kinds.push_back(kind);
+        }
+        return kinds;
+    }
+    std::unordered_map<std::string, std::size_t> count_;
+};
+
+/// Ids that differ in what nobody sees or means: the first of each group with the first other spelling in it.
+void find_look_alikes(const Judged& judged, const Ids& ids, const std::string& question, Bounded& found) {
+    const auto& text = ids.text;
+    const auto groups = alike(ids.keys(judged, look_alike_number), [&](std::uint32_t a, std::uint32_t b) {
+        return text[a] == text[b] || look_alike_key(text[a]) == look_alike_key(text[b]);
+    });
+    for (const auto first : groups.firsts) {
+        auto other = groups.next[first];
+        while (other != Alike::last && text[other] == text[first]) other = groups.next[other];
+        if (other != Alike::last)
+            found.add([&] {
+                return ids.notice(first, other,
+                                  "case, accents, punctuation, zeros, letters that look alike or what cannot be seen",
+                                  question);
+            });
+    }
+}
+
+/// Ids of which one has a letter where the other has the digit that it looks like, and that are not both made as others
+/// of the list are.
+void find_letters_for_digits(const Judged& judged, const Ids& ids, const std::string& question, Bounded& found) {
+    const auto& text = ids.text;
+    if (std::none_of(text.begin(), text.end(), may_have_letter_for_digit)) return;
+    const auto groups = alike(ids.keys(judged, digit_like_number), [&](std::uint32_t a, std::uint32_t b) {
+        return text[a] == text[b] || digit_like_key(text[a]) == digit_like_key(text[b]);
+    });
+    if (groups.firsts.empty()) return;
+    const Shapes shapes(text);
+    for (const auto first : groups.firsts) {
+        const auto is_slip = [&](std::uint32_t other) {
+            return text[other] != text[first] && look_alike_key(text[other]) != look_alike_key(text[first]) &&
+                   !(shapes.is_usual(text[other]) && shapes.is_usual(text[first]));
+        };
+        auto other = groups.next[first];
+        while (other != Alike::last && !is_slip(other)) other = groups.next[other];
+        if (other != Alike::last)
+            found.add([&] {
+                return ids.notice(first, other, "a letter that looks like a digit, such as S and 5", question);
+            });
+    }
+}
+
+std::vector<Finding> look_alikes(const Judged& judged, std::size_t field, const std::string& question) {
+    const Ids ids{judged.facts, field, judged.facts.cases.fields[field].text};
+    if (are_of_one_shape(ids.text)) return {};
+    Bounded found;
+    find_look_alikes(judged, ids, question, found);
+    find_letters_for_digits(judged, ids, question, found);
     return std::move(found).all("ids that look like another one");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <map>
 #include "spreadsheet/sheet_remarks.hpp"
 
 namespace casedraw::spreadsheet {
@@ -125,6 +126,17 @@ void add_going_on(std::vector<Finding>& findings, const std::vector<std::string>
                            (by_person ? "" : " To leave the rows out, use " + chosen + ".")));
 }
 
+/// Those that stand so many blank columns to the right.
+void add_moved(std::vector<Finding>& findings, const std::vector<std::string>& sheets, std::size_t blank_columns,
+               bool by_person, const std::string& chosen) {
+    const auto number = std::to_string(blank_columns);
+    const bool is_one = blank_columns == 1;
+    add_going_on(findings, sheets, ", " + (is_one ? "one column" : number + " columns") + " further to the right",
+                 is_one ? "Take the first column there out, which is blank"
+                        : "Take the first " + number + " columns there out, which are blank",
+                 by_person, chosen);
+}
+
 } // namespace
 
 Result<ChosenSheets> sheets_that_fit(const Survey& survey) {
@@ -152,7 +164,8 @@ Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names
 std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
                                   const ColumnNames& columns) {
     std::vector<Finding> findings;
-    std::vector<std::string> others, second_lists, more, in_other_words, moved;
+    std::vector<std::string> others, second_lists, more, in_other_words;
+    std::map<std::size_t, std::vector<std::string>> moved; // by blank columns
     std::vector<std::size_t> with_second_lists = chosen.indices, with_more = chosen.indices;
     const auto first = std::find_if(chosen.indices.begin(), chosen.indices.end(),
                                     [&](std::size_t index) { return survey[index].is_list(); });
@@ -173,8 +186,8 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
         } else if (looks_like_more_of(each, list, framework, columns)) {
             more.push_back(with_rows(each));
             with_more.push_back(k);
-        } else if (is_moved_right_of(each, list, framework, columns)) {
-            moved.push_back(with_rows(each));
+        } else if (const auto blank = columns_moved_right(each, list, framework, columns); blank > 0) {
+            moved[blank].push_back(with_rows(each));
         } else {
             others.push_back(with_rows(each));
         }
@@ -202,8 +215,7 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
     const auto read = named_together(survey, chosen.indices);
     add_going_on(findings, in_other_words, " under headings in other words",
                  "Write the headings of “" + list.name.name + "” there", chosen.by_person, read);
-    add_going_on(findings, moved, ", one column further to the right",
-                 "Take the first column there out, which is blank", chosen.by_person, read);
+    for (const auto& [blank, sheets] : moved) add_moved(findings, sheets, blank, chosen.by_person, read);
     if (!others.empty())
         findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
                                           "Other sheets of the workbook were not read: " + first_few(others) + "."));

@@ -140,16 +140,17 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
     return faults * 2 < cases;
 }
 
-bool is_moved_right_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
-                       const ColumnNames& columns) {
-    if (!rows.sheet) return false;
+std::size_t columns_moved_right(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
+                                const ColumnNames& columns) {
+    if (!rows.sheet) return 0;
     SurveyedSheet moved{rows.name, start_of(*rows.sheet), rows.lacks, 0, rows.rows, 0, 0,
                         false,     rows.lacks_headings,   false};
-    for (auto& cell : moved.sheet->cells) {
-        if (cell.column == 0 && !is_blank(cell)) return false;
-        if (cell.column > 0) --cell.column;
-    }
-    return looks_like_more_of(moved, list, framework, columns);
+    auto blank_columns = rows.width;
+    for (const auto& cell : moved.sheet->cells)
+        if (!is_blank(cell)) blank_columns = std::min<std::size_t>(blank_columns, cell.column);
+    for (auto& cell : moved.sheet->cells)
+        cell.column -= static_cast<decltype(cell.column)>(std::min<std::size_t>(cell.column, blank_columns));
+    return blank_columns > 0 && looks_like_more_of(moved, list, framework, columns) ? blank_columns : 0;
 }
 
 std::string with_rows(const SurveyedSheet& sheet, std::int64_t headings) {

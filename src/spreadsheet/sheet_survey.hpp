@@ -48,9 +48,9 @@ private:
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns);
 
-/// Whether they do once their first column, which is blank, is taken away.
-bool is_moved_right_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
-                       const ColumnNames& columns);
+/// How many blank columns stand before rows that do once those are taken away; 0 where none do, or they do not.
+std::size_t columns_moved_right(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
+                                const ColumnNames& columns);
 
 /// `“Cases” (12 rows)`, and whether the sheet is hidden. `headings`: so many of its rows are such, in other words.
 std::string with_rows(const SurveyedSheet& sheet, std::int64_t headings = 0);

@@ -40,6 +40,28 @@ std::string resolved(std::string target, std::string_view from_part) {
     return name;
 }
 
+/// With the characters that `%20` and its like stand for.
+std::string without_percents(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef0123456789ABCDEF";
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto code = text[at] == '%' ? text.substr(at + 1, 2) : std::string_view();
+        const auto high = code.size() == 2 ? digits.find(code[0]) : std::string_view::npos;
+        const auto low = code.size() == 2 ? digits.find(code[1]) : std::string_view::npos;
+        const bool is_code = high != std::string_view::npos && low != std::string_view::npos;
+        plain.push_back(is_code ? static_cast<char>(high % 16 * 16 + low % 16) : text[at]);
+        at += is_code ? 2 : 0;
+    }
+    return plain;
+}
+
+/// The name of the part in the archive: as it is written, or as it reads without percent signs.
+std::string part_meant(const ZipArchive& archive, std::string name) {
+    if (archive.find(name) != nullptr || name.find('%') == std::string::npos) return name;
+    auto plain = without_percents(name);
+    return archive.find(plain) == nullptr ? name : plain;
+}
+
 const char* attribute_of_local_name(pugi::xml_node node, std::string_view name, bool with_prefix) {
     for (const auto attribute : node.attributes()) {
         const std::string_view written(attribute.name());
@@ -114,7 +136,7 @@ Result<std::map<std::string, Relationship>> relationships(const ZipArchive& arch
     for (const auto node : child_of(*tree, "Relationships").children()) {
         if (std::strcmp(node.attribute("TargetMode").value(), "External") == 0) continue;
         found[node.attribute("Id").value()] = {std::string(after_last(node.attribute("Type").value(), '/')),
-                                               resolved(node.attribute("Target").value(), part)};
+                                               part_meant(archive, resolved(node.attribute("Target").value(), part))};
     }
     return found;
 }

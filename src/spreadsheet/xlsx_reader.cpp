@@ -20,6 +20,7 @@ std::optional<MergedCells> merged_block(std::string_view text) {
 namespace {
 
 std::optional<std::size_t> whole_number(std::string_view text) {
+    text = trimmed(text);
     if (text.empty() || text.size() > 9) return std::nullopt;
     std::size_t value = 0;
     for (const char c : text) {

@@ -110,6 +110,18 @@ class Rows(Lists):
         self.assertEqual(self.checked(self.csv([["PAGE7", *case(1)[1:]], ["A9", "page", *case(2)[2:]]]))["rows"], 2)
 
 
+    def test_rows_filled_in_in_advance_are_no_cases(self):
+        found = self.checked(self.csv([*([*row, "no", ""] for row in cases(4)), *[["", "", "", "", "", "", "", "No", ""]] * 30], [*HEADINGS, "Transferred out", "Restricted"]))
+        self.assertEqual((found["problems"], found["rows"], self.of(found, "not-a-case")),
+                         ([], 4, ["30 rows, the first of them row 6, hold nothing but “no”, so they were not read as cases."]))
+
+    def test_line_ends_of_mainframes_and_separators_are_read(self):
+        whole = self.checked(self.csv(cases(4)))
+        for end in ("\x85", "\u2028"):
+            path = self.folder / "ends.csv"
+            path.write_text(self.csv(cases(4)).read_text().replace("\n", end), encoding="utf-8")
+            self.assertEqual(self.checked(path)["list_sha256"], whole["list_sha256"])
+
     def test_what_stands_under_a_blank_heading_is_named(self):
         found = self.checked(self.csv([[*row, "yes" if at < 5 else "", ""] for at, row in enumerate(cases(8))], [*HEADINGS, "", "Comments"]))
         said = self.of(found, "column-without-heading")
@@ -147,6 +159,9 @@ class Sheets(Lists):
     def test_a_sheet_that_goes_on_one_column_to_the_right_is_called_that(self):
         found = self.checked(self.book(Court=[HEADINGS, *cases(6)], More=[["", *row] for row in cases(12)[6:]]))
         self.assertIn("“More” (6 rows) looks like more of the list, one column further to the right", "".join(self.of(found, "list-goes-on")))
+        for above in ([], [[]] * 3):
+            found = self.checked(self.book(Court=[HEADINGS, *cases(6)], More=[*above, *(["", "", None, *row] for row in cases(12)[6:])]))
+            self.assertIn("3 columns further to the right, and was not read. Take the first 3 columns there out", "".join(self.of(found, "list-goes-on")))
         for notes in ([["", "Sent", "by"], ["", "Ann", "on"]], [["", "Low", 3, 4, 5, 6, 7, 8], ["", "High", 1, 2, 3, 4, 5, 6]]):
             found = self.checked(self.book(Court=[HEADINGS, *cases(6)], Notes=notes))
             self.assertEqual((found["problems"], len(self.of(found, "sheets-not-read"))), ([], 1))
@@ -201,6 +216,22 @@ class Values(Lists):
         self.assertIn("“Referal ordre”", said[2])
         self.assertIn("“Hihgh”", said[3])
 
+    def test_a_name_that_is_like_a_value_is_not_quoted(self):
+        rows = cases(8)
+        rows[0][5], rows[1][5], rows[2][2], rows[3][2], rows[4][5] = "Medina", "Lowes", "Malek", "Al Male", "meduim"
+        said = [each["message"].split(" is not ")[0] for each in self.checked(self.csv(rows))["problems"]]
+        self.assertEqual(said, ["A text of 6 letters", "A text of 5 letters", "A text of 5 letters", "A text of 7 letters", "“meduim”"])
+
+    def test_a_letter_for_a_digit_is_noticed_where_ids_are_not_made_so(self):
+        for slip, meant in (("C0S1", "C051"), ("CB12", "C812"), ("Cz07", "C207")):
+            rows = cases(8)
+            rows[1][1], rows[5][1] = slip, meant
+            self.assertIn("B7 differ only in a letter that looks like a digit", "".join(self.of(self.checked(self.csv(rows)), "ids-look-alike")), slip)
+        rows = cases(8)
+        for at, row in enumerate(rows):
+            row[1] = f"{'S' if at < 4 else '5'}{at % 4}"
+        self.assertEqual(self.of(self.checked(self.csv(rows)), "ids-look-alike"), [])
+
     def test_letters_of_another_script_are_shown_and_the_level_that_a_value_begins_is_named(self):
         rows = cases(6)
         rows[1][5], rows[2][3], rows[3][5] = "h\u0456gh", "Referal", "high \u2047"
@@ -236,6 +267,10 @@ class Values(Lists):
         self.assertEqual(len(many), 1)
         self.assertIn("in 8 cases", many[0])
 
+    def test_a_date_of_birth_that_is_a_problem_is_not_also_an_unknown_age(self):
+        self.assertEqual(self.of(self.born(["2003-03-01", "#N/A", "32/01/2003"]), "unknown-age"), [])
+        self.assertIn("not known in 1 case.", self.of(self.born(["2003-03-01", "", "32/01/2003"]), "unknown-age")[0])
+
     def test_births_that_are_four_years_out_are_noticed(self):
         births = [f"{1998 + at % 7}-0{1 + at % 9}-1{at % 9}" for at in range(24)]
         self.assertIn("four years and a day later", "".join(self.of(self.born(births), "dates-from-1904")))
@@ -268,6 +303,28 @@ class Headings(Lists):
     def near(self, *headings):
         found = self.checked(self.csv([[*row, *[""] * len(headings)] for row in cases(3)], [*HEADINGS, *headings]))
         return [each["near"] for each in found["columns"][7:]]
+
+    def test_an_age_of_which_nothing_says_when_is_noticed(self):
+        def said(*headings, mapping=()):
+            rows = [[*row, *("16" if heading.lower().startswith("age") else "2003-03-01" for heading in headings)] for row in cases(3)]
+            return [each["cell"] for each in self.checked(self.csv(rows, [*HEADINGS, *headings]), *mapping)["notices"] if each["code"] == "heading-read-as"]
+
+        self.assertEqual(said("Age"), ["H1"])
+        self.assertEqual([said("Age at sentence"), said("age"), said("Age", "Date of birth")], [[], [], []])
+        mapping = self.text(["heading,field", "Age,age"], "columns.csv")
+        self.assertEqual(said("Age", mapping=("--columns", mapping)), [])
+
+    def test_headings_over_three_rows_are_read(self):
+        rows = [["Case ID", "Child ID", "Gender", "Details of disposal", "", "Risk", ""], ["", "", "", "Disposal", "", "", ""],
+                ["", "", "", "type", "date", "RoSH", "Safety and wellbeing"], *cases(4)]
+        found = self.checked(self.book(Cases=[["Long list"], *rows]))
+        self.assertEqual((found["problems"], found["rows"], found["account"]["headings"], found["account"]["above_headings"]), ([], 4, 3, 1))
+
+    def test_headings_in_a_second_language_below_are_no_case(self):
+        welsh = ["Rhif yr achos", "Rhif y plentyn", "Rhywedd", "Math o warediad", "Dyddiad y gwarediad", "Risg", "Diogelwch a lles"]
+        found = self.checked(self.csv([welsh, *cases(4)]))
+        self.assertEqual((found["problems"], found["rows"], self.of(found, "not-a-case")), ([], 4, ["Row 2 tells what the columns are for, so it was not read as a case."]))
+        self.assertEqual(len(self.checked(self.csv([["Smith", "Jones", "male", "YRO", "not sent", "low", "low"], *cases(4)]))["problems"]), 1)
 
     def test_two_letters_in_the_other_order_are_named(self):
         self.assertEqual(self.near("End dtae", "DBO"), ["end_date", "date_of_birth"])

@@ -73,6 +73,14 @@ TEST_CASE("white space round a value and an index of -1 do no harm", "[spreadshe
           "A1 text  a \nB1 date 2019-03-05\nC1 yes_no yes\nE1 text  x \n");
 }
 
+TEST_CASE("white space round the numbers of attributes and percent signs in the names of parts do no harm",
+          "[spreadsheet]") {
+    auto parts = parts_of({.sheet = rows("<row r=\" 2 \"><c r=\"B2\" s=\" 1 \"><v>43529</v></c></row>"),
+                           .sheet_target = "worksheets/the%20list.xml"});
+    parts.back().name = GENERATE("xl/worksheets/the list.xml", "xl/worksheets/the%20list.xml");
+    CHECK(read(zip_archive_of(parts)) == "B2 date 2019-03-05\n");
+}
+
 TEST_CASE("a time of day stands behind its date unless it is midnight", "[spreadsheet]") {
     CHECK(read(workbook_of(
               {.sheet = rows("<row r=\"1\"><c r=\"A1\" s=\"1\"><v>43528.999502</v></c><c r=\"B1\" s=\"1\">"
