@@ -80,6 +80,17 @@ TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps) {
     return in_common;
 }
 
+std::optional<std::vector<std::vector<std::int64_t>>>
+tables_that_keep_margins(const Design& design, std::int64_t most_steps, std::size_t most_tables) {
+    std::vector<std::vector<std::int64_t>> found;
+    Tables tables(design, most_steps, [&](const std::vector<std::int64_t>& counts) {
+        found.push_back(counts);
+        return found.size() <= most_tables;
+    });
+    if (!tables.go_through()) return std::nullopt;
+    return found;
+}
+
 // Of M panels that hold T cases of a cell, K leave margins; the others hold from l to u cases of it each, and no panel
 // more than its P cases. So T <= (M - K) u + K P and T >= (M - K) l.
 std::int64_t panels_that_leave_margins(const Design& design, const std::vector<std::int64_t>& totals,

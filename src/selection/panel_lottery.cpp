@@ -8,6 +8,7 @@
 #include "selection/leximin.hpp"
 #include "selection/peel.hpp"
 #include "selection/stir.hpp"
+#include "selection/evened.hpp"
 #include "selection/violation.hpp"
 #include <algorithm>
 #include <numeric>
@@ -107,6 +108,16 @@ void put_in_order(std::vector<std::uint32_t>& members, std::size_t sample, BitSt
     for (const auto& panel : panels) members.insert(members.end(), panel.begin(), panel.end());
 }
 
+/// Where the stir did not come far enough: another start, and a short stir.
+void even_out(const Design& design, const PanelShape& shape, const StirPlan& plan, std::vector<std::uint32_t>& members,
+              BitStream& bits) {
+    auto table = evened(design, shape, cell_counts(design, members), bits);
+    if (!table) return;
+    shuffle(*table, bits);
+    members = case_table(design, *table, bits);
+    stir(design, shape, plan.bounds, {freely.fewest_sweeps, freely.fewest_sweeps, 0, freely.most_steps}, members, bits);
+}
+
 Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exact, const LotteryRequest& request,
                    BitStream& bits) {
     Lottery lottery;
@@ -116,6 +127,7 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     lottery.members = case_table(design, exact.table, bits);
     const auto plan = stir_plan(design, shape, exact);
     stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
+    if (design.population <= largest_freely_stirred) even_out(design, shape, plan, lottery.members, bits);
     put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
                  BitStream(purpose_digest(request.seed, "order", request.domain)));
     lottery.appearances.assign(design.case_ids.size(), 0);

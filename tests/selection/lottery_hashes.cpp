@@ -3,7 +3,7 @@
 #include "selection/synthetic_list.hpp"
 #include <cstdio>
 
-// Prints one line for each of 24 lists: N, n, the method and a hash of what is drawn. Every compiler and WebAssembly
+// Prints one line for each of 25 lists: N, n, the method and a hash of what is drawn. Every compiler and WebAssembly
 // must print the same lines (lottery_hashes.expected).
 
 using namespace casedraw;
@@ -44,6 +44,7 @@ int main() {
         const auto list = synthetic_list(size, bits);
         print_table(list, synthetic_sample(static_cast<std::int64_t>(size), bits), {"hash", "court"});
     }
+    print_table(list_by_case_manager(), 12, {"hash", "court"});
     for (const std::size_t size : {5200U, 20000U}) {
         auto bits = stream("hash " + std::to_string(size));
         const auto list = synthetic_list(size, bits);

@@ -14,6 +14,12 @@ std::vector<Variable> four_variables() {
             {"safety_wellbeing", {"low", "medium", "high", "very high"}}};
 }
 
+Variable case_manager(std::uint64_t managers) {
+    Variable variable{"case_manager", {}, 1};
+    for (std::uint64_t k = 0; k < managers; ++k) variable.levels.push_back("CM" + std::to_string(k));
+    return variable;
+}
+
 std::string padded(std::size_t number) {
     auto text = std::to_string(number);
     return "case-" + std::string(6 - std::min<std::size_t>(6, text.size()), '0') + text;
@@ -77,6 +83,18 @@ SyntheticList list_of(const std::vector<std::string>& digits) {
         list.units.push_back(unit);
     }
     return list;
+}
+
+SyntheticList list_by_case_manager() {
+    auto list = list_of({"12115", "13212", "11312", "00003", "10305", "10325", "04223", "13035", "11301", "03302",
+                         "01102", "02214", "01022", "04220", "13124", "13013", "02311", "13031", "14214", "14231"});
+    list.variables.push_back(case_manager(6));
+    return list;
+}
+
+void add_case_managers(SyntheticList& list, std::uint64_t managers, BitStream& bits) {
+    list.variables.push_back(case_manager(managers));
+    for (auto& unit : list.units) unit.levels[4] = static_cast<std::uint16_t>(uniform_below(bits, managers));
 }
 
 std::int64_t synthetic_sample(std::int64_t population, BitStream& bits) {

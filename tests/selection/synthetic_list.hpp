@@ -29,6 +29,12 @@ SyntheticList list_of_kind(ListKind kind, std::size_t size, BitStream& bits);
 /// Cases given by one digit for each variable, such as `0312`.
 SyntheticList list_of(const std::vector<std::string>& digits);
 
+/// Twenty cases of which a table may stay where it began: by five variables, 12 to be drawn.
+SyntheticList list_by_case_manager();
+
+/// The list by one variable more, with any of so many levels for each case.
+void add_case_managers(SyntheticList& list, std::uint64_t managers, BitStream& bits);
+
 /// A sample size of one of the kinds met in use: the formula's, a share, a simple fraction. From 1 to N − 1.
 std::int64_t synthetic_sample(std::int64_t population, BitStream& bits);
 
