@@ -251,7 +251,7 @@ class Amend(DrawnTest):
         self.assertIn(read, self.to_read("oocd"))
         sample = {row["case_id"]: row for row in self.table("sample") if row["state"] == "to read"}
         for case in change["late_drawn"]:
-            self.assertEqual((sample[case]["came_as"], sample[case]["act"], sample[case]["inclusion_probability"]), ("late", "2", chances[case]))
+            self.assertEqual((sample[case]["came_as"], sample[case]["act"], sample[case]["inclusion_probability"]), ("late", "1", chances[case]))
             self.assertEqual(self.as_json(0, "explain", self.pack, "--case", case)["domains"]["court"]["late"]["list_number"], 1)
         self.assertIn("6 cases came with a corrected list after the draw", (self.pack / "report.html").read_text(encoding="utf-8"))
         self.expect(0, "verify", self.pack)
