@@ -1,6 +1,7 @@
 #include <casedraw/assignment/assignment.hpp>
 #include <casedraw/base/error.hpp>
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 #include "assignment/even_loads.hpp"
@@ -163,6 +164,73 @@ private:
     std::int64_t steps_ = 0;
 };
 
+/// Every way of sharing out that costs no more in the first two parts, where that ends within its steps: then the least
+/// cost is known.
+class EverySharing {
+    static constexpr int most_steps = 100'000;
+
+public:
+    EverySharing(const Workload& workload, const std::vector<std::uint32_t>& found)
+        : workload_(workload), targets_(workload), now_(workload, found), best_(found), known_(now_.cost()),
+          least_(known_), load_(workload.inspectors.size(), 0), order_(workload.cases.size()) {
+        std::iota(order_.begin(), order_.end(), 0U);
+        const auto manager = [&](std::uint32_t at) { return workload.cases[at].manager.value_or(UINT32_MAX); };
+        std::stable_sort(order_.begin(), order_.end(), [&](auto a, auto b) { return manager(a) < manager(b); });
+    }
+
+    /// False where there are too many.
+    bool run() { return try_from(0); }
+    const std::vector<std::uint32_t>& best() const { return best_; }
+    const AssignmentCost& least() const { return least_; }
+
+private:
+    bool try_from(std::size_t k) {
+        if (++steps_ > most_steps) return false;
+        if (k == order_.size()) {
+            if (now_.cost() < least_) least_ = now_.cost(), best_ = now_.inspector_of();
+            return true;
+        }
+        const auto at = order_[k];
+        const auto& each = workload_.cases[at];
+        for (std::uint32_t i = 0; i < load_.size(); ++i) {
+            const auto& inspector = workload_.inspectors[i];
+            const bool may_have = each.booked.value_or(i) == i && inspector.may_read[at] != 0;
+            if (!may_have || load_[i] == inspector.places) continue;
+            const auto meetings = each.manager ? ++met_[{*each.manager, i}] : 0;
+            meetings_ += meetings == 1 ? 1 : 0;
+            ++load_[i];
+            if (now_.inspector_of()[at] != i) now_.move(at, i);
+            const bool is_done = costs_more() || try_from(k + 1);
+            --load_[i];
+            meetings_ -= meetings == 1 ? 1 : 0;
+            if (each.manager) --met_[{*each.manager, i}];
+            if (!is_done) return false;
+        }
+        return true;
+    }
+
+    bool costs_more() const {
+        std::int64_t above = 0; // loads only grow
+        for (std::size_t i = 0; i < load_.size(); ++i) {
+            const auto off = std::max<std::int64_t>(0, targets_.off(i, load_[i]));
+            above += off * off;
+        }
+        return meetings_ > known_.inspectors_of_managers ||
+               (meetings_ == known_.inspectors_of_managers && above > known_.uneven);
+    }
+
+    const Workload& workload_;
+    sharing::EvenTargets targets_;
+    SharedOut now_;
+    std::vector<std::uint32_t> best_;
+    AssignmentCost known_, least_;
+    std::vector<std::int64_t> load_; ///< by inspector: cases so far
+    std::vector<std::uint32_t> order_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> met_; ///< by case manager and inspector: cases so far
+    std::int64_t meetings_ = 0;
+    int steps_ = 0;
+};
+
 void expect_sound(const Workload& workload) {
     bool sound = true;
     for (const auto& inspector : workload.inspectors)
@@ -216,6 +284,11 @@ AssignmentResult assign(const Workload& workload) {
     bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
     bound.inspectors_of_managers = std::max(bound.inspectors_of_managers, proved.inspectors_of_managers);
     bound.uneven = std::max(bound.uneven, proved.uneven);
+    if (result.is_proved()) return result;
+    if (EverySharing all(workload, result.inspector_of); all.run()) {
+        result.inspector_of = all.best();
+        result.cost = result.bound = all.least();
+    }
     return result;
 }
 
