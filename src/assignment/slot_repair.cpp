@@ -36,9 +36,10 @@ public:
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);
         }
-        for (const auto& visit : plan.visits) {
+        for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             auto& slots = slots_.emplace_back();
-            for (const auto& inspector : plan.inspectors) slots.push_back(slots_for(inspector, visit.shared, starts));
+            for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
+                slots.push_back(slots_beside(kept_for(v, i), plan.inspectors[i], plan.visits[v].shared, starts));
         }
     }
 
@@ -63,14 +64,26 @@ public:
     }
 
 private:
+    /// Given times of the inspector or the visit's case manager.
+    std::vector<CaseSlot> kept_for(std::size_t visit, std::uint32_t inspector) const {
+        std::vector<CaseSlot> kept;
+        const auto manager = manager_of_[visit];
+        for (std::size_t other = 0; other < plan_.visits.size() && starts_ != Starts::of_inspector; ++other)
+            if (times_[other] == VisitTime::given && (plan_.visits[other].inspector == inspector ||
+                                                      (manager != no_manager && manager_of_[other] == manager)))
+                kept.push_back(*plan_.visits[other].slot);
+        return kept;
+    }
+
     /// So many have no time whatever is done.
     std::int64_t never_placed() const {
         auto bare = plan_;
         for (std::size_t v = 0; v < bare.visits.size(); ++v)
             if (times_[v] != VisitTime::given) bare.visits[v].slot.reset();
-        auto count = interviews_too_many(bare, starts_ == Starts::of_inspector ? starts_ : Starts::of_either);
+        const auto starts_of_bounds = starts_ == Starts::of_inspector ? starts_ : Starts::of_either;
+        auto count = interviews_too_many(bare, starts_of_bounds);
         for (const auto time : times_) count -= time == VisitTime::none ? 1 : 0;
-        return std::max<std::int64_t>(0, count);
+        return std::max(count, visits_too_many(bare, times_, who_, starts_of_bounds));
     }
 
     bool is_within_places() const {

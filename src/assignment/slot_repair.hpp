@@ -4,8 +4,6 @@
 
 namespace casedraw::sharing {
 
-enum class WhoReads { stays, may_change };
-
 /// Places visits that have no slot by putting others out of theirs, which then are placed in turn (iterative forward
 /// search with conflict counts, Müller 2005), within a fixed number of steps; the best that was met stays. Given
 /// times are not touched, and nobody gets more cases than places.

@@ -21,7 +21,8 @@ struct SlotPlace {
 class SlotSearch {
 public:
     SlotSearch(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who)
-        : plan_(plan), who_(who), load_(plan.inspectors.size(), 0) {
+        : plan_(plan), who_(who), load_(plan.inspectors.size(), 0),
+          least_(static_cast<std::size_t>(visits_too_many(plan, times, who, Starts::of_inspector))) {
         for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
             for (const auto& slot : slots_of(plan.inspectors[i])) add_place(i, slot);
         std::map<std::string, std::size_t> numbers;
@@ -43,7 +44,7 @@ public:
 
     /// Makes the plan better until it is at its best or the steps are used up.
     void run() {
-        while (without_ > 0) {
+        while (without_ > least_) {
             is_settled_.assign(open_.size(), 0);
             chosen_.assign(open_.size(), no_one);
             if (!settle(0)) return;
@@ -199,6 +200,7 @@ private:
     std::vector<std::size_t> open_;                 ///< visits whose times are to be found
     std::vector<std::vector<std::size_t>> options_; ///< by open visit: places, in the order in which they are tried
     std::vector<std::int64_t> load_;                ///< by inspector: cases
+    std::size_t least_;                             ///< visits that have no slot whatever is done
     std::vector<std::int32_t> taken_;               ///< by place: what its inspector does then
     std::vector<std::int64_t> on_day_;              ///< by first place of an inspector's day: cases then
     std::vector<std::vector<std::int32_t>> met_;    ///< by case manager and place: interviews then

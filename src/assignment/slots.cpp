@@ -164,6 +164,24 @@ std::vector<CaseSlot> slots_for(const InspectorRow& inspector, const PlannedCase
     return slots;
 }
 
+std::vector<CaseSlot> slots_beside(const std::vector<CaseSlot>& kept, const InspectorRow& inspector,
+                                   const PlannedCase& planned, Starts starts) {
+    auto slots = slots_for(inspector, planned, starts);
+    if (starts == Starts::of_inspector || !planned.available.is_any()) return slots;
+    const auto& hours = inspector.hours;
+    const auto length = inspector.minutes_of_slot();
+    const auto add = [&](Date day, std::int64_t from) {
+        const CaseSlot slot{day, {from, from + length}};
+        if (std::find(slots.begin(), slots.end(), slot) == slots.end()) slots.push_back(slot);
+    };
+    for (const auto& [day, time] : kept) {
+        if (!std::binary_search(inspector.days.begin(), inspector.days.end(), day)) continue;
+        for (auto from = std::max(time.until, hours.from); from + length <= hours.until; from += length) add(day, from);
+        for (auto from = std::min(time.from, hours.until) - length; from >= hours.from; from -= length) add(day, from);
+    }
+    return slots;
+}
+
 bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned, Starts starts) {
     return planned.available.is_any() || !slots_for(inspector, planned, starts).empty();
 }

@@ -30,6 +30,19 @@ enum class Starts { of_inspector, of_manager, of_either };
 /// Of an inspector's times those at which the case manager can be met.
 std::vector<CaseSlot> slots_for(const InspectorRow& inspector, const PlannedCase& planned, Starts starts);
 
+/// The same; where times may begin between the inspector's and the case manager can be met at any time, also those
+/// before and behind `kept`, times that stay of the inspector or the case manager.
+std::vector<CaseSlot> slots_beside(const std::vector<CaseSlot>& kept, const InspectorRow& inspector,
+                                   const PlannedCase& planned, Starts starts);
+
+/// Whether a case stays with the inspector who has it while its time is looked for.
+enum class WhoReads { stays, may_change };
+
+/// How many visits whose time is to be found have none whatever is done: each takes one of the cases of an inspector's
+/// day on which there is a time for it.
+std::int64_t visits_too_many(const FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who,
+                             Starts starts);
+
 /// Over case managers: how many interviews they have more than times, when nothing but given times is placed.
 std::int64_t interviews_too_many(const FieldworkPlan& plan, Starts starts);
 

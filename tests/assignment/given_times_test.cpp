@@ -2,6 +2,7 @@
 #include <casedraw/assignment/plan_json.hpp>
 #include <casedraw/assignment/time_limits.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
+#include "assignment/working_times.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 
@@ -195,6 +196,42 @@ TEST_CASE("agreed times without an inspector go to people who are free then, eac
     }
     CHECK(double_bookings(plan).empty());
     CHECK(time_limits(plan).without_time == 0);
+}
+
+TEST_CASE("how many cases have no time whatever is done is counted by the inspectors' days", "[assignment]") {
+    std::vector<PlannedCase> cases;
+    for (int k = 0; k < 6; ++k) cases.push_back(case_of("C" + std::to_string(k), "", "Wed"));
+    cases.push_back(case_of("C6", "", ""));
+    const auto plan = planned({working("A", 1, 2, 4), working("B", 2, 1, 4)}, cases);
+    const std::vector<sharing::VisitTime> times(cases.size(), sharing::VisitTime::to_be_found);
+    auto of_a = plan;
+    for (auto& visit : of_a.visits) visit.inspector = 0;
+    const auto too_many = [&](auto who) {
+        return sharing::visits_too_many(of_a, times, who, sharing::Starts::of_inspector);
+    };
+    CHECK(too_many(sharing::WhoReads::stays) == 2);
+    CHECK(too_many(sharing::WhoReads::may_change) == 0);
+}
+
+TEST_CASE("between two agreed times there is a time for a case whose manager can be met at any", "[assignment]") {
+    const auto agreed = [](const std::string& id, const std::string& who, TimeOfDay time) {
+        return KeptCase{id, who, CaseSlot{monday, time}, false, true};
+    };
+    const std::vector<PlannedCase> cases{case_of("C1", "Jo", ""), case_of("C2", "Jo", ""), case_of("C3", "Sam", "")};
+    const auto one =
+        planned({working("A", 0, 1, 4)}, cases, {agreed("C1", "A", {630, 750}), agreed("C2", "A", {870, 990})});
+    REQUIRE(one.visits[2].slot);
+    CHECK(*one.visits[2].slot == CaseSlot{monday, {750, 870}});
+    CHECK(time_limits(one).inspectors.empty());
+    auto of_jo = cases;
+    of_jo[2].manager = "Jo";
+    auto only_b = working("B", 0, 1, 4);
+    only_b.conflicts = {"C3"};
+    const auto two =
+        planned({working("A", 0, 1, 4), only_b}, of_jo, {agreed("C1", "B", {630, 750}), agreed("C2", "B", {870, 990})});
+    REQUIRE(two.visits[2].slot);
+    CHECK(*two.visits[2].slot == CaseSlot{monday, {750, 870}});
+    CHECK(time_limits(two).managers.empty());
 }
 
 TEST_CASE("an agreed time for which nobody is free stays, and whoever is in two places is named", "[assignment]") {
