@@ -140,12 +140,14 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
     }
     say_confirmation_sheets(draw, found);
     const auto named = files_named(found);
+    const bool is_mixed = draw.digest_agrees && is_written(draw, draw_file::record) &&
+                          !is_as_written(draw, draw_file::record); // the record or the other files are another draw's
     for (const auto& name : files_due(draw))
         if (draw.files.count(name) == 0 && named.count(plain_file_name(name)) == 0) say_missing(name, found);
     for (const auto& [name, bytes] : draw.files) {
         if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
         if (kind_of(name) && found.differences.empty()) continue; // all was compared, and this rests on nothing
-        const auto of_another = kind_of(name) == FileKind::peoples_own && !is_as_written(draw, name)
+        const auto of_another = kind_of(name) == FileKind::peoples_own && (is_mixed || !is_as_written(draw, name))
                                     ? why_of_another_draw(draw, bytes)
                                     : std::nullopt;
         if (of_another)
