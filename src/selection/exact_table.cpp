@@ -288,11 +288,12 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
 } // namespace
 
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
-                       BitStream& bits) {
+                       BitStream& bits, bool is_peeled) {
     auto bounds = panel_bounds(design, shape, Box::cell);
     make_room_for(totals, panels, bounds);
     const Effort effort(shape.ranks > 1 ? effort_to_peel_ranks : effort_to_peel);
-    auto peeled = peel(shape, bounds, totals, panels, effort, bits);
+    auto peeled =
+        is_peeled ? peel(shape, bounds, totals, panels, effort, bits) : Peeled{CellCounts(shape.cells), panels, totals};
     if (peeled.left == 0) return {std::move(peeled.table), 0, 0};
     if (auto whole = mended(design, shape, peeled, bits)) return std::move(*whole);
     if (shape.ranks > 1) return rank_by_rank(design, shape, totals, panels, bits);

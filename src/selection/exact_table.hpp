@@ -18,8 +18,8 @@ struct ExactTable {
 /// without units outside is found or proved not to exist. Where that takes too much effort, by a design whose panels
 /// are found by exchanging cases, and where no table can be rounded from that, from its whole panels, or those that
 /// peeling found, with others that leave margins.
-/// `totals` are those of each cell over all panels.
+/// `totals` are those of each cell over all panels. Where a table is known to leave margins, peeling only takes time.
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
-                       BitStream& bits);
+                       BitStream& bits, bool is_peeled = true);
 
 } // namespace casedraw

@@ -3,14 +3,15 @@
 #include "selection/case_table.hpp"
 #include "selection/clash.hpp"
 #include "selection/draw_order.hpp"
+#include "selection/evened.hpp"
 #include "selection/exact_table.hpp"
 #include "selection/feasible_tables.hpp"
 #include "selection/leximin.hpp"
 #include "selection/peel.hpp"
 #include "selection/stir.hpp"
-#include "selection/evened.hpp"
 #include "selection/violation.hpp"
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace casedraw {
@@ -188,6 +189,50 @@ bool passes_a_limit(const Design& design, const CellCounts& table) {
     });
 }
 
+/// A rough one has about as many different panels, and nothing is said of what it leaves.
+Result<Lottery> lottery_of(const Design& design, const LotteryRequest& request, bool is_rough) {
+    BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
+    const auto shape = panel_shape(design);
+    const auto panels = panels_for(design, request.minimum_panels);
+    auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits, !is_rough);
+    exact.took_long = exact.took_long || is_rough;
+    const bool is_hard = request.margins == MarginRule::hard;
+    const bool leaves_margins = exact.units > 0;
+    const auto least_units = exact.least_units;
+    if (is_hard && least_units > 0) return hard_lottery(design, shape, panels, request, bits);
+    const auto bits_of_hard_margins = bits;
+    auto lottery = with_cases(design, shape, std::move(exact), request, bits);
+    lottery.method = panel_lottery_method;
+    const auto table = cell_counts(design, lottery.members);
+    // The stir may have settled what the exact table left.
+    const auto units = leaves_margins ? units_outside(shape, panel_bounds(design, shape, Box::free), table) : 0;
+    if (units > 0 && is_hard) return hard_lottery(design, shape, panels, request, bits_of_hard_margins);
+    if (passes_a_limit(design, table))
+        return failure(
+            ErrorKind::answer_is_no, "cap-not-kept",
+            "No lottery was found in which every sample keeps the cap together with what else was asked for. "
+            "Ask for less further balance, or give a larger cap.");
+    if (units > 0 && !is_rough)
+        lottery.violation = violation_of(design, shape, table, units,
+                                         std::max(least_units, units_counted(design, shape, lottery)), bits);
+    return lottery;
+}
+
+/// The lottery of a design that `drawn` keeps as well, from that table.
+Lottery stirred_on(const Design& design, const LotteryRequest& request, Lottery drawn) {
+    BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
+    const auto shape = panel_shape(design);
+    const StirPlan plan{panel_bounds(design, shape, Box::free), freely_after_a_long_search};
+    stir(design, shape, plan.bounds, plan.length, drawn.members, bits);
+    even_out(design, shape, plan, drawn.members, bits);
+    return drawn;
+}
+
+bool has_equal_chances(const Lottery& lottery) {
+    return std::adjacent_find(lottery.appearances.begin(), lottery.appearances.end(), std::not_equal_to<>()) ==
+           lottery.appearances.end();
+}
+
 } // namespace
 
 std::int64_t panels_for(const Design& design, std::int64_t minimum) {
@@ -216,30 +261,15 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
         design.case_ids.size() != static_cast<std::size_t>(design.population))
         return failure(ErrorKind::wrong_use, "no-lottery",
                        "A lottery draws at least one of the cases of its design and leaves at least one out.");
-    BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
-    const auto shape = panel_shape(design);
-    const auto panels = panels_for(design, request.minimum_panels);
-    auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits);
-    const bool is_hard = request.margins == MarginRule::hard;
-    const bool leaves_margins = exact.units > 0;
-    const auto least_units = exact.least_units;
-    if (is_hard && least_units > 0) return hard_lottery(design, shape, panels, request, bits);
-    const auto bits_of_hard_margins = bits;
-    auto lottery = with_cases(design, shape, std::move(exact), request, bits);
-    lottery.method = panel_lottery_method;
-    const auto table = cell_counts(design, lottery.members);
-    // The stir may have settled what the exact table left.
-    const auto units = leaves_margins ? units_outside(shape, panel_bounds(design, shape, Box::free), table) : 0;
-    if (units > 0 && is_hard) return hard_lottery(design, shape, panels, request, bits_of_hard_margins);
-    if (passes_a_limit(design, table))
-        return failure(
-            ErrorKind::answer_is_no, "cap-not-kept",
-            "No lottery was found in which every sample keeps the cap together with what else was asked for. "
-            "Ask for less further balance, or give a larger cap.");
-    if (units > 0)
-        lottery.violation = violation_of(design, shape, table, units,
-                                         std::max(least_units, units_counted(design, shape, lottery)), bits);
-    return lottery;
+    return lottery_of(design, request, false);
+}
+
+double about_effective_panels(const Design& design, const LotteryRequest& request, const Lottery& drawn) {
+    if (!drawn.violation && design.has_equal_chances && design.population <= largest_freely_stirred &&
+        has_equal_chances(drawn))
+        return diversity(design, stirred_on(design, request, drawn)).panels.effective;
+    const auto lottery = lottery_of(design, request, drawn.violation.has_value());
+    return lottery ? diversity(design, *lottery).panels.effective : 0;
 }
 
 } // namespace casedraw

@@ -92,3 +92,29 @@ TEST_CASE("diversity is that of a plain count of the table", "[selection]") {
         CHECK(found.pairs->never_forced <= never);
     }
 }
+
+namespace {
+
+void check_about(const SyntheticList& list, std::int64_t sample, bool leaves_margins) {
+    const auto design = balanced_design(list.variables, list.units, sample);
+    const LotteryRequest request{"about", "court"};
+    const auto drawn = panel_lottery(design, request);
+    CHECK(drawn->violation.has_value() == leaves_margins);
+    for (std::size_t v = 0; v < design.variables.size(); ++v) {
+        const auto without = without_variable(design, v);
+        const auto made = diversity(without, *panel_lottery(without, request)).panels.effective;
+        const auto about = about_effective_panels(without, request, *drawn);
+        CHECK(about > (leaves_margins ? 0.75 : 0.9) * made);
+        CHECK(about < (leaves_margins ? 1.35 : 1.1) * made);
+    }
+}
+
+} // namespace
+
+TEST_CASE("how many samples there are without a variable is told about as its lottery has them", "[selection]") {
+    check_about(list_by_case_manager(), 12, false);
+    auto bits = stream("about");
+    auto list = list_of_kind(ListKind::flat, 18, bits);
+    add_case_managers(list, 6, bits);
+    check_about(list, 13, true);
+}

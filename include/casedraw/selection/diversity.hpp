@@ -44,6 +44,11 @@ inline constexpr std::int64_t most_steps_to_feasible_tables = 200'000;
 /// Counts a table anew: it depends on the design and the table's members alone, not on the order of its rows.
 Diversity diversity(const Design& design, const Lottery& lottery);
 
+/// About how many effective panels the lottery of a design has: without making it where `drawn`, of the same cases and
+/// the same number of them with further margins, keeps every margin; its table is stirred on. Where `drawn` leaves
+/// margins, by a table that is not peeled. 0 where there is no lottery.
+double about_effective_panels(const Design& design, const LotteryRequest& request, const Lottery& drawn);
+
 /// Whether so few effective panels are due to the margins: C(N, n) samples would leave at least five times as many.
 bool margins_cost_most(const Design& design, double effective_panels);
 

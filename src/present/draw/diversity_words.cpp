@@ -13,7 +13,7 @@ namespace casedraw {
 namespace {
 
 constexpr double worth_saying = 1.5; // a remedy that gives this many times the samples
-constexpr int most_remedies = 8;     // that are tried: each takes as long as the draw
+constexpr int most_remedies = 8;     // that are tried: each takes up to half as long as the draw
 
 std::string left_unread(const Design& design, bool is_of_sampled, Tense tense) {
     const auto unread = design.population - design.sample;
@@ -45,9 +45,7 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
     for (std::size_t v = 0; v < design.variables.size(); ++v) {
         if (++tried > most_remedies) continue;
         const auto without = without_variable(design, v);
-        const auto lottery = panel_lottery(without, same);
-        if (!lottery) continue;
-        const auto effective = diversity(without, *lottery).panels.effective;
+        const auto effective = about_effective_panels(without, same, *drawn.lottery());
         if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
         text += "    " + asked_without(design, v, request) + ": about " + lists_in_words(effective) + "\n";
     }
