@@ -93,29 +93,34 @@ public:
     Coverage(const Membership& membership, const Covering& covering, const AnswerPattern& answers)
         : membership_(membership), covering_(covering), yes_(membership.panels(), 0) {
         for (std::size_t unit = 0; unit < answers.size(); ++unit)
-            if (answers[unit] != 0)
-                for (std::size_t panel = 0; panel < yes_.size(); ++panel) yes_[panel] += membership.of(unit)[panel];
+            if (answers[unit] != 0) add(membership.of(unit), membership.weight(unit));
         missed_ = missed_after(0, 0);
     }
 
     std::int64_t missed() const { return missed_; }
     std::int64_t missed_after(std::size_t leaving, std::size_t coming) const {
         const auto *less = membership_.of(leaving), *more = membership_.of(coming);
+        const auto lost = membership_.weight(leaving), won = membership_.weight(coming);
         std::int64_t missed = 0;
         for (std::size_t panel = 0; panel < yes_.size(); ++panel)
-            missed += !covering_[static_cast<std::size_t>(yes_[panel] - less[panel] + more[panel])];
+            missed +=
+                !covering_.holds(panel, yes_[panel] - (less[panel] != 0 ? lost : 0) + (more[panel] != 0 ? won : 0));
         return missed;
     }
     void exchange(std::size_t leaving, std::size_t coming) {
         missed_ = missed_after(leaving, coming);
-        for (std::size_t panel = 0; panel < yes_.size(); ++panel)
-            yes_[panel] += membership_.of(coming)[panel] - membership_.of(leaving)[panel];
+        add(membership_.of(leaving), -membership_.weight(leaving));
+        add(membership_.of(coming), membership_.weight(coming));
     }
 
 private:
+    void add(const std::uint8_t* in_panel, std::int64_t weight) {
+        for (std::size_t panel = 0; panel < yes_.size(); ++panel) yes_[panel] += in_panel[panel] != 0 ? weight : 0;
+    }
+
     const Membership& membership_;
     const Covering& covering_;
-    std::vector<std::int32_t> yes_;
+    std::vector<std::int64_t> yes_;
     std::int64_t missed_ = 0;
 };
 

@@ -9,6 +9,7 @@
 #include <casedraw/selection/sampling_design.hpp>
 #include <set>
 
+#include "rating/interval.hpp"
 #include "record/lottery_table.hpp"
 
 namespace casedraw {
@@ -80,10 +81,19 @@ Diversity recorded_by(const RecordedDiversity& recorded, std::int64_t panels) {
     return diversity;
 }
 
-/// Under a cap, as under hard margins, a table is counted whose cases have different chances.
+/// Under a cap or a minimum, as under hard margins, a table is counted whose cases have different chances.
 LotteryRequest table_request(const RecordedOptions& options, const std::string& domain) {
     const auto margins = options.margins.value_or(MarginRule::soft);
-    return {.seed = "", .domain = domain, .margins = options.cap ? MarginRule::hard : margins};
+    return {.seed = "", .domain = domain, .margins = options.cap || options.at_least ? MarginRule::hard : margins};
+}
+
+/// As `rate` has them: from the chance that `sample.csv` prints. Empty where every case has the same.
+std::vector<std::int64_t> weights_of(const Lottery& lottery) {
+    std::vector<std::int64_t> weights;
+    for (const auto rows : lottery.appearances)
+        weights.push_back(rows == 0 ? 0 : weight_of(published_chance(make_rate(rows, lottery.panels))));
+    const auto is_first = [&](auto weight) { return weight == weights.front(); };
+    return std::all_of(weights.begin(), weights.end(), is_first) ? std::vector<std::int64_t>() : weights;
 }
 
 Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& drawn, const LotteryRequest& request) {
@@ -121,6 +131,7 @@ Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& 
     auto lottery = read_lottery_table(file->second, table.design, request);
     if (!lottery) return unusable(plain(name) + ": " + lottery.error().message);
     table.lottery = std::move(*lottery);
+    table.weights = weights_of(table.lottery);
     return table;
 }
 
@@ -157,9 +168,6 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
             ", so there is no table of panels to count over. " +
             named_command("model", "`casedraw model LIST " + named_setting("designs", "panel-lottery," + by) + "`") +
             " compares the two.");
-    if (options.at_least)
-        return unusable("This draw was made with " + named_setting("at-least") +
-                        ", and no certificate is made of such draws.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");
@@ -181,7 +189,9 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         counted.keeps_every_margin = !design.violation;
         counted.is_of_sampled = record.second_list && record.second_list->domain == domain &&
                                 leaves_persons_out(record.second_list->linked, record.sizes, domain);
-        if ((options.cap || !options.balance.empty()) && design.diversity)
+        counted.has_other_chances =
+            counted.is_of_sampled && design.chances && design.chances->least != design.chances->greatest;
+        if ((options.cap || options.at_least || !options.balance.empty()) && design.diversity)
             counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
     }
     const auto since = since_draw(record, record.events.size());

@@ -3,6 +3,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/rating/band.hpp>
+#include <map>
 #include <numeric>
 #include <set>
 
@@ -15,53 +16,129 @@ namespace casedraw {
 
 namespace {
 
-/// For each count of yes that a panel may hold: its interval and its band.
+/// What each panel would say of the sum of weights of yes that it holds: its interval and its band, as `rate` has them.
 class SampleReadings {
 public:
-    SampleReadings(std::int64_t sample, std::int64_t population, const Rate& confidence, const RatingScheme* scheme) {
-        for (std::int64_t yes = 0; yes <= sample; ++yes) {
-            intervals_.push_back(finite_population_interval({yes, sample, sample, population, true}, confidence));
-            if (scheme != nullptr) bands_.push_back(band_of(*scheme, yes, sample));
+    SampleReadings(const PublishedTable& table, const Rate& confidence)
+        : confidence_(confidence), population_(table.design.population) {
+        std::map<std::pair<std::int64_t, std::int64_t>, std::size_t> known;
+        for (std::int64_t number = 1; number <= table.lottery.panels; ++number) {
+            WeightedAnswers answers;
+            std::int64_t all = 0;
+            for (const auto unit : table.lottery.panel(number)) {
+                const auto weight = weight_in(table, unit);
+                ++answers[weight].relevant;
+                all += weight;
+            }
+            const auto cases = effective_cases(answers);
+            const auto found = known.emplace(std::pair(all, cases), kinds_.size());
+            if (found.second) kinds_.push_back({all, cases});
+            kind_of_.push_back(found.first->second);
+            if (intervals_.count(cases) == 0) intervals_[cases] = intervals_of(cases);
         }
-        population_ = population;
     }
 
     Covering covering(std::int64_t yes) const {
-        const auto share = static_cast<double>(yes) / static_cast<double>(population_);
+        std::vector<std::pair<std::int64_t, std::int64_t>> by_kind;
+        for (const auto& kind : kinds_) by_kind.push_back(held_by(kind, yes));
         Covering covering;
-        for (const auto& interval : intervals_) covering.push_back(interval.lower <= share && share <= interval.upper);
+        for (const auto kind : kind_of_) {
+            covering.least.push_back(by_kind[kind].first);
+            covering.greatest.push_back(by_kind[kind].second);
+        }
         return covering;
     }
-    std::size_t band(std::int64_t yes) const { return bands_[static_cast<std::size_t>(yes)]; }
+    Rate share(std::size_t panel, std::int64_t yes) const { return {yes, kinds_[kind_of_[panel]].all}; }
 
 private:
-    std::vector<Interval> intervals_;
-    std::vector<std::size_t> bands_;
-    std::int64_t population_ = 1;
+    /// Panels of which one sum of yes is the same share, with the same bounds.
+    struct Kind {
+        std::int64_t all = 0; ///< the sum of its cases' weights
+        std::int64_t cases = 0;
+    };
+
+    std::vector<Interval> intervals_of(std::int64_t cases) const {
+        std::vector<Interval> intervals;
+        for (std::int64_t yes = 0; yes <= cases; ++yes)
+            intervals.push_back(finite_population_interval({yes, cases, cases, population_, true}, confidence_));
+        return intervals;
+    }
+
+    /// From the least sum whose upper bound is no lower than the share to the greatest whose lower bound is no higher:
+    /// both bounds rise with the sum.
+    std::pair<std::int64_t, std::int64_t> held_by(const Kind& kind, std::int64_t yes) const {
+        const auto share = static_cast<double>(yes) / static_cast<double>(population_);
+        const auto& intervals = intervals_.at(kind.cases);
+        const auto bounds = [&](std::int64_t sum) {
+            const auto [fewer, more] = yes_beside({sum, kind.all}, kind.cases);
+            return std::pair(intervals[static_cast<std::size_t>(fewer)].lower,
+                             intervals[static_cast<std::size_t>(more)].upper);
+        };
+        const auto first = [&kind](const auto& is_there) {
+            std::int64_t below = -1, at = kind.all + 1;
+            while (at - below > 1) {
+                const auto middle = below + (at - below) / 2;
+                (is_there(middle) ? at : below) = middle;
+            }
+            return at;
+        };
+        return {first([&](std::int64_t sum) { return bounds(sum).second >= share; }),
+                first([&](std::int64_t sum) { return bounds(sum).first > share; }) - 1};
+    }
+
+    Rate confidence_;
+    std::int64_t population_;
+    std::vector<Kind> kinds_;
+    std::vector<std::size_t> kind_of_;
+    std::map<std::int64_t, std::vector<Interval>> intervals_; ///< by number of cases, then of yes
 };
 
+/// Mean and mean square of the error of the share, over the panels.
 struct Moments {
-    std::int64_t sum = 0;
-    std::int64_t squares = 0; ///< of N·yes - n·K, which is the error of the share times n·N
+    double bias = 0;
+    double variance = 0;
 };
 
-Moments moments(const std::vector<std::int64_t>& yes_by_panel, const Design& design, std::int64_t yes) {
-    Moments result;
+/// Where every case counts alike, from whole-number sums of N·yes - n·K, which is the error times n·N.
+Moments moments_alike(const std::vector<std::int64_t>& yes_by_panel, const Design& design, std::int64_t yes) {
+    std::int64_t sum = 0, squares = 0;
     for (const auto in_panel : yes_by_panel) {
         const auto error = design.population * in_panel - design.sample * yes;
-        result.sum += error;
-        result.squares += error * error;
+        sum += error;
+        squares += error * error;
     }
-    return result;
+    const auto scale = static_cast<double>(design.population) * static_cast<double>(design.sample);
+    const auto panels = static_cast<double>(yes_by_panel.size());
+    return {static_cast<double>(sum) / scale / panels, static_cast<double>(squares) / scale / scale / panels};
 }
 
-PanelRatings rated(const std::vector<std::int64_t>& yes_by_panel, const SampleReadings& readings, std::size_t truth) {
+Moments weighted_moments(const std::vector<std::int64_t>& yes_by_panel, const SampleReadings& readings, double share) {
+    double sum = 0, squares = 0;
+    for (std::size_t panel = 0; panel < yes_by_panel.size(); ++panel) {
+        const auto error = readings.share(panel, yes_by_panel[panel]).value() - share;
+        sum += error;
+        squares += error * error;
+    }
+    const auto panels = static_cast<double>(yes_by_panel.size());
+    return {sum / panels, squares / panels};
+}
+
+PanelRatings rated(const std::vector<std::int64_t>& yes_by_panel, const SampleReadings& readings, std::size_t truth,
+                   const RatingScheme& scheme) {
     PanelRatings ratings{.truth = truth};
-    for (const auto yes : yes_by_panel) {
-        const auto band = readings.band(yes);
+    for (std::size_t panel = 0; panel < yes_by_panel.size(); ++panel) {
+        const auto share = readings.share(panel, yes_by_panel[panel]);
+        const auto band = band_of(scheme, share.numerator, share.denominator);
         ++(band == truth ? ratings.correct : band < truth ? ratings.harsh : ratings.lenient);
     }
     return ratings;
+}
+
+std::int64_t panels_covering(const Covering& covering, const std::vector<std::int64_t>& yes_by_panel) {
+    std::int64_t panels = 0;
+    for (std::size_t panel = 0; panel < yes_by_panel.size(); ++panel)
+        panels += covering.holds(panel, yes_by_panel[panel]) ? 1 : 0;
+    return panels;
 }
 
 CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers, const SampleReadings& readings,
@@ -71,19 +148,17 @@ CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers
     CountedPattern pattern;
     for (const auto answer : answers) pattern.answers += answer != 0 ? '1' : '0';
     pattern.yes = std::count(pattern.answers.begin(), pattern.answers.end(), '1');
-    const auto [sum, squares] = moments(by_panel, design, pattern.yes);
-    const auto scale = static_cast<double>(design.population) * static_cast<double>(design.sample);
-    const auto panels = static_cast<double>(table.lottery.panels);
-    pattern.bias = static_cast<double>(sum) / scale / panels;
-    pattern.variance = static_cast<double>(squares) / scale / scale / panels;
     const auto N = static_cast<double>(design.population), n = static_cast<double>(design.sample);
     const auto share = static_cast<double>(pattern.yes) / N;
+    const auto moments = table.weights.empty() ? moments_alike(by_panel, design, pattern.yes)
+                                               : weighted_moments(by_panel, readings, share);
+    pattern.bias = moments.bias;
+    pattern.variance = moments.variance;
     pattern.simple_random_variance = share * (1 - share) / n * (N - n) / (N - 1);
     if (pattern.simple_random_variance > 0) pattern.design_effect = pattern.variance / pattern.simple_random_variance;
-    const auto covering = readings.covering(pattern.yes);
-    for (const auto yes : by_panel) pattern.covering += covering[static_cast<std::size_t>(yes)];
+    pattern.covering = panels_covering(readings.covering(pattern.yes), by_panel);
     if (scheme != nullptr)
-        pattern.ratings = rated(by_panel, readings, band_of(*scheme, pattern.yes, design.population));
+        pattern.ratings = rated(by_panel, readings, band_of(*scheme, pattern.yes, design.population), *scheme);
     return pattern;
 }
 
@@ -119,9 +194,7 @@ AnswersByChance by_chance(const PublishedTable& table, const SampleReadings& rea
             shuffle(order, bits);
             AnswerPattern answers(order.size(), 0);
             for (std::size_t at = 0; at < static_cast<std::size_t>(yes); ++at) answers[order[at]] = 1;
-            covering.push_back(0);
-            for (const auto held : yes_by_panel(table, answers))
-                covering.back() += covered[static_cast<std::size_t>(held)] ? 1 : 0;
+            covering.push_back(panels_covering(covered, yes_by_panel(table, answers)));
         }
     }
     std::sort(covering.begin(), covering.end());
@@ -180,6 +253,7 @@ Verdict verdict(const DomainCertificate& domain, const Rate& confidence) {
         return (100 * covering + points_below * domain.panels) * confidence.denominator >=
                100 * confidence.numerator * domain.panels;
     };
+    if (domain.cases.least == 0) return Verdict::not_relied_on;
     if (reaches(std::min(domain.worst_covered().covering, domain.by_chance.least), 0)) return Verdict::holds;
     return reaches(domain.ordinarily_covering(), 10) ? Verdict::with_care : Verdict::not_relied_on;
 }
@@ -192,11 +266,12 @@ DomainCertificate certified(const PublishedTable& table, const Rate& confidence,
     certificate.sample = design.sample;
     certificate.panels = table.lottery.panels;
     certificate.cases = counts_of_cases(table);
+    certificate.is_weighted = !table.weights.empty();
     certificate.diversity = diversity(design, table.lottery);
     const PairCounts pairs(table);
     count_pairs(pairs, certificate);
     const Membership membership(table);
-    const SampleReadings readings(design.sample, design.population, confidence, scheme);
+    const SampleReadings readings(table, confidence);
     const auto add = [&](PatternKind kind, const std::string& name, const AnswerPattern& answers) {
         auto pattern = counted(table, answers, readings, scheme);
         pattern.kind = kind;

@@ -18,12 +18,19 @@ Membership::Membership(const PublishedTable& table)
     : panels_(static_cast<std::size_t>(table.lottery.panels)), member_(table.design.case_ids.size() * panels_, 0) {
     for (std::size_t at = 0; at < panels_; ++at)
         for (const auto unit : table.lottery.panel(static_cast<std::int64_t>(at) + 1)) member_[unit * panels_ + at] = 1;
+    for (std::size_t unit = 0; unit < table.design.case_ids.size(); ++unit) weights_.push_back(weight_in(table, unit));
+}
+
+std::int64_t weight_in(const PublishedTable& table, std::size_t unit) {
+    return table.weights.empty() ? 1 : table.weights[unit];
 }
 
 std::vector<std::int64_t> yes_by_panel(const PublishedTable& table, const AnswerPattern& answers) {
+    std::vector<std::int64_t> counts(answers.begin(), answers.end());
+    for (std::size_t unit = 0; unit < counts.size(); ++unit) counts[unit] *= weight_in(table, unit);
     std::vector<std::int64_t> yes(static_cast<std::size_t>(table.lottery.panels), 0);
     for (std::size_t at = 0; at < yes.size(); ++at)
-        for (const auto unit : table.lottery.panel(static_cast<std::int64_t>(at) + 1)) yes[at] += answers[unit];
+        for (const auto unit : table.lottery.panel(static_cast<std::int64_t>(at) + 1)) yes[at] += counts[unit];
     return yes;
 }
 

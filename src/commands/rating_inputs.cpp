@@ -4,8 +4,13 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/drawn_sample.hpp>
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <iterator>
 
+#include "base/json.hpp"
+#include "base/read_json.hpp"
 #include "commands/other_draws.hpp"
 #include "commands/read_table.hpp"
 #include "rating/asked_cases.hpp"
@@ -18,6 +23,62 @@ namespace {
 template <typename T>
 void append(std::vector<T>& all, std::vector<T> more) {
     std::move(more.begin(), more.end(), std::back_inserter(all));
+}
+
+/// Why nothing can be told of a certificate; empty where it can.
+std::string unusable(const Json& certificate, const OpenedDraw& draw, const RatingScheme& scheme) {
+    if (!certificate.is_object() || !certificate.contains("record_sha256")) return "cannot be read";
+    if (certificate["record_sha256"] != drawn_sha256(draw.record)) return "is of another draw than this";
+    const auto digests = draw.files.find(draw_file::digests);
+    const auto written = digests_by_name(digests == draw.files.end() ? std::string() : digests->second);
+    const auto digest = written.find(draw_file::certificate);
+    if (digest == written.end() || digest->second != to_hex(sha256(draw.files.at(draw_file::certificate))))
+        return "was changed since casedraw wrote it";
+    return certificate.at("confidence") == to_text(scheme.confidence) ? "" : "is of ranges of another confidence";
+}
+
+CountedCoverage coverage_in(const Json& counted) {
+    using Verdict = CountedCoverage::Verdict;
+    CountedCoverage found;
+    const auto& verdict = counted.at("verdict");
+    found.verdict = verdict == "holds"       ? Verdict::holds
+                    : verdict == "with-care" ? Verdict::with_care
+                                             : Verdict::not_relied_on;
+    found.rows = counted.at("panels").get<std::int64_t>();
+    const auto rows_of = [&](const Json& share) {
+        return static_cast<std::int64_t>(share.get<double>() * static_cast<double>(found.rows) + 0.5);
+    };
+    found.ordinary = rows_of(counted.at("answers_by_chance").at("one_in_twenty"));
+    found.least = rows_of(counted.at("answers_by_chance").at("least"));
+    for (const auto& pattern : counted.at("patterns")) {
+        const auto covering = pattern.at("panels_covering").get<std::int64_t>();
+        found.least = std::min(found.least, covering);
+        if (pattern.at("kind") == "level") found.ordinary = std::min(found.ordinary, covering);
+    }
+    return found;
+}
+
+/// What a certificate in the folder found of the ranges that are told; of weighted shares of two stages it tells none.
+void add_certificate(const OpenedDraw& draw, const RatingScheme& scheme, DrawnSample& drawn) {
+    const auto file = draw.files.find(draw_file::certificate);
+    if (file == draw.files.end()) return;
+    std::string why = "cannot be read";
+    try {
+        const auto certificate = read_json<Json>(file->second);
+        why = unusable(certificate, draw, scheme);
+        for (auto& domain : drawn.domains)
+            if (why.empty() && certificate.at("domains").contains(domain.domain) && !domain.some_were_never_drawn &&
+                !(domain.of_sampled && domain.chances_differ))
+                domain.counted = coverage_in(certificate.at("domains").at(domain.domain));
+    } catch (const Json::exception&) {
+        for (auto& domain : drawn.domains) domain.counted.reset();
+        why = "cannot be read";
+    }
+    if (!why.empty())
+        drawn.notices.push_back({Severity::notice, "certificate-not-used", "", 0, "",
+                                 std::string(draw_file::plain_name(draw_file::certificate)) + " " + why +
+                                     ", so nothing that it says is told of the ranges here. Move it and " +
+                                     draw_file::certificate_page + " elsewhere and certify the draw again."});
 }
 
 Result<std::optional<DrawnSample>> sample_of_draw(const Rate& asked, const RatingScheme& scheme) {
@@ -34,6 +95,7 @@ Result<std::optional<DrawnSample>> sample_of_draw(const Rate& asked, const Ratin
         drawn_sample(asked.draw->record, {sample->second, reserves == asked.draw->files.end() ? "" : reserves->second},
                      asked.rules.framework(), scheme);
     if (!drawn) return tl::unexpected(drawn.error());
+    add_certificate(*asked.draw, scheme, *drawn);
     return std::optional(std::move(*drawn));
 }
 

@@ -95,7 +95,7 @@ struct Group {
     std::string domain;
     std::int64_t eligible = 0;
     std::int64_t without_chance = 0; ///< of these
-    bool some_were_never_drawn = false;
+    bool has_no_range = false;       ///< unless every case was read
     std::vector<const CaseJudgement*> cases;
 };
 
@@ -115,7 +115,7 @@ GroupFinding finding_in(const Group& group, const KeyQuestionRule& question, con
     const bool to_all = std::holds_alternative<AppliesToAll>(question.applies);
     found.percent = whole_percent(found.yes, found.relevant);
     const auto with_chance = std::max(found.read, found.eligible - group.without_chance);
-    if (group.some_were_never_drawn && found.read < with_chance) return found;
+    if (group.has_no_range && found.read < with_chance) return found;
     found.interval =
         finite_population_interval({found.yes, found.relevant, found.read, with_chance, to_all}, scheme.confidence);
     found.interval->without_chance = group.without_chance;
@@ -157,7 +157,8 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
         if (!is_listed(characteristic, domain)) continue;
         for (const auto& level : all_levels(characteristic, drawn)) {
             Group group{characteristic.label, level, domain.domain, 0, 0, false, {}};
-            group.some_were_never_drawn = domain.some_were_never_drawn;
+            group.has_no_range = domain.some_were_never_drawn ||
+                                 (domain.counted && domain.counted->verdict == CountedCoverage::Verdict::not_relied_on);
             group.eligible = eligible(characteristic, level, domain);
             group.without_chance = count(characteristic, level, domain.without_chance);
             for (const auto& each : judged)

@@ -50,6 +50,7 @@ void tell_eligible(DomainCases& cases, const DrawnDomain& domain, const DrawnSam
     cases.population = domain.population;
     cases.of_sampled = domain.of_sampled;
     cases.some_were_never_drawn = domain.some_were_never_drawn;
+    cases.counted = domain.counted;
     cases.without_chance = static_cast<std::int64_t>(domain.without_chance.size());
     cases.applies_to.clear();
     for (const auto& standard : scheme.standards)

@@ -1,6 +1,8 @@
 #include "rating/interval.hpp"
 
+#include <algorithm>
 #include <casedraw/base/error.hpp>
+#include <casedraw/base/text.hpp>
 #include "numerics/binomial.hpp"
 #include "numerics/hypergeometric.hpp"
 
@@ -57,6 +59,30 @@ Interval unlimited_population_interval(std::int64_t yes, std::int64_t relevant, 
             .confidence = confidence,
             .population = std::nullopt,
             .census = false};
+}
+
+Rate published_chance(const Rate& chance) { return *parse_rate(decimal(chance.numerator, chance.denominator, 6)); }
+
+std::int64_t weight_of(const Rate& chance) {
+    constexpr std::int64_t weight_of_certainty = 1'000'000;
+    return (2 * weight_of_certainty * chance.denominator + chance.numerator) / (2 * chance.numerator);
+}
+
+std::int64_t effective_cases(const WeightedAnswers& answers) {
+    double sum = 0, squares = 0;
+    std::int64_t cases = 0;
+    for (const auto& [weight, of_weight] : answers) {
+        const auto each = static_cast<double>(weight), relevant = static_cast<double>(of_weight.relevant);
+        sum += each * relevant;
+        squares += each * each * relevant;
+        cases += of_weight.relevant;
+    }
+    return std::min(static_cast<std::int64_t>(sum * sum / squares + 1e-9), cases);
+}
+
+YesBeside yes_beside(const Rate& share, std::int64_t cases) {
+    const auto yes = cases * share.numerator;
+    return {yes / share.denominator, (yes + share.denominator - 1) / share.denominator};
 }
 
 } // namespace casedraw

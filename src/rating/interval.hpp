@@ -21,4 +21,21 @@ Interval finite_population_interval(const SampledAnswers& answers, const Rate& c
 /// Where the number of eligible cases is not known: the bounds for a population without end.
 Interval unlimited_population_interval(std::int64_t yes, std::int64_t relevant, const Rate& confidence);
 
+/// A chance as `sample.csv` has it: to six decimal places.
+Rate published_chance(const Rate& chance);
+
+/// One over a chance above 0, in millionths of a case, half up.
+std::int64_t weight_of(const Rate& chance);
+
+/// As sure as from so many cases of one chance: (Σ 1/π)² over Σ 1/π² (Kish 1965, 11.7), rounded down.
+std::int64_t effective_cases(const WeightedAnswers& answers);
+
+/// The whole numbers of yes among so many cases on either side of a share: the bounds of a weighted share are the lower
+/// one of the fewer and the upper one of the more.
+struct YesBeside {
+    std::int64_t fewer = 0;
+    std::int64_t more = 0;
+};
+YesBeside yes_beside(const Rate& share, std::int64_t cases);
+
 } // namespace casedraw

@@ -56,7 +56,10 @@ void add_certainty(KeyQuestionRating& rated, const AskedOf& of, const Tally& tal
     if (cases.population) *rated.interval->population -= cases.without_chance;
     rated.interval->of_sampled = cases.of_sampled;
     rated.interval->without_chance = cases.without_chance;
-    if (!cases.some_were_never_drawn || rated.interval->census) return;
+    if (rated.interval->census) return;
+    rated.counted = cases.counted;
+    const bool is_relied_on = !rated.counted || rated.counted->verdict != CountedCoverage::Verdict::not_relied_on;
+    if (!cases.some_were_never_drawn && is_relied_on) return;
     rated.interval.reset();
     rated.chances.reset();
 }
@@ -73,15 +76,12 @@ KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tall
 WeightedShare weighted_share(const RatingScheme& scheme, const Tally& tally) {
     WeightedShare found{.answers = tally.by_weight};
     std::int64_t yes = 0, all = 0;
-    double sum = 0, squares = 0;
     for (const auto& [weight, answers] : tally.by_weight) {
         yes += weight * answers.yes;
         all += weight * answers.relevant;
-        sum += static_cast<double>(weight) * static_cast<double>(answers.relevant);
-        squares += static_cast<double>(weight) * static_cast<double>(weight) * static_cast<double>(answers.relevant);
     }
     found.share = make_rate(yes, all);
-    found.effective_cases = static_cast<std::int64_t>(sum * sum / squares + 1e-9);
+    found.effective_cases = effective_cases(tally.by_weight);
     found.percent_alike = whole_percent(*tally.yes, *tally.relevant);
     found.band_alike = band_of(scheme, *tally.yes, *tally.relevant);
     return found;
@@ -94,10 +94,8 @@ void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingSc
     if (!rated.interval || (rated.interval->census && !rated.interval->of_sampled)) return;
     const bool is_without_end =
         rated.interval->of_sampled || !of.population || *of.population > largest_population_worked_out;
-    const auto& [numerator, denominator] = rated.weighted->share;
-    const auto relevant = std::min(rated.weighted->effective_cases, *rated.relevant);
-    const auto fewer = relevant * numerator / denominator;
-    const auto more = (relevant * numerator + denominator - 1) / denominator;
+    const auto relevant = rated.weighted->effective_cases;
+    const auto [fewer, more] = yes_beside(rated.weighted->share, relevant);
     const auto bounds = [&](std::int64_t yes) {
         if (is_without_end) return unlimited_population_interval(yes, relevant, scheme.confidence);
         const auto not_relevant = of.read - *rated.relevant;

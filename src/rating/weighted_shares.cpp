@@ -6,11 +6,11 @@
 #include <casedraw/rating/band.hpp>
 #include <cstdlib>
 
+#include "rating/interval.hpp"
+
 namespace casedraw {
 
 namespace {
-
-constexpr std::int64_t weight_of_certainty = 1'000'000;
 
 /// Weights by case id; empty where all are the same or one is not known.
 std::map<std::string, std::int64_t> weights_in(const DrawnDomain& domain, const DrawnSample& drawn) {
@@ -19,8 +19,7 @@ std::map<std::string, std::int64_t> weights_in(const DrawnDomain& domain, const 
     for (const auto& id : domain.sample) {
         const auto chance = drawn.chances.find({domain.domain, id});
         if (chance == drawn.chances.end() || chance->second.numerator == 0) return {};
-        const auto& [numerator, denominator] = chance->second;
-        const auto weight = (2 * weight_of_certainty * denominator + numerator) / (2 * numerator);
+        const auto weight = weight_of(chance->second);
         differ = differ || (!weights.empty() && weights.begin()->second != weight);
         weights[id] = weight;
     }

@@ -6,6 +6,7 @@
 
 #include "random/bit_stream.hpp"
 #include "rating/interval.hpp"
+#include "rating/scheme.hpp"
 #include "support/catch.hpp"
 #include "support/drawn_pack.hpp"
 
@@ -38,6 +39,39 @@ PublishedTable every_pair_of_four() {
     table.lottery.members = {0, 1, 0, 2, 0, 3, 1, 2, 1, 3, 2, 3};
     table.lottery.appearances = {3, 3, 3, 3};
     return table;
+}
+
+/// Of 24 cases 12, at most four of one case manager and three of another.
+PublishedTable capped_table() {
+    PublishedTable table{.domain = "court", .case_ids = {}, .design = {}, .lottery = {}};
+    constexpr std::uint32_t population = 24;
+    constexpr std::int64_t sample = 12;
+    for (std::uint32_t k = 0; k < population; ++k) table.case_ids.push_back("C" + std::to_string(100 + k));
+    std::vector<Unit> units;
+    for (std::uint32_t k = 0; k < population; ++k)
+        units.push_back({table.case_ids[k],
+                         {static_cast<std::uint16_t>(k % 2), static_cast<std::uint16_t>(k < 14 ? 0 : 1 + k % 3)}});
+    Cap cap;
+    cap.variable = 1;
+    cap.limit = {4, std::nullopt, 3, std::nullopt};
+    table.design = capped(
+        balanced_design({{"gender", {"male", "female"}}, {"case_manager", {"A", "B", "C", "D"}}}, units, sample), cap);
+    table.lottery =
+        panel_lottery(table.design, {.seed = "a seed", .domain = "court", .margins = MarginRule::hard}).value();
+    std::vector<std::int64_t> weights;
+    for (const auto rows : table.lottery.appearances) {
+        REQUIRE(rows > 0);
+        weights.push_back(weight_of(published_chance(make_rate(rows, table.lottery.panels))));
+    }
+    table.weights = weights;
+    return table;
+}
+
+std::string said_of(const DomainCertificate& domain) {
+    Certificate certificate;
+    certificate.confidence = make_rate(4, 5);
+    certificate.domains = {domain};
+    return certificate_summary(certificate);
 }
 
 Record recorded(const Files& folder) { return read_record(folder.at(draw_file::record)).value(); }
@@ -102,6 +136,63 @@ TEST_CASE("answers dealt by chance are counted as a plain count over every panel
     CHECK(by_chance.least < by_chance.middle);
     CHECK((no_more_than(by_chance.one_in_twenty) >= 25 && no_more_than(by_chance.one_in_twenty - 1) <= 25));
     CHECK((no_more_than(by_chance.middle) >= 250 && no_more_than(by_chance.middle - 1) <= 250));
+}
+
+TEST_CASE("under a cap coverage, bias and bands are those of what rate makes of every panel", "[certification]") {
+    const auto table = capped_table();
+    const auto& weights = table.weights;
+    const auto population = table.design.population, sample = table.design.sample;
+    REQUIRE(std::set<std::int64_t>(weights.begin(), weights.end()).size() > 1);
+    const auto& [framework, scheme] = test::rated();
+    const auto counted = certified(table, scheme.confidence, &scheme);
+    CHECK(counted.is_weighted);
+    for (const auto& pattern : counted.patterns) {
+        CAPTURE(pattern.name);
+        std::int64_t covering = 0, correct = 0;
+        double bias = 0;
+        const auto truth = static_cast<double>(pattern.yes) / static_cast<double>(population);
+        for (std::int64_t number = 1; number <= table.lottery.panels; ++number) {
+            Tally tally{.key_question = "2.1.1", .yes = 0, .relevant = sample, .read = sample};
+            RatingRequest request;
+            for (const auto unit : table.lottery.panel(number)) {
+                auto& answers = tally.by_weight[weights[unit]];
+                const auto yes = pattern.answers[unit] == '1' ? 1 : 0;
+                answers.yes += yes;
+                *tally.yes += yes;
+                ++answers.relevant;
+                ++answers.read;
+                ++request.domains["court"].to_read_by_weight[weights[unit]];
+            }
+            request.tallies.push_back(tally);
+            request.domains["court"].population = population;
+            request.domains["court"].sample = sample;
+            request.weighted_domains = {"court"};
+            const auto rated = rate(framework, scheme, request);
+            const auto& question = test::key_question(rated, "2.1.1");
+            REQUIRE(question.weighted);
+            covering += question.interval->lower <= truth && truth <= question.interval->upper ? 1 : 0;
+            correct += question.band == pattern.ratings->truth ? 1 : 0;
+            bias += question.weighted->share.value() - truth;
+        }
+        CHECK(pattern.covering == covering);
+        CHECK(pattern.ratings->correct == correct);
+        CHECK(pattern.bias == Approx(bias / static_cast<double>(table.lottery.panels)).margin(1e-12));
+    }
+    CHECK(said_of(counted).find(
+              "weighted by one over each case's chance, with the intervals of such shares, as rate tells") !=
+          std::string::npos);
+}
+
+TEST_CASE("where some cases could be in no panel there is no interval to quote", "[certification]") {
+    auto table = every_pair_of_four();
+    table.lottery.panels = 3;
+    table.lottery.members = {0, 1, 0, 2, 1, 2};
+    table.lottery.appearances = {2, 2, 2, 0};
+    const auto domain = certified(table, make_rate(4, 5), nullptr);
+    CHECK(verdict(domain, make_rate(4, 5)) == Verdict::not_relied_on);
+    CHECK(said_of(domain).find(
+              "there is no interval to quote for this draw. Some eligible cases had no chance to be read") !=
+          std::string::npos);
 }
 
 TEST_CASE("panels that split two pairs always see one of each, and the adversary finds the pattern that shows it",

@@ -73,23 +73,81 @@ class Certificate(ProgramTest):
                 for manager in set(managers.values()):
                     self.assertLessEqual(sum(max(counted[manager] for counted in panels) for panels in held), cap, (name, manager))
 
-    def test_a_draw_with_a_cap_has_a_certificate_that_says_what_its_chances_do(self):
+    def test_where_chances_differ_the_weighted_shares_of_rate_are_counted(self):
         managed = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
         path = self.list_file(managed, HEADINGS + ",case_manager")
-        self.draw(path, "--allocation", "fixed:20:12", "--cap", "case_manager=12", out="capped")
-        self.pack = self.folder / "capped"
-        self.assertIn("on average over the rows these are off by up to", self.expect(0, "certify", self.pack).stdout.decode())
-        certificate = json.loads((self.pack / "evidence/certificate.json").read_text())
-        jsonschema.validate(certificate, SCHEMA)
-        record = json.loads((self.pack / "evidence/record.json").read_text())
-        cases = rows_of(self.pack)
-        for domain, counted in certificate["domains"].items():
-            panels, own = self.panels(domain), [case for case in cases if case["domain"] == domain]
-            self.assertLess(counted["case_panels"]["least"], counted["case_panels"]["greatest"])
-            self.assertEqual(counted["diversity"], record["designs"][domain]["diversity"])
-            self.check_levels(counted, panels, own)
-            self.check_coverage(counted, panels, sorted((case["case_id"] for case in own), key=str.encode))
-        self.expect(0, "verify", self.pack, path)
+        for number, limit in enumerate((("--cap", "case_manager=12"), ("--at-least", "gender:female=5"))):
+            self.draw(path, "--allocation", "fixed:20:12", *limit, out=f"limited{number}")
+            self.pack = self.folder / f"limited{number}"
+            said = self.expect(0, "certify", self.pack).stdout.decode()
+            self.assertIn("all figures here are of shares that are weighted by one over each case's chance", said)
+            certificate = json.loads((self.pack / "evidence/certificate.json").read_text())
+            jsonschema.validate(certificate, SCHEMA)
+            record = json.loads((self.pack / "evidence/record.json").read_text())
+            cases = rows_of(self.pack)
+            for domain, counted in certificate["domains"].items():
+                panels, own = self.panels(domain), [case for case in cases if case["domain"] == domain]
+                self.assertTrue(counted["weighted"])
+                self.assertLess(counted["case_panels"]["least"], counted["case_panels"]["greatest"])
+                self.assertEqual(counted["diversity"], record["designs"][domain]["diversity"])
+                self.check_weighted(counted, panels, sorted((case["case_id"] for case in own), key=str.encode))
+            self.check_drawn(certificate["domains"]["court"])
+            self.expect(0, "verify", self.pack, path)
+
+    def weights(self, panels):
+        """One over each case's chance as `sample.csv` prints it, in millionths of a case."""
+        rows = collections.Counter(case for panel in panels for case in panel)
+        printed = {case: Fraction(int(Fraction(10**6 * count, len(panels)) + Fraction(1, 2)), 10**6) for case, count in rows.items()}
+        for row in rows_of(self.pack):
+            if "inclusion_probability" in row and row["case_id"] in printed:
+                self.assertEqual(Fraction(row["inclusion_probability"]), printed[row["case_id"]])
+        return {case: int(10**6 / chance + Fraction(1, 2)) for case, chance in printed.items()}
+
+    def bounds_of(self, share, weights, size):
+        """As from Kish's number of cases, with the numbers of yes on either side of the share."""
+        n = sum(weights)**2 // sum(weight**2 for weight in weights)
+        fewer, more = n * share.numerator // share.denominator, -(-n * share.numerator // share.denominator)
+        for yes in {fewer, more}:
+            if (size, n, yes) not in self.known:
+                self.known[size, n, yes] = rating.interval((size, n, n, yes, 1), Fraction(4, 5))
+        return self.known[size, n, fewer][0], self.known[size, n, more][1]
+
+    def check_weighted(self, counted, panels, ids):
+        weight, size, self.known = self.weights(panels), len(ids), {}
+        for pattern in counted["patterns"]:
+            yes = {case for case, answer in zip(ids, pattern["answers"]) if answer == "1"}
+            true_share = Fraction(len(yes), size)
+            shares = [Fraction(sum(weight[case] for case in panel & yes), sum(weight[case] for case in panel)) for panel in panels]
+            bounds = [self.bounds_of(share, [weight[case] for case in panel], size) for share, panel in zip(shares, panels)]
+            self.assertEqual(pattern["panels_covering"], sum(low <= true_share <= high for low, high in bounds), pattern["pattern"])
+            self.assertAlmostEqual(pattern["bias"], float(sum(shares) / len(shares) - true_share), places=8)
+            self.assertAlmostEqual(pattern["variance"], float(sum((share - true_share)**2 for share in shares) / len(shares)), places=8)
+            truth = rating.band(len(yes), size)
+            bands = [rating.band(share.numerator, share.denominator) for share in shares]
+            self.assertAlmostEqual(pattern["rating"]["correct"], bands.count(truth) / len(bands), places=8)
+
+    def check_drawn(self, counted):
+        """The range that `rate` itself tells of the panel that was drawn is the one that was counted."""
+        pattern = next(each for each in counted["patterns"] if each["kind"] == "unrelated")
+        ids = sorted((row["case_id"] for row in rows_of(self.pack) if row["domain"] == "court"), key=str.encode)
+        yes = {case for case, answer in zip(ids, pattern["answers"]) if answer == "1"}
+        sheet = self.pack / "evidence/judgements.csv"
+        with open(sheet, newline="", encoding="utf-8") as file:
+            headings, *filled = list(csv.reader(file))
+        for row in filled:
+            if row[1] == "court":
+                row[headings.index("2.1.1")] = "yes" if row[0] in yes else "no"
+        with open(sheet, "w", newline="", encoding="utf-8") as file:
+            csv.writer(file, lineterminator="\n").writerows([headings, *filled])
+        rated = self.as_json(0, "rate", self.pack, "--partial")["standards"]["2.1"]["key_questions"]["2.1.1"]
+        weight = self.weights(self.panels("court"))
+        panel = [row[0] for row in filled if row[1] == "court"]
+        share = Fraction(sum(weight[case] for case in panel if case in yes), sum(weight[case] for case in panel))
+        low, high = self.bounds_of(share, [weight[case] for case in panel], len(ids))
+        self.assertAlmostEqual(rated["weighted"]["share"], float(share), 8)
+        if rated["interval"]:
+            self.assertAlmostEqual(rated["interval"]["lower"], float(low), 8)
+            self.assertAlmostEqual(rated["interval"]["upper"], float(high), 8)
 
     def check_levels(self, counted, panels, cases):
         levels = [pattern for pattern in counted["patterns"] if pattern["kind"] == "level"]

@@ -2,15 +2,17 @@
 
 import collections
 import csv
+import html
 import io
 import json
+import random
 import re
 import unittest
 from fractions import Fraction
 
 import jsonschema
 import openpyxl
-from program import HEADINGS, eligible_rows, schema
+from program import HEADINGS, LEVELS, ORDERS, eligible_rows, schema
 from rate_program import COURT, OUT_OF_COURT
 from rate_sheets_test import SheetOfADraw
 
@@ -166,6 +168,94 @@ class CasesThatNoSampleHas(SheetOfADraw):
         for cases, doubted in ((14, False), (15, True)):
             _, words = self.drawn(cases, 13)
             self.assertEqual("Few different samples of these cases were possible" in words, doubted, cases)
+
+
+class BesideACertificate(SheetOfADraw):
+    """What the certificate in the folder found of the ranges is said with them, or in place of them."""
+
+    def drawn(self, name, cases, size, balance=()):
+        made = random.Random("few 2")
+        rows = [f"C{k},K{k},{made.choice(['male', 'female'])},{made.choice(ORDERS)},2018-07-01,{made.choice(LEVELS)},{made.choice(LEVELS)},{made.choice('AB')},{made.choice(['N', 'S'])}"
+                for k in range(cases)]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager,team"), "--allocation", f"fixed:{size}:0", *balance, out=name)
+        self.use(self.folder / name)
+        headings, *sheet = self.rows()
+        for number, row in enumerate(sheet):
+            for id in COURT:
+                row[headings.index(id)] = "no" if number % 3 == 0 else "yes"
+        self.write([headings, *sheet])
+
+    def rated(self):
+        """JSON, terminal, page, workbook's words and words to paste."""
+        self.expect(0, "rate", self.pack, "--out", self.folder / "rated", "--force", "--chances", "--by", "gender", "--list", self.folder / "list.csv")
+        said = self.expect(0, "rate", self.pack, "--chances").stdout.decode()
+        book = openpyxl.load_workbook(self.folder / "rated/ratings.xlsx")["Key questions"]
+        pages = [re.sub(r"\s+", " ", html.unescape(re.sub("<[^>]+>", " ", (self.folder / "rated" / name).read_text(encoding="utf-8")))) for name in ("ratings.html", "words.html")]
+        told = json.loads((self.folder / "rated/ratings.json").read_text(encoding="utf-8"))
+        jsonschema.validate(told, schema("rating"))
+        return told, said, pages[0], " ".join(str(cell) for row in book.iter_rows(values_only=True) for cell in row if cell), pages[1]
+
+    def question(self, told):
+        return told["standards"]["2.1"]["key_questions"]["2.1.1"]
+
+    def test_a_range_that_is_not_to_be_quoted_is_not_told(self):
+        self.drawn("few", 14, 7, ("--balance", "case_manager,team"))
+        told, said, *_ = self.rated()
+        self.assertIsNotNone(self.question(told)["interval"])
+        self.assertIn("casedraw certify DIR", said)
+        self.assertNotIn("certificate", told["settings"]["domains"]["court"])
+        counted = self.as_json(0, "certify", self.pack)["domains"]["court"]
+        self.assertEqual(counted["verdict"], "not-relied-on")
+        told, *texts, words = self.rated()
+        least = min([counted["answers_by_chance"]["least"]] + [each["coverage"] for each in counted["patterns"]])
+        ordinary = min([counted["answers_by_chance"]["one_in_twenty"]] + [each["coverage"] for each in counted["patterns"] if each["kind"] == "level"])
+        found = told["settings"]["domains"]["court"]["certificate"]
+        self.assertEqual(found["verdict"], "not-relied-on")
+        self.assertAlmostEqual(found["least"], least, 8)
+        self.assertAlmostEqual(found["ordinary"], ordinary, 8)
+        coverage = f"is not to be quoted: under some ordinary answers it held the true share in no more than {-(-1000 * ordinary // 10):.0f}% of the lottery's rows"
+        question = self.question(told)
+        self.assertEqual((question["interval"], question["chances"]), (None, None))
+        self.assertEqual(question["whatever_the_unread_hold"]["unread"], 7)
+        self.assertIn(f"No range is told of the others. By the certificate of this draw such a range {coverage}. Whatever the 7 cases", question["in_words"])
+        self.assertTrue(told["by_group"])
+        self.assertEqual([each["interval"] for each in told["by_group"] if each["read"] < each["eligible"] and each["interval"]], [])
+        for text in texts:
+            self.assertIn(f"Of Court disposals such a range, by the certificate of this draw, {coverage}, so none is told.", text)
+            self.assertNotIn("casedraw certify DIR", text)
+        self.assertIn(f"No margin of error is told. A range of 80% confidence, counted over this draw's lottery, {coverage}.", words)
+        self.assertNotIn("percentage points", words)
+
+    def test_a_range_that_may_be_quoted_says_how_often_it_held(self):
+        for name, size, begins in (("care", 11, "can be quoted for ordinary questions, and not as a guarantee: under ordinary answers it held the true share in"),
+                                   ("holds", 19, "can be quoted: under every pattern of answers looked at it held the true share in")):
+            self.drawn(name, 20, size)
+            self.expect(0, "certify", self.pack)
+            told, *texts, words = self.rated()
+            self.assertEqual(told["settings"]["domains"]["court"]["certificate"]["verdict"], {"care": "with-care"}.get(name, name))
+            self.assertIsNotNone(self.question(told)["interval"])
+            self.assertIn(f"By the certificate of this draw such a range {begins}", self.question(told)["in_words"])
+            for text in texts:
+                self.assertIn(f"Of Court disposals such a range, by the certificate of this draw, {begins}", text)
+            self.assertIn(f"A range of 80% confidence, counted over this draw's lottery, {begins}", words)
+
+    def test_a_certificate_of_another_draw_or_one_that_was_changed_is_found_and_not_used(self):
+        self.drawn("other", 15, 7)
+        self.expect(0, "certify", self.pack)
+        others = (self.pack / "evidence/certificate.json").read_text(encoding="utf-8")
+        self.drawn("few", 14, 7, ("--balance", "case_manager,team"))
+        self.expect(0, "certify", self.pack)
+        path = self.pack / "evidence/certificate.json"
+        own = path.read_text(encoding="utf-8")
+        for text, why in ((others, "is of another draw than this"), (own.replace("not-relied-on", "holds"), "was changed since casedraw wrote it"), ("{", "cannot be read"), ("[]", "cannot be read")):
+            path.write_text(text, encoding="utf-8")
+            told = self.as_json(0, "rate", self.pack)
+            notice, = [each["message"] for each in told["notices"] if each["code"] == "certificate-not-used"]
+            self.assertEqual(notice, f"certificate.json {why}, so nothing that it says is told of the ranges here. Move it and certificate.html elsewhere and certify the draw again.")
+            self.assertIsNotNone(self.question(told)["interval"])
+            self.assertNotIn("certificate", told["settings"]["domains"]["court"])
+        path.write_text(own, encoding="utf-8")
+        self.assertEqual([each for each in self.as_json(0, "rate", self.pack)["notices"] if each["code"] == "certificate-not-used"], [])
 
 
 class LateCasesOfAnotherChance(SheetOfADraw):

@@ -73,6 +73,9 @@ struct DomainCertificate {
     Diversity diversity;
     bool keeps_every_margin = true; ///< in every panel
     bool is_of_sampled = false;     ///< only cases of sampled persons could be drawn: the population is theirs
+    bool is_weighted = false;       ///< chances differ: shares are weighted by one over each case's, as `rate` has them
+    bool has_other_chances =
+        false; ///< those of sampled persons differ too: `rate` weights by both, which is not counted
     std::vector<CountedPattern> patterns;
     AnswersByChance by_chance;
 
@@ -118,10 +121,11 @@ struct PublishedTable {
     std::vector<std::string> case_ids;
     Design design;
     Lottery lottery;
+    std::vector<std::int64_t> weights = {}; ///< by case; empty: every case counts alike
 };
 
 /// Counts one domain. `confidence` is that of the intervals, which are made as `rate` makes them for a question that
-/// applies to every case.
+/// applies to every case, of weighted shares too.
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme);
 
 /// The certificate of a draw from its record and its folder: `balance.csv`, `sample.csv`, `reserves.csv` and the

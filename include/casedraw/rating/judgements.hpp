@@ -28,6 +28,7 @@ struct DrawnDomain {
     std::vector<std::string> without_chance{}; ///< late cases that wait or were lost, of which none was to be read
     std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
     std::map<std::string, std::int64_t> places{}; ///< of each case in the sample's file; empty: as in `sample`
+    std::optional<CountedCoverage> counted{};     ///< by the draw's certificate, where there is one
 };
 
 struct DrawnSample {

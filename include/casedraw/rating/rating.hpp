@@ -68,6 +68,16 @@ struct RatingPanelDecision {
     Place place = {};
 };
 
+/// What a draw's certificate found of a domain's intervals, for questions that apply to every case: of the rows of the
+/// lottery as it was drawn, those whose interval held the true share.
+struct CountedCoverage {
+    enum class Verdict { holds, with_care, not_relied_on };
+    Verdict verdict = Verdict::holds;
+    std::int64_t rows = 1;     ///< of the lottery
+    std::int64_t ordinary = 0; ///< or more: under answers that go with a class and nineteen of twenty dealt by chance
+    std::int64_t least = 0;    ///< under the hardest answers that were looked at
+};
+
 /// What is known of a domain's cases, apart from the answers.
 struct DomainCases {
     /// Cases to read without an answer that a key question is known not to be asked of.
@@ -86,6 +96,7 @@ struct DomainCases {
     bool some_were_never_drawn = false; ///< by the draw's design: no interval is told, as nothing speaks for these
     std::int64_t without_chance =
         0; ///< of the eligible cases: they could not be read, and nothing found speaks for them
+    std::optional<CountedCoverage> counted = {}; ///< where it says not to rely on them, no interval is told
 };
 
 struct RatingRequest {
@@ -156,6 +167,7 @@ struct KeyQuestionRating {
     bool known = false;                         ///< something was given, if only that it applies to no case
     std::optional<bool> rounding_decides = {};  ///< absent where it cannot be told from a percent alone
     std::optional<Interval> interval = {};
+    std::optional<CountedCoverage> counted = {}; ///< of the interval, or why none is told
     std::optional<UnreadBounds> unread = {};     ///< where it is known how many are eligible and not all were read
     std::optional<std::int64_t> applies_to = {}; ///< eligible cases that it applies to, where the list says it
     std::optional<KeyQuestionChances> chances = {};

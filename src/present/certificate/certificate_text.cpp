@@ -66,6 +66,7 @@ Json to_json(const DomainCertificate& domain, const Rate& confidence, const Rati
     value["population"] = domain.population;
     value["sample"] = domain.sample;
     value["panels"] = domain.panels;
+    value["weighted"] = domain.is_weighted;
     value["lottery_sha256"] = domain.lottery_sha256;
     value["verdict"] = to_text(verdict(domain, confidence));
     value["diversity"] = diversity_value(recorded_diversity(domain.diversity, domain.panels));

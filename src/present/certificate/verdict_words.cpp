@@ -46,6 +46,9 @@ std::string to_text(Verdict verdict) {
 }
 
 std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence) {
+    if (domain.cases.least == 0)
+        return "Verdict: there is no interval to quote for this draw. Some eligible cases had no chance to be read, so "
+               "rate tells none.";
     const auto promised = percent(confidence);
     const auto hardest = domain.worst_covered().covering;
     const auto ordinary = domain.ordinarily_covering();
@@ -95,10 +98,11 @@ std::string unequal_in_words(const DomainCertificate& domain) {
         auto& most = pattern.kind == PatternKind::adversarial ? hardest : ordinary;
         most = std::max(most, std::abs(pattern.bias));
     }
-    return "Chances differ between cases. Shares weighted by one over each case's chance, as rate has them, have "
-           "next to no bias. All figures here are of shares that count every case alike: on average over the rows "
-           "these are off by up to " +
-           decimal(100 * ordinary, 1) + " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
+    return "Chances differ between cases, so all figures here are of shares that are weighted by one over each case's "
+           "chance, with the intervals of such shares" +
+           std::string(domain.has_other_chances ? "" : ", as rate tells them of sheets of judgements") +
+           ". On average over the rows these shares are off by up to " + decimal(100 * ordinary, 1) +
+           " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
            " for the hardest that were found.";
 }
 
@@ -106,7 +110,13 @@ std::string of_sampled_in_words(const DomainCertificate& domain) {
     if (!domain.is_of_sampled) return {};
     return "Only cases of sampled children could be drawn here. All that follows is of the " +
            counted(domain.population, "eligible case", "eligible cases") +
-           " of theirs: nothing is said of the cases of other children.";
+           " of theirs: nothing is said of the cases of other children." +
+           (domain.has_other_chances
+                ? " Chances of child and case together differ, so rate weights shares by both, and its range is of the "
+                  "cases of all children. That is not counted here: the verdict is of shares among the cases of "
+                  "sampled "
+                  "children."
+                : "");
 }
 
 std::string since_in_words(const SinceDraw& since) {

@@ -170,6 +170,16 @@ Json overall_chances_value(const RatingScheme& scheme, const OverallRating& over
             {"too_few_to_say", overall.too_few_to_say}};
 }
 
+Json certificate_value(const CountedCoverage& counted) {
+    const auto share = [&](std::int64_t rows) {
+        return nine_places(static_cast<double>(rows) / static_cast<double>(counted.rows));
+    };
+    const char* verdict = counted.verdict == CountedCoverage::Verdict::holds       ? "holds"
+                          : counted.verdict == CountedCoverage::Verdict::with_care ? "with-care"
+                                                                                   : "not-relied-on";
+    return {{"verdict", verdict}, {"ordinary", share(counted.ordinary)}, {"least", share(counted.least)}};
+}
+
 Json settings_value(const RatingReport& report) {
     Json value;
     value["percent"] = report.scheme.percent == PercentRule::exact ? "exact" : "whole-half-up";
@@ -181,8 +191,11 @@ Json settings_value(const RatingReport& report) {
     value["partial"] = report.completeness == Completeness::partial;
     value["larger_panel_moves_allowed"] = report.request.larger_moves_allowed;
     value["domains"] = Json::object();
-    for (const auto& [domain, cases] : report.request.domains)
-        value["domains"][domain] = {{"population", or_null(cases.population)}, {"sample", or_null(cases.sample)}};
+    for (const auto& [domain, cases] : report.request.domains) {
+        auto& told =
+            value["domains"][domain] = {{"population", or_null(cases.population)}, {"sample", or_null(cases.sample)}};
+        if (cases.counted) told["certificate"] = certificate_value(*cases.counted);
+    }
     value["weighted_domains"] = report.request.weighted_domains;
     return value;
 }

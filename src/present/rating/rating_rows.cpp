@@ -278,64 +278,6 @@ std::string prompts_explained(const RatingReport& report) {
     return "They never decide a rating." + (alike.empty() ? "" : " " + alike);
 }
 
-namespace {
-
-std::string after_a_blank(const std::string& sentence) { return sentence.empty() ? "" : " " + sentence; }
-
-/// Domains by their labels, in the framework's order.
-std::string labels_of(const std::set<std::string>& domains, const Framework& framework) {
-    std::vector<std::string> labels;
-    for (const auto& domain : framework.domains)
-        if (domains.count(domain.id) != 0) labels.push_back(domain.label);
-    return listed(labels);
-}
-
-/// The promise of the bounds, where the draw could hold only few different samples.
-std::string few_samples_in_words(const RatingReport& report) {
-    const auto labels = labels_of(report.of_few_samples, *report.framework);
-    if (labels.empty()) return {};
-    return "They promise what they say where many samples were possible. Of " + labels +
-           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR, "
-           "for draws that it can count).";
-}
-
-/// Late cases whose chance was chosen to be another: shares, and so bounds, count every case alike there.
-std::string other_chances_in_words(const RatingReport& report) {
-    std::set<std::string> domains;
-    for (const auto& [domain, cases] : report.request.domains)
-        if (!cases.to_read_by_weight.empty() && report.request.weighted_domains.count(domain) == 0)
-            domains.insert(domain);
-    const auto labels = labels_of(domains, *report.framework);
-    if (labels.empty()) return {};
-    return "In " + labels +
-           " the cases to read did not all have the same chance. The bounds there count every case alike and leave "
-           "that out, so they need not hold; a notice tells the weighted shares.";
-}
-
-} // namespace
-
-std::string of_sampled_in_words(const RatingReport& report) {
-    const auto labels = labels_of(report.of_sampled, *report.framework);
-    if (labels.empty()) return {};
-    return "Of " + labels +
-           " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
-}
-
-std::string bounds_explained(const RatingReport& report) {
-    bool population_unknown = false;
-    for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
-            population_unknown = population_unknown || (each.interval && !each.interval->population);
-    return "say where the share would lie had every eligible case been read" +
-           std::string(population_unknown
-                           ? " (in a very large service, where the number of eligible cases is not known)"
-                           : "") +
-           (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
-           after_a_blank(of_sampled_in_words(report)) + after_a_blank(without_chance_in_words(report)) +
-           " Another inspector might still judge a case differently.";
-}
-
 std::string unread_explained(const RatingReport& report) {
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)

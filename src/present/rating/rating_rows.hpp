@@ -75,6 +75,9 @@ std::vector<std::string> overall_chances_in_words(const RatingReport& report);
 /// Bounds in whole percents, widened so that what is said still holds: `62% to 72%`.
 std::string bounds_in_words(const Interval& interval);
 
+/// What a certificate found of a range, as the end of a sentence that begins with the range.
+std::string coverage_in_words(const CountedCoverage& counted);
+
 /// By which option standards were rated; empty where none was chosen.
 std::string option_in_words(const RatingReport& report);
 

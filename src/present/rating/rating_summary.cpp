@@ -21,7 +21,8 @@ std::string chances_told(const RatingReport& report) {
     const auto chances = titled("Chances of each band. " + chances_explained(), chance_rows(report));
     if (chances.empty())
         return "\nNo chances can be told: every case was read, or it is not known how many are eligible, or they are "
-               "too many to work them out, or shares are weighted.\n";
+               "too many to work them out, or shares are weighted, or by the draw's certificate no range is to be "
+               "quoted.\n";
     std::string text =
         chances + titled("Standards before the panel, however the answers hang together", bound_rows(report));
     for (const auto& sentence : overall_chances_in_words(report)) text += "\n" + sentence + "\n";
@@ -29,6 +30,104 @@ std::string chances_told(const RatingReport& report) {
 }
 
 } // namespace
+
+std::string coverage_in_words(const CountedCoverage& counted) {
+    const auto or_more = [&](std::int64_t rows) { return std::to_string(100 * rows / counted.rows) + "%"; };
+    const auto or_less = std::to_string((100 * counted.ordinary + counted.rows - 1) / counted.rows) + "%";
+    switch (counted.verdict) {
+    case CountedCoverage::Verdict::holds:
+        return "can be quoted: under every pattern of answers looked at it held the true share in " +
+               or_more(counted.least) + " of the lottery's rows or more";
+    case CountedCoverage::Verdict::with_care:
+        return "can be quoted for ordinary questions, and not as a guarantee: under ordinary answers it held the true "
+               "share in " +
+               or_more(counted.ordinary) + " of the lottery's rows or more, under the hardest found in " +
+               or_more(counted.least);
+    case CountedCoverage::Verdict::not_relied_on:
+        break;
+    }
+    return "is not to be quoted: under some ordinary answers it held the true share in no more than " + or_less +
+           " of the lottery's rows";
+}
+
+namespace {
+
+std::string after_a_blank(const std::string& sentence) { return sentence.empty() ? "" : " " + sentence; }
+
+/// Domains by their labels, in the framework's order.
+std::string labels_of(const std::set<std::string>& domains, const Framework& framework) {
+    std::vector<std::string> labels;
+    for (const auto& domain : framework.domains)
+        if (domains.count(domain.id) != 0) labels.push_back(domain.label);
+    return listed(labels);
+}
+
+/// What a certificate found of each domain's ranges.
+std::string certificate_in_words(const RatingReport& report) {
+    std::vector<std::string> sentences;
+    for (const auto& domain : report.framework->domains)
+        if (const auto cases = report.request.domains.find(domain.id);
+            cases != report.request.domains.end() && cases->second.counted)
+            sentences.push_back("Of " + domain.label + " such a range, by the certificate of this draw, " +
+                                coverage_in_words(*cases->second.counted) +
+                                (cases->second.counted->verdict == CountedCoverage::Verdict::not_relied_on
+                                     ? ", so none is told."
+                                     : "."));
+    if (sentences.empty()) return {};
+    sentences.push_back("That was counted for the draw as it was made and for questions that apply to every case.");
+    std::string text;
+    for (const auto& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
+    return text;
+}
+
+/// The promise of the bounds, where the draw could hold only few different samples and no certificate counted them.
+std::string few_samples_in_words(const RatingReport& report) {
+    auto few = report.of_few_samples;
+    for (const auto& [domain, cases] : report.request.domains)
+        if (cases.counted) few.erase(domain);
+    const auto labels = labels_of(few, *report.framework);
+    if (labels.empty()) return {};
+    return "They promise what they say where many samples were possible. Of " + labels +
+           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR, "
+           "for draws that it can count).";
+}
+
+/// Late cases whose chance was chosen to be another: shares, and so bounds, count every case alike there.
+std::string other_chances_in_words(const RatingReport& report) {
+    std::set<std::string> domains;
+    for (const auto& [domain, cases] : report.request.domains)
+        if (!cases.to_read_by_weight.empty() && report.request.weighted_domains.count(domain) == 0)
+            domains.insert(domain);
+    const auto labels = labels_of(domains, *report.framework);
+    if (labels.empty()) return {};
+    return "In " + labels +
+           " the cases to read did not all have the same chance. The bounds there count every case alike and leave "
+           "that out, so they need not hold; a notice tells the weighted shares.";
+}
+
+} // namespace
+
+std::string of_sampled_in_words(const RatingReport& report) {
+    const auto labels = labels_of(report.of_sampled, *report.framework);
+    if (labels.empty()) return {};
+    return "Of " + labels +
+           " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
+}
+
+std::string bounds_explained(const RatingReport& report) {
+    bool population_unknown = false;
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            population_unknown = population_unknown || (each.interval && !each.interval->population);
+    return "say where the share would lie had every eligible case been read" +
+           std::string(population_unknown
+                           ? " (in a very large service, where the number of eligible cases is not known)"
+                           : "") +
+           (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
+           "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
+           after_a_blank(certificate_in_words(report)) + after_a_blank(of_sampled_in_words(report)) +
+           after_a_blank(without_chance_in_words(report)) + " Another inspector might still judge a case differently.";
+}
 
 namespace {
 
@@ -53,6 +152,9 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
                          " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
                          weight_in_words(rated);
+    if (!rated.interval && rated.counted)
+        return counted + "No range is told of the others. By the certificate of this draw such a range " +
+               coverage_in_words(*rated.counted) + "." + unread_in_words(rated.unread);
     if (!rated.interval) // by the design some cases had no chance
         return counted + "No range is told of the others, some of which had no chance to be read." +
                unread_in_words(rated.unread);
@@ -71,12 +173,15 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
                "How many cases were eligible is not known; in a very large service the share in all of them would lie "
                "from " +
                bounds + (rated.weighted ? " Ranges " + too_narrow_in_words() : "");
+    const auto coverage =
+        rated.counted ? " By the certificate of this draw such a range " + coverage_in_words(*rated.counted) + "."
+                      : std::string();
     const auto all = "ad all " + std::to_string(rated.applies_to.value_or(*rated.interval->population)) +
                      " eligible cases" + whose + (rated.applies_to ? " that it applies to" : "") +
                      " been read, the share would lie ";
     if (*rated.relevant <= scheme.discretion.few_cases)
-        return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread);
-    return counted + "H" + all + "from " + bounds + unread_in_words(rated.unread);
+        return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread) + coverage;
+    return counted + "H" + all + "from " + bounds + unread_in_words(rated.unread) + coverage;
 }
 
 std::string rating_summary(const RatingReport& report, Chances chances) {
