@@ -32,6 +32,14 @@ class Model(ProgramTest):
         path.write_text(text)
         return path
 
+    def test_the_answer_says_how_many_standards_are_not_rated(self):
+        path = self.portfolio("service,court,oocd\nA,30,20\n")
+        done = self.casedraw("model", path, "--framework", "hmip-youth-2018", "--allocations", "fixed:20:0,fixed:20:10", "--out", self.folder / "unrated")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        page = html.unescape((self.folder / "unrated/report.html").read_text(encoding="utf-8"))
+        self.assertIn("37.4% of standards right (6.8% too low, 5.7% too high, 50.0% not rated) for", page)
+        self.assertIn("66.5% of standards right (19.0% too low, 14.5% too high) for", page)
+
     def test_of_cases_on_a_list_that_is_not_read_it_is_said_that_nobody_knows_them(self):
         asked = ("model", EXAMPLES / "children-2025.csv", "--fieldwork", "2025-06-02", "--window", "children=12:3", "--setting", "custody-by=both",
                  "--allocations", "pooled")

@@ -192,12 +192,16 @@ Element the_answer(const ModelPlan& plan, const ModelResults& results, Files& fi
     };
     const auto& best = *std::min_element(results.summaries.begin(), results.summaries.end(), is_better);
     std::string words = "The ratings are not known, so cost and precision are all that can be compared.";
+    constexpr double least_shown = 0.0005; // 0.1%
     if (best.standards && first.standards) {
         const auto told = [&](const AllocationSummary& each) {
             return words_of(plan, each) + " gets " + decimal(100 * each.standards->correct, 1) +
                    "% of standards right (" + decimal(100 * each.standards->harsh, 1) + "% too low, " +
-                   decimal(100 * each.standards->lenient, 1) + "% too high) for " + decimal(each.inspector_days, 0) +
-                   " inspector-days";
+                   decimal(100 * each.standards->lenient, 1) + "% too high" +
+                   (each.standards->unrated < least_shown
+                        ? ""
+                        : ", " + decimal(100 * each.standards->unrated, 1) + "% not rated") +
+                   ") for " + decimal(each.inspector_days, 0) + " inspector-days";
         };
         words = "If the scenario is true, " + told(first) +
                 (results.summaries.size() == 1 ? "."
