@@ -57,6 +57,28 @@ std::set<std::string> domains_of_few_samples(const Rate& asked) {
     return few;
 }
 
+/// Whether other cases are eligible or read than the draw's own report for sharing tells.
+bool is_changed_since(const Record& record) {
+    const auto states = replay(record);
+    if (record.events.empty() || !states) return false;
+    return std::any_of(states->begin(), states->end(), [&](const DomainState& state) {
+        const auto* drawn = record.domain(state.domain);
+        return (drawn != nullptr && drawn->design.population != state.population) ||
+               std::any_of(state.cases.begin(), state.cases.end(),
+                           [](const CaseToRead& each) { return each.since > 0 || each.state != CaseState::to_read; });
+    });
+}
+
+bool is_shared_as_drawn(const Rate& asked) {
+    if (!asked.draw) return false;
+    const auto& folder = asked.draw->files;
+    const auto digests = folder.find(draw_file::digests);
+    const bool was_made =
+        folder.count(draw_file::report_for_sharing) != 0 ||
+        (digests != folder.end() && digests_by_name(digests->second).count(draw_file::report_for_sharing) != 0);
+    return was_made && is_changed_since(asked.draw->record);
+}
+
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
@@ -88,6 +110,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),
             .of_few_samples = domains_of_few_samples(asked),
+            .is_shared_as_drawn = is_shared_as_drawn(asked),
             .completeness = asked.completeness,
             .marking = asked.marking,
             .wording = asked.rules.wording()};
@@ -98,18 +121,6 @@ bool is_as_written(const Files& folder, const char* name) {
     return std::none_of(kept.begin(), kept.end(), [&](const KeptFile& file) { return file.name == name; });
 }
 
-/// Whether other cases are eligible or read than the draw's own report for sharing tells.
-bool is_changed_since(const Record& record) {
-    const auto states = replay(record);
-    if (record.events.empty() || !states) return false;
-    return std::any_of(states->begin(), states->end(), [&](const DomainState& state) {
-        const auto* drawn = record.domain(state.domain);
-        return (drawn != nullptr && drawn->design.population != state.population) ||
-               std::any_of(state.cases.begin(), state.cases.end(),
-                           [](const CaseToRead& each) { return each.since > 0 || each.state != CaseState::to_read; });
-    });
-}
-
 /// With a draw whose report is as it was made, also that report with the ratings behind it.
 void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     answer.files = {{"ratings.json", as_typed(rating_json(report))},
@@ -118,10 +129,12 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
                     {"words.html", words_page(report)}};
     if (asked.for_sharing) {
         answer.files["ratings-for-sharing.html"] = rating_page_for_sharing(report);
-        if (asked.draw && is_changed_since(asked.draw->record))
-            say(answer, "Cases were replaced, lost or added since the draw. The draw's report-for-sharing.html tells "
-                        "what was drawn; ratings-for-sharing.html and words.html tell what is read now. Share the "
-                        "first or the other two, not both: the difference gives single cases away.");
+        if (report.is_shared_as_drawn)
+            say(answer,
+                "Cases were replaced, lost or added since the draw, whose report-for-sharing.html tells what was "
+                "drawn. ratings-for-sharing.html and words.html leave tables of groups out, as the difference "
+                "would give single cases away. words.html tells how many cases are eligible and read now: share "
+                "it or report-for-sharing.html, not both.");
     }
     for (auto& [name, table] : rating_tables(report)) answer.files[name] = std::move(table);
     if (asked.draw && asked.draw->files.count(draw_file::report) != 0) {

@@ -245,11 +245,42 @@ class Acts(DrawnTest):
     def test_after_an_act_only_one_of_the_pages_for_sharing_is_to_be_shared(self):
         self.drawn("--redact", plain=False)
         rating = ("rate", self.pack, "--partial", "--redact", "--out", self.folder / "rated", "--force")
-        self.assertNotIn("Share the first or the other two", self.expect(0, *rating).stderr.decode())
+        left_out, shared = "Tables of groups are left out: cases left or came since the draw", self.folder / "rated/ratings-for-sharing.html"
+        self.assertNotIn("share it or report-for-sharing.html", self.expect(0, *rating).stderr.decode())
+        self.assertNotIn(left_out, shared.read_text(encoding="utf-8"))
         self.substitute(self.to_read()[0])
-        self.assertIn("Share the first or the other two, not both", self.expect(0, *rating).stderr.decode())
+        self.assertIn("share it or report-for-sharing.html, not both", self.expect(0, *rating).stderr.decode())
+        self.assertIn(left_out, shared.read_text(encoding="utf-8"))
+        self.assertNotIn("Who the cases are", shared.read_text(encoding="utf-8"))
         self.expect(0, "undo", self.pack, "--reason", "the file was found")
-        self.assertNotIn("Share the first or the other two", self.expect(0, *rating).stderr.decode())
+        self.assertNotIn("share it or report-for-sharing.html", self.expect(0, *rating).stderr.decode())
+        self.assertNotIn(left_out, shared.read_text(encoding="utf-8"))
+
+    def test_a_chance_is_shared_only_where_it_gives_no_small_group_away(self):
+        """Of 40 and 20 cases 20 and 12 are read; then under a minimum, by strata, and of so few cases that the report for sharing hides the sizes."""
+        path = self.list_file(eligible_rows(40, 20))
+        untold = "Its chance is not told here, as it could give a small group away."
+        for number, (sizes, options, has_sizes, has_chance) in enumerate((
+                ("fixed:20:12", (), True, True),
+                ("fixed:20:12", ("--at-least", "gender:female=4"), True, False),
+                ("fixed:20:12", ("--design", "crossed-strata"), True, False),
+                ("fixed:20:4", (), False, False))):
+            self.pack = self.folder / f"shared{number}"
+            self.draw(path, "--allocation", sizes, *options, out=self.pack.name)
+            case = [row["case_id"] for row in self.table("sample") if row["domain"] == "oocd"][0]
+            said = self.expect(0, "explain", self.pack, "--case", case, "--redact").stdout.decode()
+            told = self.as_json(0, "explain", self.pack, "--case", case, "--redact")
+            valid(told, "explanation")
+            told = told["domains"]["oocd"]
+            self.assertEqual(untold not in said, has_chance, options)
+            self.assertEqual("Its chance at the draw was" in said, has_chance, options)
+            self.assertEqual("of 20 eligible cases were to be read" in said, has_sizes, options)
+            self.assertEqual([told[name] is not None for name in ("population", "sample")], [has_sizes] * 2)
+            self.assertEqual(told["chance"] is not None, has_chance)
+            if not has_chance:
+                self.assertEqual([told[name] for name in ("panels", "rows", "number")], [None] * 3)
+            whole = self.as_json(0, "explain", self.pack, "--case", case)["domains"]["oocd"]
+            self.assertTrue(whole["chance"] and whole["population"] == 20)
 
     def test_rate_names_missing_cases_by_their_place_in_the_sample(self):
         self.drawn()

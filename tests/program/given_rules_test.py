@@ -183,11 +183,11 @@ class Given(Rate):
         self.expect(0, "rate", self.folder / name, "--out", self.folder / f"{name}-rated")
         return text_of(self.folder / f"{name}-rated/words.html")
 
-    def test_words_to_paste_name_what_was_out_of_scope_with_its_numbers(self):
+    def test_words_to_paste_name_what_was_out_of_scope_and_no_small_number(self):
         types = ["detention and training order"] * 4 + ["referral order"] * 20
         path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2018-07-01,medium,high" for i, kind in enumerate(types)], name="custody.csv")
         words = self.words_of("--framework", "hmip-youth-2020-proposal", path=path)
-        self.assertIn("Resettlement was out of scope: of its cases 4 were eligible, and it is inspected only where at least 5 are. None was read for it.", words)
+        self.assertIn("Resettlement was out of scope: it is inspected only where at least 5 of its cases are eligible, and fewer were. None was read for it.", words)
         said = self.draw(path, "--framework", "hmip-youth-2020-proposal", out="again", plain=False).stdout.decode()
         self.assertIn("Resettlement: out of scope; 4 eligible, and at least 5 are needed. None is read.", said)
         report = text_of(self.folder / "again/report.html")
@@ -205,6 +205,16 @@ class Given(Rate):
         self.assertIn("In each domain at the draw", [cell.value for row in sheet.iter_rows(max_row=6) for cell in row])
         self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", [cell.value for row in balance.iter_rows() for cell in row])
         self.assertNotIn("Gender", [cell.value for row in balance.iter_rows() for cell in row])
+
+    def test_words_to_paste_leave_numbers_below_five_out_and_what_they_could_be_worked_back_from(self):
+        path = self.list_file(eligible_rows(30, 12), name="few-read.csv")
+        words = self.words_of("--allocation", "fixed:20:4", path=path)
+        for noun in ("court cases", "out-of-court cases"):
+            self.assertEqual(words.count(f"How many {noun} were eligible and read is not told: the numbers could point to a child."), 2)
+        self.assertNotRegex(words, r"\d were read|Of \d+ eligible|We read|\d cases")
+        self.assertIn("Numbers of cases below five may point to a child, so they are left out here.", words)
+        words = self.words_of("--allocation", "fixed:20:5", path=path)
+        self.assertIn("Of 12 eligible out-of-court cases 5 were read.", words)
 
     def test_words_to_paste_say_that_few_samples_were_possible_where_the_draw_did(self):
         caution = "Few different samples of these cases were possible, so how far the results may be from those of all of them is less sure"

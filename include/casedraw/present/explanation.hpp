@@ -39,6 +39,8 @@ struct DomainExplanation {
     std::optional<CaseState> state;           ///< now; nothing where it was never to be read
     std::optional<LeftAs> reserve_left;       ///< of a reserve that is none any more, without having been called
     bool is_reserve_now = false;
+    bool may_share_sizes = false;  ///< `population` and `sample` give no small group away
+    bool may_share_chance = false; ///< nor does `chance`, and so what is told of the lottery
 
     /// Found out of scope after it was taken for eligible.
     bool is_out_of_scope() const { return state == CaseState::out_of_scope || reserve_left == LeftAs::out_of_scope; }
@@ -95,7 +97,8 @@ struct Explanation {
 Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id,
                                 const Files& folder);
 
-/// For a head of service. Redacted, for sharing: without ids, dates, classes, digests and what comes next.
+/// For a head of service. Redacted, for sharing: without ids, dates, classes, digests and what comes next; sizes and
+/// chance only where the draw's report for sharing would tell them.
 enum class Redaction { none, for_sharing };
 std::string explanation_summary(const Explanation& explained, const DrawSource& source, const Record& record,
                                 Redaction redaction);

@@ -43,6 +43,7 @@ struct RatingReport {
     std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};
     std::set<std::string> of_sampled = {};     ///< domains of which only cases of sampled persons could be drawn
     std::set<std::string> of_few_samples = {}; ///< domains whose draw could hold only few different samples
+    bool is_shared_as_drawn = false;           ///< a report for sharing tells groups as drawn, and cases changed since
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
     std::optional<Wording> wording = {};        ///< that the framework's labels are in; nothing: casedraw's own

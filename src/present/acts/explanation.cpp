@@ -12,6 +12,7 @@
 #include "present/acts/way_in.hpp"
 #include "present/acts/why_left.hpp"
 #include "present/acts/words.hpp"
+#include "present/draw/masking.hpp"
 #include "record/chances_at_draw.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
@@ -230,6 +231,22 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     return told;
 }
 
+/// As the draw's report for sharing has it: sizes side by side or not at all, and of chances those that all cases of
+/// the draw had.
+void add_what_may_be_shared(DomainExplanation& told, const DrawSource& source) {
+    std::vector<pack::SharedLevel> sizes;
+    for (const auto& drawn : source.drawn.domains)
+        if (!source.framework.domains[drawn.domain].additional)
+            sizes.push_back({"", drawn.design.population, drawn.design.sample, {0, 1}});
+    told.may_share_sizes = !source.framework.domains[told.domain].additional && pack::sizes_may_be_shared(sizes);
+    if (!told.may_share_sizes || told.late || told.moved_from) return;
+    for (const auto& drawn : source.drawn.domains) {
+        if (drawn.domain != told.domain || drawn.design.population == 0) continue;
+        const auto chances = ChancesAtDraw(source, drawn).range();
+        told.may_share_chance = chances.least == chances.greatest;
+    }
+}
+
 bool concerns(const Event& event, const std::string& case_id) {
     const bool is_of_its_manager = std::any_of(event.managers.begin(), event.managers.end(),
                                                [&](const ManagerAnswer& answer) { return answer.case_id == case_id; });
@@ -273,6 +290,7 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
         if (!unit) continue;
         auto& told = explained.domains.emplace_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
         if (*unit >= drawn.design.population) add_arrival(told, source, record, case_id, folder);
+        add_what_may_be_shared(told, source);
     }
     add_corrections(explained, source, record);
     add_present_list(explained, source, record, folder);

@@ -53,6 +53,22 @@ const WayIn* way_into(const Explanation& explained, const std::string& domain) {
     return nullptr;
 }
 
+/// What may be shared of how it was drawn.
+std::string drawn_words_for_sharing(const DomainExplanation& told, const Domain& domain) {
+    if (is_out_of_scope(domain, told.population))
+        return "  " + domain.label + " is out of scope: too few cases are eligible, so none is read.\n";
+    std::string text;
+    if (told.late)
+        text += "  It came with corrected list " + std::to_string(told.late->list_number) +
+                ", after the draw, and was " + (told.was_drawn ? "" : "not ") + "drawn from the late cases.\n";
+    else if (told.moved_from)
+        text += "  A corrected list moved it here from another domain.\n";
+    else if (told.may_share_sizes)
+        text += "  " + std::to_string(told.sample) + " of " + std::to_string(told.population) +
+                " eligible cases were to be read.\n";
+    return text + "  Its chance is not told here, as it could give a small group away.\n";
+}
+
 std::string domain_words(const Explanation& explained, const DomainExplanation& told, const DrawSource& source,
                          Redaction redaction) {
     const bool is_whole = redaction == Redaction::none;
@@ -73,7 +89,9 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
         text += std::string(is_as_drawn ? "  Its group (" : "  At the draw its group (") + listed(group) +
                 (is_as_drawn ? ") has " : ") had ") + counted(told.of_group, "eligible case", "eligible cases") + ".\n";
     }
-    if (told.late || told.moved_from)
+    if (!is_whole && !told.may_share_chance)
+        text += drawn_words_for_sharing(told, domain);
+    else if (told.late || told.moved_from)
         text += arrival_words(told, source) + lottery_words(told);
     else if (is_out_of_scope(domain, told.population))
         text += "  " + domain.label + " is out of scope: " + std::to_string(told.population) +
@@ -140,18 +158,19 @@ Json domain_value(const DomainExplanation& told, const Framework& framework, boo
         for (const auto& [heading, level] : told.group) value["group"][heading] = level;
     }
     value["eligible_in_group"] = is_whole ? Json(told.of_group) : Json(nullptr);
-    value["population"] = told.population;
-    value["sample"] = told.sample;
-    value["chance"] = {told.chance.numerator, told.chance.denominator};
-    value["panels"] = or_null(told.panels);
-    value["rows"] = or_null(told.rows);
-    value["number"] = or_null(told.number);
+    const bool has_sizes = is_whole || told.may_share_sizes, has_chance = is_whole || told.may_share_chance;
+    value["population"] = has_sizes ? Json(told.population) : Json(nullptr);
+    value["sample"] = has_sizes ? Json(told.sample) : Json(nullptr);
+    value["chance"] = has_chance ? Json::array({told.chance.numerator, told.chance.denominator}) : Json(nullptr);
+    value["panels"] = has_chance ? or_null(told.panels) : Json(nullptr);
+    value["rows"] = has_chance ? or_null(told.rows) : Json(nullptr);
+    value["number"] = has_chance ? or_null(told.number) : Json(nullptr);
     value["was_drawn"] = told.was_drawn;
     value["late"] = nullptr;
     if (told.late)
         value["late"] = {{"list_number", told.late->list_number},
-                         {"cases", told.late->cases},
-                         {"drawn", told.late->drawn},
+                         {"cases", is_whole ? Json(told.late->cases) : Json(nullptr)},
+                         {"drawn", is_whole ? Json(told.late->drawn) : Json(nullptr)},
                          {"without_room", told.late->is_without_room}};
     value["moved_from"] = told.moved_from ? Json(framework.domains[*told.moved_from].id) : Json(nullptr);
     value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);

@@ -86,9 +86,7 @@ private:
             eligible += domain.design.population;
             read += domain.design.sample;
         }
-        const bool are_shown = std::all_of(sizes.begin(), sizes.end(), [](const SharedLevel& size) {
-            return size.eligible == 0 || (size.read > 0 && may_be_shown(size.read));
-        });
+        const bool are_shown = sizes_may_be_shared(sizes);
         figures_.eligible = figure(eligible, may_be_shown(read));
         figures_.sampled = figure(read, may_be_shown(read));
         for (const auto& domain : source_.drawn.domains)

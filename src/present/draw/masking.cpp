@@ -1,5 +1,7 @@
 #include "present/draw/masking.hpp"
 
+#include <algorithm>
+
 namespace casedraw::pack {
 
 namespace {
@@ -35,6 +37,12 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
     if (small == 1 || !is_large(joined, rule) || !could_be_several) return std::nullopt;
     shown.push_back(joined);
     return shown;
+}
+
+bool sizes_may_be_shared(const std::vector<SharedLevel>& domains) {
+    return std::all_of(domains.begin(), domains.end(), [](const SharedLevel& domain) {
+        return domain.eligible == 0 || (domain.read > 0 && may_be_shown(domain.read));
+    });
 }
 
 bool may_be_shown(std::int64_t count, const MaskingRule& rule) { return count == 0 || count >= rule.least_read; }

@@ -31,6 +31,10 @@ struct SharedLevel {
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});
 
+/// Whether eligible and read cases of these domains, of none of which a case is in another, may be told side by side:
+/// of each none is eligible, or enough were read.
+bool sizes_may_be_shared(const std::vector<SharedLevel>& domains);
+
 /// Whether a count gives no small group away: none at all, or enough.
 bool may_be_shown(std::int64_t count, const MaskingRule& rule = {});
 

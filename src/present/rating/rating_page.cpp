@@ -141,7 +141,8 @@ Element chances(const RatingReport& report) {
     const auto rows = chance_rows(report);
     if (rows.size() == 1)
         content.emplace_back("p", "No chances can be told: every case was read, or it is not known how many are "
-                                  "eligible, or shares are weighted.");
+                                  "eligible, or shares are weighted, or by the draw's certificate no range is to be "
+                                  "quoted.");
     else {
         content.emplace_back("p", chances_explained());
         content.push_back(table_element(table_of(report, "chances-table", "Chances of each band", rows)));
@@ -244,7 +245,10 @@ std::string rating_page_for_sharing(const RatingReport& report) {
         page.under_title.push_back("The cases are those of draw number " + std::to_string(report.draw_number));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(report)};
-    if (tables.is_anything_left_out)
+    if (report.is_shared_as_drawn && tables.is_anything_left_out)
+        rated.emplace_back("p", "Tables of groups are left out: cases left or came since the draw's own report for "
+                                "sharing, and the difference would give single cases away.");
+    else if (tables.is_anything_left_out)
         rated.emplace_back("p",
                            "Tables of groups are told whole or not at all: what rests on fewer than five cases of a "
                            "kind, or on fewer than 50 eligible cases, is left out.");

@@ -51,6 +51,11 @@ public:
     explicit Sharing(const RatingReport& report) : report_(report), framework_(*report.framework) {}
 
     SharedTables made() {
+        if (report_.is_shared_as_drawn) {
+            shared_.is_anything_left_out =
+                !report_.profile.empty() || !report_.agreement.empty() || !report_.by_group.empty();
+            return std::move(shared_);
+        }
         for (const auto& table : report_.profile) add_profile(table);
         for (const auto& table : report_.agreement)
             if (is_large(table.domain) && may_be_told(table))

@@ -12,7 +12,8 @@ namespace casedraw {
 /// group: fields with levels of their own; at most one way of grouping a field, that of the profile if that is told; at
 /// least five cases read of every level and none or at least five not read, and for every level none or at least five
 /// yes, no and n/a, else the question is left out. Agreement: of every class of the service none or at least five too
-/// low, agreed, too high and not compared, because classes are told too.
+/// low, agreed, too high and not compared, because classes are told too. Where a report for sharing was made of the
+/// draw and cases changed since: none, as the difference would give single cases away.
 struct SharedTables {
     std::vector<ProfileTable> profile = {};
     std::vector<Agreement> agreement = {};

@@ -26,9 +26,21 @@ struct ReadDomain {
     std::int64_t population;
     std::int64_t sample;
     std::int64_t without_chance;
+    bool may_be_told; ///< with its numbers
 
     std::int64_t with_chance() const { return population - without_chance; }
 };
+
+/// As the draw's report for sharing has it: domains of which no case is in another side by side or not at all.
+bool sizes_may_be_told(const RatingReport& report, const Domain& of) {
+    if (of.additional) return pack::may_be_shown(report.request.domains.at(of.id).sample.value_or(0));
+    std::vector<pack::SharedLevel> sizes;
+    for (const auto& domain : report.framework->domains)
+        if (const auto cases = report.request.domains.find(domain.id);
+            cases != report.request.domains.end() && !domain.additional && cases->second.sample)
+            sizes.push_back({"", cases->second.population.value_or(1), *cases->second.sample, {0, 1}});
+    return pack::sizes_may_be_shared(sizes);
+}
 
 std::vector<ReadDomain> read_domains(const RatingReport& report) {
     std::vector<ReadDomain> found;
@@ -36,7 +48,8 @@ std::vector<ReadDomain> read_domains(const RatingReport& report) {
         const auto cases = report.request.domains.find(domain.id);
         if (cases == report.request.domains.end() || !cases->second.population || !cases->second.sample) continue;
         if (*cases->second.sample > 0)
-            found.push_back({&domain, *cases->second.population, *cases->second.sample, cases->second.without_chance});
+            found.push_back({&domain, *cases->second.population, *cases->second.sample, cases->second.without_chance,
+                             sizes_may_be_told(report, domain)});
     }
     return found;
 }
@@ -61,22 +74,36 @@ std::string few_samples_in_words(const RatingReport& report, const ReadDomain& r
            "them is less sure than this margin says.";
 }
 
+/// What a certificate counted of ranges of that confidence; empty where there is none.
+std::string certificate_in_words(const RatingReport& report, const ReadDomain& read) {
+    const auto& counted = report.request.domains.at(read.domain->id).counted;
+    if (!counted) return {};
+    return " A range of " + percent(report.scheme.confidence) + " confidence, counted over this draw's lottery, " +
+           coverage_in_words(*counted) + ".";
+}
+
 std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
+    const auto& counted = report.request.domains.at(read.domain->id).counted;
+    if (counted && counted->verdict == CountedCoverage::Verdict::not_relied_on)
+        return " No margin of error is told." + certificate_in_words(report, read);
     const auto& rule = report.framework->sampling;
     const auto margin = margin_of_error(read.with_chance(), read.sample,
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
            decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) +
-           (read.without_chance > 0 ? " among these" : "") + "." + few_samples_in_words(report, read);
+           (read.without_chance > 0 ? " among these" : "") + "." +
+           (counted ? certificate_in_words(report, read) : few_samples_in_words(report, read));
 }
 
 /// Late cases that could not be read, and what follows for the others; empty where there are none.
 std::string of_those_with_chance(const RatingReport& report, const ReadDomain& read) {
     if (read.without_chance == 0) return {};
     const auto others = std::to_string(read.with_chance());
-    const auto had_none = counted(read.without_chance, "case", "cases") +
-                          " came on the list after the draw and had no chance to be read: of " +
-                          (read.without_chance == 1 ? "it" : "them") + " nothing is said. ";
+    const bool is_shown = pack::may_be_shown(read.without_chance);
+    const auto had_none = (is_shown ? std::to_string(read.without_chance) : std::string("Some")) +
+                          " cases came on the list after the draw and had no chance to be read: of them nothing is "
+                          "said. ";
+    if (!is_shown) return " " + had_none + "The others had a chance.";
     return " " + had_none +
            (read.with_chance() == read.sample
                 ? "All the " + others + " others were read, so there is no margin of error among these."
@@ -84,9 +111,9 @@ std::string of_those_with_chance(const RatingReport& report, const ReadDomain& r
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
-    if (read.population == 1 && read.sample == 1)
-        return "One case was eligible among " + cases_of(report, *read.domain) +
-               ". It was read, so there is no margin of error" + among_these(report, *read.domain) + ".";
+    if (!read.may_be_told)
+        return "How many " + cases_of(report, *read.domain) +
+               " were eligible and read is not told: the numbers could point to a child.";
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
@@ -97,6 +124,7 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
 
 /// `We read 22 of 25 eligible cases.`, with what that leaves unsure.
 std::string opening(const RatingReport& report, const ReadDomain& read) {
+    if (!read.may_be_told) return how_many(report, read);
     return "We read " + std::to_string(read.sample) + " of " + std::to_string(read.population) + " eligible " +
            cases_of(report, *read.domain) + "." +
            (read.population == read.sample
@@ -142,7 +170,7 @@ std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, cons
 /// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read.
 std::string kinds_read(const RatingReport& report, const Domain& domain) {
     const auto disposal = report.framework->field_with(FieldRole::disposal);
-    if (!disposal || domain.additional) return {};
+    if (!disposal || domain.additional || report.is_shared_as_drawn) return {};
     const auto by = domain.grouped.find(*disposal);
     const auto* grouping = by == domain.grouped.end() ? nullptr : &report.framework->groupings[by->second];
     const auto levels = read_by_disposal(report, domain.id, grouping, *disposal);
@@ -212,11 +240,10 @@ std::string out_of_scope_in_words(const RatingReport& report) {
     for (const auto& domain : report.framework->domains) {
         const auto cases = report.request.domains.find(domain.id);
         if (cases == report.request.domains.end() || cases->second.sample.value_or(0) > 0) continue;
-        const auto population = cases->second.population.value_or(0);
-        if (is_out_of_scope(domain, population))
-            text += " " + domain.label + " was out of scope: of its cases " + std::to_string(population) +
-                    (population == 1 ? " was" : " were") + " eligible, and it is inspected only where at least " +
-                    std::to_string(domain.least_population) + " are. None was read for it.";
+        if (is_out_of_scope(domain, cases->second.population.value_or(0)))
+            text += " " + domain.label + " was out of scope: it is inspected only where at least " +
+                    std::to_string(domain.least_population) +
+                    " of its cases are eligible, and fewer were. None was read for it.";
     }
     return text;
 }
@@ -244,20 +271,30 @@ std::string counting_in_words(const RatingReport& report) {
 /// Domains of which it was given how many cases were read, and not how many were eligible.
 std::string read_of_unknown(const RatingReport& report) {
     std::vector<std::string> counts;
+    std::string untold;
     for (const auto& domain : report.framework->domains)
-        if (const auto cases = report.request.domains.find(domain.id);
-            cases != report.request.domains.end() && !cases->second.population && cases->second.sample.value_or(0) > 0)
-            counts.push_back(std::to_string(*cases->second.sample) + " " + domain.noun);
-    if (counts.empty()) return {};
-    return " Cases read: " + listed(counts) +
+        if (const auto cases = report.request.domains.find(domain.id); cases != report.request.domains.end() &&
+                                                                       !cases->second.population &&
+                                                                       cases->second.sample.value_or(0) > 0) {
+            if (sizes_may_be_told(report, domain))
+                counts.push_back(std::to_string(*cases->second.sample) + " " + domain.noun);
+            else
+                untold += " How many " + domain.noun + " were read is not told: the number could point to a child.";
+        }
+    if (counts.empty()) return untold;
+    return untold + " Cases read: " + listed(counts) +
            ". How many were eligible is not known, so no margin of error can be told.";
 }
 
-/// Cases that were lost after the draw, and those replaced.
+/// That cases were lost after the draw: how many may be few.
 std::string losses_in_words(const RatingReport& report) {
     std::string text;
     for (const auto& finding : report.result.findings)
-        if (finding.code == "cases-lost") text += " " + finding.message;
+        if (finding.code == "cases-lost")
+            text +=
+                " " + finding.message.substr(0, finding.message.find(':')) +
+                ": some cases that were to be read were lost. Shares, ratings and ranges take them to be like those "
+                "read.";
     return text;
 }
 
@@ -301,14 +338,16 @@ std::string words_page(const RatingReport& report) {
         return html(page);
     }
     page.content.push_back(
-        callout("Before this is published: a number below five may point to a child. Leave it out, or "
-                "say it of all cases together."));
+        callout("Numbers of cases below five may point to a child, so they are left out here. Do the same with any "
+                "number that you add."));
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
     const auto shared = shared_tables(report);
     for (const auto& each : read)
-        page.content.push_back(section("opening-" + each.domain->id, "Opening: " + each.domain->label,
-                                       {Element("p", opening(report, each) + kinds_read(report, *each.domain) +
-                                                         disagreements(shared, each.domain->id))}));
+        page.content.push_back(
+            section("opening-" + each.domain->id, "Opening: " + each.domain->label,
+                    {Element("p", opening(report, each) + (each.may_be_told ? kinds_read(report, *each.domain) +
+                                                                                  disagreements(shared, each.domain->id)
+                                                                            : std::string()))}));
     if (report.result.overall.band)
         page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
     return html(page);
