@@ -142,8 +142,7 @@ Result<std::string> settle(const std::string& path) {
     bool is_any_moved = false;
     auto kept = take_places(path, *staged, is_any_moved);
     if (!kept) {
-        kept.error().message += " What was begun here is not completed; the next command that changes the folder tries "
-                                "again.";
+        kept.error().message += " What was begun here is not completed; the next command tries again.";
         return tl::unexpected(kept.error());
     }
     if (staged->is_act) return completed_words(path, staged->files.at(staged->head), *kept);
@@ -151,7 +150,7 @@ Result<std::string> settle(const std::string& path) {
            added_by(staged->files) + " was put in place whole." + untouched_words(*kept);
 }
 
-/// That something is not completed, for a command that changes nothing.
+/// That something is not completed, for a command that can do without.
 std::string begun_words(const std::string& path, const Staged& staged) {
     std::string what = added_by(staged.files), again = "such as the same one again.";
     if (staged.is_act) {
@@ -163,7 +162,7 @@ std::string begun_words(const std::string& path, const Staged& staged) {
     }
     return path + ": " + what +
            " was begun in this folder and not completed: the command was cut short or could not write. This command "
-           "changes nothing there, and reads the folder as that leaves it. The next command that changes the folder "
+           "cannot complete it either, and reads the folder as that leaves it. The next command that may write there "
            "completes it first, " +
            again;
 }
@@ -240,7 +239,7 @@ Result<std::vector<std::string>> change_folder(const std::string& path, Files fi
     if (kept) return kept;
     if (!is_any_moved) put_away(path);
     kept.error().message += is_any_moved ? " Other files are in their places already, so this was begun and is not "
-                                           "completed. The next command that changes the folder completes it."
+                                           "completed. The next command completes it."
                                          : " Nothing was changed.";
     return kept;
 }

@@ -12,7 +12,7 @@
 /// A draw's folder, or that of a plan for several, while a command works with it. The files that a command changes or
 /// adds are first made in a folder of their own inside it, which is put there in one step, and then take their places
 /// one by one, the record of an act last. So a kill at any moment leaves the folder as it was, or what the next command
-/// that changes it completes; one that changes nothing reads it as it will be then.
+/// completes; one that changes nothing and may not write there reads it as it will be then.
 namespace casedraw::cli {
 
 using system::FolderUse;
@@ -48,7 +48,7 @@ private:
 /// command does not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
 
-/// For a command that changes nothing: waits for those that do, and leaves alone what one of them had begun. Errors: as
+/// For a command that changes nothing, where what one that does had begun cannot be completed: leaves that alone. Errors: as
 /// of `hold_folder`.
 Result<HeldFolder> look_into_folder(const std::string& path);
 

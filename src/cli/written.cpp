@@ -170,8 +170,8 @@ Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
     std::vector<HeldFolder> held;
     for (const auto& folder : folders) {
         const bool is_asked_for = !is_plan(folder) || is_same_file(folder, line.options.text("draw"));
-        auto each = !changes(line) ? look_into_folder(folder)
-                                   : hold_folder(folder, is_asked_for ? FolderUse::changing : FolderUse::reading);
+        auto each = hold_folder(folder, changes(line) && is_asked_for ? FolderUse::changing : FolderUse::reading);
+        if (!each && !changes(line)) each = look_into_folder(folder);
         if (!each) return tl::unexpected(each.error());
         held.push_back(std::move(*each));
     }

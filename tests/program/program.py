@@ -75,10 +75,6 @@ class ProgramTest(unittest.TestCase):
     def run_program(self, *arguments, **options):
         return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, timeout=120, **options)
 
-    def complete(self, folder):
-        """Gives what was begun in a folder the command that it waits for: one that may change it, and here then does nothing."""
-        return self.expect(2, "substitute", folder, "--case", "nobody", "--reason", "file-not-available")
-
     def expect(self, code, *arguments, **options):
         done = self.run_program(*arguments, **options)
         return self.ended(done, code, arguments)

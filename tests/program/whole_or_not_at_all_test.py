@@ -83,8 +83,8 @@ class WholeOrNotAtAll(ProgramTest):
         self.assertNotEqual(*whole)
         return whole
 
-    def check_cuts(self, folder, commands):
-        """Either of two commands is killed while it puts its files in place, or is cut after each: the next command that changes the folder finds all or nothing."""
+    def check_cuts(self, folder, commands, then):
+        """Either of two commands is killed while it puts its files in place, or is cut after each: the next command finds all or nothing."""
         whole = self.two_ways(folder, commands)
         chance = random.Random(7)
         torn = 0
@@ -96,11 +96,11 @@ class WholeOrNotAtAll(ProgramTest):
             program.send_signal(signal.SIGKILL if turn % 4 else signal.SIGTERM)
             program.wait()
             torn += self.all_files(folder) not in whole
-            self.complete(folder)
+            self.expect(0, *then)
             self.assertIn(self.all_files(folder), whole)
         self.assertGreater(torn, 0, "some were cut short")
 
-    def check_each_cut(self, folder, commands, draw, head, said):
+    def check_each_cut(self, folder, commands, then, head, said):
         old, new = self.two_ways(folder, commands)
         changed = [name for name in new if old.get(name) != new[name]]
         order = sorted(changed, key=lambda name: (name.endswith("files.sha256"), name == "files.sha256", name))
@@ -112,15 +112,11 @@ class WholeOrNotAtAll(ProgramTest):
             for name in [*order[placed:], head]:
                 (folder / ".casedraw-act" / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / ".casedraw-act" / name).write_bytes(new[name])
-            left = self.all_files(folder)
-            for read in {folder, draw}:
-                self.assertIn("begun in this folder and not completed", self.expect(0, "verify", read).stderr.decode())
-            self.assertEqual(self.all_files(folder), left)
-            done = self.complete(draw).stderr.decode()
+            done = self.expect(0, *then).stderr.decode()
             self.assertEqual(self.all_files(folder), new)
             tells_what = not all(name.endswith("files.sha256") for name in order[placed:])
             self.assertIn((said if tells_what else "what it wrote") + " was put in place whole", done)
-            self.assertNotIn("put in place", self.complete(draw).stderr.decode())
+            self.assertNotIn("put in place", self.expect(0, *then).stderr.decode())
 
     def inspectors(self, name, who_may_not):
         (self.folder / name).write_text("inspector,days,hours,cases_a_day,conflicts\n" +
@@ -144,21 +140,21 @@ class WholeOrNotAtAll(ProgramTest):
 
     def test_a_sharing_out_that_was_cut_short_is_there_whole_or_not_at_all_for_the_next_command(self):
         pack = self.drawn_to_share()
-        self.check_cuts(pack, self.sharing_out(pack))
+        self.check_cuts(pack, self.sharing_out(pack), ("history", pack))
 
     def test_a_sharing_out_cut_after_any_file_is_completed_and_that_is_said(self):
         pack = self.drawn_to_share()
-        self.check_each_cut(pack, self.sharing_out(pack), pack, "evidence/record.json", "the sharing-out of the cases (assign)")
+        self.check_each_cut(pack, self.sharing_out(pack), ("history", pack), "evidence/record.json", "the sharing-out of the cases (assign)")
 
     def test_so_is_that_of_a_plan_for_several_services_by_a_command_for_one_of_them(self):
         plan = self.plan_to_share()
-        self.check_each_cut(plan, self.sharing_out(plan), plan / "North", "plan.json", "the sharing-out of the cases (assign)")
+        self.check_each_cut(plan, self.sharing_out(plan), ("history", plan / "North"), "plan.json", "the sharing-out of the cases (assign)")
         self.expect(0, "verify", plan)
 
     def test_a_certificate_that_was_cut_short_is_completed(self):
         pack = self.drawn_to_share()
         commands = [["certify", pack, "--marking", marking, "--force"] for marking in ("ONE", "TWO")]
-        self.check_each_cut(pack, commands, pack, "evidence/record.json", "the certificate (certify)")
+        self.check_each_cut(pack, commands, ("verify", pack), "evidence/record.json", "the certificate (certify)")
 
     def test_a_sheet_filled_in_while_a_sharing_out_was_cut_short_stays_and_the_new_one_stands_beside_it(self):
         pack = self.drawn_to_share()
@@ -173,8 +169,7 @@ class WholeOrNotAtAll(ProgramTest):
             book.worksheets[0]["H9"] = "yes"
             book.save(pack / name)
         filled = (pack / "judgements-CD.xlsx").read_bytes()
-        self.expect(0, "verify", pack)
-        self.assertIn(b"was touched", self.complete(pack).stderr)
+        self.assertIn(b"was touched", self.expect(0, "history", pack).stderr)
         now = self.all_files(pack)
         self.assertEqual(now["judgements-CD.xlsx"], filled)
         for name in ("judgements-CD", "notice-with-slots"):
