@@ -46,10 +46,14 @@ YesNo read_answer(std::string_view text) {
 
 } // namespace
 
-YesNo yes_or_no(std::string_view text) {
+YesNo plain_answer(std::string_view text) {
     if (text.empty()) return YesNo::blank;
-    if (text == "no") return YesNo::no;
-    if (text == "yes") return YesNo::yes;
+    if (text.size() == 2 && text[0] == 'n' && text[1] == 'o') return YesNo::no;
+    return text.size() == 3 && text[0] == 'y' && text[1] == 'e' && text[2] == 's' ? YesNo::yes : YesNo::unknown;
+}
+
+YesNo yes_or_no(std::string_view text) {
+    if (const auto plain = plain_answer(text); plain != YesNo::unknown) return plain;
     constexpr std::size_t longest = 24;
     return text.size() > longest ? YesNo::unknown : read_answer(text);
 }

@@ -162,6 +162,8 @@ private:
 /// The answer as databases, data frames, forms and people write it: `Y`, `-1`, `1.0`, `✓`, `x` …
 enum class YesNo : std::uint8_t { blank, yes, no, unknown };
 YesNo yes_or_no(std::string_view text);
+/// `yes` or `no` as it stands, which most are, or nothing; unknown where it has to be looked at more closely.
+YesNo plain_answer(std::string_view text);
 
 /// `1` of `1.0` and `1.00`, as programs write a code that they took for a number.
 std::string_view without_point_zero(std::string_view text);

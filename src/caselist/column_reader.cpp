@@ -182,9 +182,10 @@ void ColumnReader::read_date(std::string_view cell) {
 
 void ColumnReader::read_yes_no(std::string_view cell) {
     const auto text = text_or_blank(cell);
-    auto answer = yes_or_no(text);
+    auto answer = plain_answer(text);
+    const bool is_plain = answer != YesNo::unknown;
+    if (!is_plain) answer = yes_or_no(text);
     const bool is_failed = answer == YesNo::unknown && (is_error_value(text) || is_failed_lookup(text));
-    const bool is_plain = text == "no" || text == "yes";
     const bool has_doubt = !is_plain && !is_failed && is_doubtful(text);
     if (has_doubt && answer == YesNo::unknown) answer = yes_or_no(without_doubt(text));
     target_->yes.push_back(answer == YesNo::yes ? 1 : 0);

@@ -59,8 +59,12 @@ private:
     /// As most are: compared in place.
     bool is_first_with_another_number(std::string_view id) const {
         if (!is_ascii_ || id.size() != first_.size()) return false;
-        for (std::size_t i = 0; i < id.size(); ++i)
-            if (start_ <= i && i < end_ ? !is_digit(id[i]) : id[i] != first_[i]) return false;
+        for (std::size_t i = 0; i < start_; ++i)
+            if (id[i] != first_[i]) return false;
+        for (auto i = start_; i < end_; ++i)
+            if (!is_digit(id[i])) return false;
+        for (auto i = end_; i < id.size(); ++i)
+            if (id[i] != first_[i]) return false;
         return true;
     }
 
