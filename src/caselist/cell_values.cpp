@@ -180,12 +180,21 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
     if (is_error_value(text) || is_bracketed_lookup(text)) return {FieldColumn::no_level, CodeValue::failed};
     auto found = by_key_.find(match_key(without_point_zero(text)));
     if (found == by_key_.end()) found = by_key_.find(match_key(text));
+    if (found == by_key_.end()) found = answer(text);
     if (found == by_key_.end())
         return {FieldColumn::no_level, is_failed_lookup(text) ? CodeValue::failed : CodeValue::unknown};
     if (is_other_number(text, found->first)) return {FieldColumn::no_level, CodeValue::unknown};
     const auto mark = doubtful_mark(text);
     if (mark.empty() || is_spelt_with(mark, found->first)) return found->second;
     return {found->second.level, CodeValue::doubtful};
+}
+
+/// Where yes and no are levels, they are written as in columns that know nothing else: `1`, `TRUE`, `x`.
+Vocabulary::Levels::const_iterator Vocabulary::answer(std::string_view text) const {
+    const auto yes = by_key_.find("yes"), no = by_key_.find("no");
+    if (yes == by_key_.end() || no == by_key_.end()) return by_key_.end();
+    const auto meant = yes_or_no(text);
+    return meant == YesNo::yes ? yes : meant == YesNo::no ? no : by_key_.end();
 }
 
 /// Whether the mark belongs to a name that the framework knows, as in `~Outcome 22`.

@@ -115,7 +115,9 @@ private:
         std::string level;
         bool is_misspelt = false;
     };
+    using Levels = std::unordered_map<std::string, CodeValue>;
     CodeValue looked_up(std::string_view cell) const;
+    Levels::const_iterator answer(std::string_view text) const;
     bool is_spelt_with(std::string_view mark, const std::string& key) const;
     Nearest nearest_level(const std::string& key) const;
     Nearest level_begun_with(const std::string& key) const;
@@ -123,7 +125,7 @@ private:
     bool holds_more_than(const std::string& level, const std::string& key) const;
     const Field* field_;
     BlankTexts blanks_;
-    std::unordered_map<std::string, CodeValue> by_key_;
+    Levels by_key_;
     std::vector<std::pair<std::string, std::uint16_t>>
         spellings_; ///< match keys of names and aliases, and their levels
     const Nearest& nearest_to(std::string_view text);

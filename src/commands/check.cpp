@@ -110,8 +110,9 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
         answer.json = document.dump(2) + "\n";
     }
     answer.summary = "No window is stated for " + listed(domains) +
-                     ". Over two years before fieldwork, before one case a child is kept" + chosen + ":\n\n" +
-                     eligible_months_text(*checked, framework, wide) + "\n";
+                     ". Over two years before fieldwork, before one case " +
+                     (framework.field_with(FieldRole::linked_person) ? "of each offence" : "a child") + " is kept" +
+                     chosen + ":\n\n" + eligible_months_text(*checked, framework, wide) + "\n";
     return answer;
 }
 

@@ -48,6 +48,7 @@ Answer modelled(const Model& asked, const ModelPlan& plan, const ModelInputs& in
     ModelResults results;
     results.notices = inputs.notices;
     results.services_from = inputs.services_from;
+    results.rules = inputs.rules;
     results.rated_by = inputs.rated_by;
     results.marking = asked.marking;
     results.wording = asked.rules.wording();

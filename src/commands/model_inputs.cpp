@@ -6,6 +6,7 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/option.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -72,6 +73,24 @@ void add_findings(const std::string& file, const std::vector<Finding>& found, st
     }
 }
 
+/// The framework, the windows with their sources and the settings, by the first list.
+std::vector<std::string> rules_in_words(const CheckedList& checked, const Framework& framework,
+                                        const EligibilityRequest& request) {
+    std::vector<std::string> lines{"Fieldwork from " + to_long_text(request.fieldwork), framework.title};
+    if (auto other = other_framework_notice(framework, request.fieldwork); !other.empty())
+        lines.push_back(std::move(other));
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        if (!framework.domains[d].listed) continue;
+        const auto& days = checked.eligibility.window_days[d];
+        lines.push_back("The window for " + framework.domains[d].noun + " runs from " + to_long_text(days.first) +
+                        " to " + to_long_text(days.last) + ".");
+    }
+    for (const auto& text : {window_sources_text(checked, framework, request), settings_text(checked, framework)})
+        for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string::npos; at = end + 1)
+            lines.push_back(text.substr(at, end - at));
+    return lines;
+}
+
 std::optional<Error> add_list(ListFile list, const Framework& framework, const EligibilityRequest& request,
                               const Means& means, ModelInputs& inputs) {
     const auto file = without_folder(list.file.name);
@@ -81,6 +100,7 @@ std::optional<Error> add_list(ListFile list, const Framework& framework, const E
     if (!checked) return checked.error();
     add_findings(file, checked->problems, inputs.problems);
     add_findings(file, checked->notices, inputs.notices);
+    if (inputs.services.empty()) inputs.rules = rules_in_words(*checked, framework, request);
     if (const auto given = window_sources_text(*checked, framework, request) + settings_text(*checked, framework);
         inputs.services.empty() && !given.empty())
         inputs.notices.push_back(
@@ -112,6 +132,7 @@ std::optional<Error> add_portfolio(InputFile file, const std::string& sheet, con
     for (const auto& finding : table->findings)
         if (finding.code == "second-list" && sheet.empty())
             return Error{ErrorKind::wrong_use, "several-lists", finding.message};
+    inputs.rules = {framework.title};
     auto portfolio = read_portfolio(*table, framework, seed);
     inputs.services = std::move(portfolio.services);
     for (auto& finding : portfolio.findings)

@@ -11,9 +11,10 @@ struct ModelInputs {
     Scenario scenario;
     std::string scenario_text;
     std::vector<Finding> notices;
-    std::vector<Finding> problems;  ///< with any, nothing is modelled
-    std::string services_from = {}; ///< for people
-    std::string rated_by = {};      ///< the option's label; empty: the framework's own rule
+    std::vector<Finding> problems;       ///< with any, nothing is modelled
+    std::string services_from = {};      ///< for people
+    std::vector<std::string> rules = {}; ///< who is eligible, for the top of what people read
+    std::string rated_by = {};           ///< the option's label; empty: the framework's own rule
 };
 
 Result<ModelInputs> model_inputs(Model& asked, const Means& means);

@@ -49,6 +49,17 @@ std::set<std::string> domains_of_sampled(const Rate& asked) {
                                                                                       : std::set<std::string>();
 }
 
+std::vector<RowsWithProblems> problem_rows_of(const Rate& asked) {
+    std::vector<RowsWithProblems> found;
+    if (!asked.draw) return found;
+    const auto& record = asked.draw->record;
+    if (record.problem_rows_left_out > 0) found.push_back({"the list", record.problem_rows_left_out, record.rows});
+    if (record.second_list && record.second_list->problem_rows_left_out > 0)
+        found.push_back({"the list of " + asked.rules.framework().domain(record.second_list->domain)->noun,
+                         record.second_list->problem_rows_left_out, record.second_list->rows});
+    return found;
+}
+
 std::set<std::string> domains_of_few_samples(const Rate& asked) {
     std::set<std::string> few;
     if (!asked.draw) return few;
@@ -106,6 +117,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .drawn_again = asked.draw ? drawn_again_notice(asked.draw->record) : std::string(),
             .windows = windows_of(asked),
             .settings = asked.draw ? asked.draw->record.options.settings : std::map<std::string, std::string>(),
+            .problem_rows = problem_rows_of(asked),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
             .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),

@@ -1,6 +1,7 @@
 #include "commands/rating_inputs.hpp"
 
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/drawn_sample.hpp>
@@ -8,6 +9,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <iterator>
+#include <tuple>
 
 #include "base/json.hpp"
 #include "base/read_json.hpp"
@@ -229,6 +231,24 @@ Result<std::monostate> add_tables(const Rate& asked, const RatingScheme& scheme,
     return {};
 }
 
+/// A number given for a domain whose draw says another.
+std::optional<Error> number_against_draw(const Rate& asked, const std::optional<DrawnSample>& drawn) {
+    if (!drawn) return std::nullopt;
+    for (const auto& domain : drawn->domains) {
+        const std::optional sample = static_cast<std::int64_t>(domain.sample.size());
+        for (const auto& [name, given, known] :
+             {std::tuple("population", &asked.population, domain.population), {"sample", &asked.sampled, sample}}) {
+            const auto count = given->find(domain.domain);
+            if (count == given->end() || !known || count->second == *known) continue;
+            return Error{ErrorKind::wrong_use, "number-against-draw",
+                         named_setting(name) + " says " + std::to_string(count->second) + " for " + domain.domain +
+                             ", but by the draw it is " + std::to_string(*known) +
+                             ". Leave it out: with a draw these numbers come from its record."};
+        }
+    }
+    return std::nullopt;
+}
+
 void add_settings(const Rate& asked, RatingRequest& request) {
     for (const auto& [domain, count] : asked.population) request.domains[domain].population = count;
     for (const auto& [domain, count] : asked.sampled) request.domains[domain].sample = count;
@@ -267,6 +287,7 @@ Result<RatingInputs> rating_inputs(const Rate& asked, const RatingScheme& scheme
     RatingInputs inputs;
     if (auto added = add_judgements(asked, scheme, inputs); !added) return tl::unexpected(added.error());
     if (auto added = add_tables(asked, scheme, inputs); !added) return tl::unexpected(added.error());
+    if (auto error = number_against_draw(asked, inputs.drawn)) return tl::unexpected(*error);
     add_settings(asked, inputs.request);
     return inputs;
 }

@@ -66,6 +66,11 @@ private:
             problem({}, "negative-count", domain, "A number of cases cannot be below 0.");
         else if (framework_.domain(domain) == nullptr)
             problem({}, "unknown-domain", domain, "'" + domain + "' is no domain of this framework.");
+        else if (cases.population && cases.sample.value_or(0) > *cases.population)
+            problem({}, "sample-above-population", domain,
+                    framework_.domain(domain)->label + ": more cases were inspected (" + std::to_string(*cases.sample) +
+                        ") than are eligible (" + std::to_string(*cases.population) + "). Put " +
+                        named_setting("sample") + " or " + named_setting("population") + " right.");
     }
 
     template <typename T>
@@ -125,24 +130,28 @@ private:
         return (relevant > 0) == (*tally.relevant > 0) && in_all <= most_in_all;
     }
 
+    void check_percent(const Tally& tally, const StandardRule& rule, bool applies_to_all) {
+        const auto& id = tally.key_question;
+        if (!tally.by_weight.empty())
+            problem(tally.place, "bad-weights", id, "A percentage alone has no cases by weight.");
+        if (*tally.percent < 0 || *tally.percent > 100)
+            problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
+        else if (const auto most = inputs_.cases(rule.domain).sample; most == 0)
+            problem(tally.place, "percent-without-cases", id,
+                    "Key question " + id + " has a percentage, but no case was inspected.");
+        else if (most && *most > 0 && !is_share_of(*tally.percent, applies_to_all ? *most : 1, *most))
+            problem(tally.place, "percent-of-no-count", id,
+                    "No number of yes among " +
+                        (applies_to_all ? "the " + std::to_string(*most) +
+                                              " inspected cases, to all of which it "
+                                              "applies,"
+                                        : "at most " + std::to_string(*most) + " inspected cases") +
+                        " comes to " + std::to_string(*tally.percent) + "%.");
+    }
+
     void check_counts(const Tally& tally, const StandardRule& rule, bool applies_to_all) {
         const auto& id = tally.key_question;
-        if (tally.percent) {
-            if (!tally.by_weight.empty())
-                problem(tally.place, "bad-weights", id, "A percentage alone has no cases by weight.");
-            if (*tally.percent < 0 || *tally.percent > 100)
-                problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
-            else if (const auto most = inputs_.cases(rule.domain).sample;
-                     most && *most > 0 && !is_share_of(*tally.percent, applies_to_all ? *most : 1, *most))
-                problem(tally.place, "percent-of-no-count", id,
-                        "No number of yes among " +
-                            (applies_to_all ? "the " + std::to_string(*most) +
-                                                  " inspected cases, to all of which it "
-                                                  "applies,"
-                                            : "at most " + std::to_string(*most) + " inspected cases") +
-                            " comes to " + std::to_string(*tally.percent) + "%.");
-            return;
-        }
+        if (tally.percent) return check_percent(tally, rule, applies_to_all);
         if (!tally.yes || !tally.relevant)
             return problem(tally.place, "no-counts", id,
                            "Key question " + id + " needs the number of yes and of relevant cases, or a percentage.");
@@ -177,7 +186,7 @@ private:
                     "Key question " + id + " has answers for " + std::to_string(*tally.relevant) +
                         " cases, but by the list it applies to " + std::to_string(known->second) +
                         " of the eligible cases.");
-        else if (cases.population && std::max(read, cases.sample.value_or(0)) > *cases.population)
+        else if (cases.population && read > *cases.population)
             problem(tally.place, "relevant-above-population", id,
                     "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");
         else if (cases.population && cases.applies_to.count(id) == 0 && never_asked > *cases.population - read)

@@ -35,7 +35,8 @@ void add_of_sampled(const DrawnDomain& drawn, const Framework& framework, std::v
     const auto* domain = framework.domain(drawn.domain);
     const std::string weighted =
         drawn.chances_differ
-            ? "Shares are weighted by the chance of child and case, and so stand for the cases of all "
+            ? "Shares are weighted by the chance of the child, times that of the case once these children were "
+              "drawn, and so stand for the cases of all "
               "children. Their ranges take each case to be drawn by itself, though children were drawn "
               "first; cases of one child tell less than as many of several, so a range may be too narrow."
             : "Ranges and chances are told of these cases alone, and say nothing of cases of children "

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import unittest
+import zipfile
 
 import jsonschema
 import openpyxl
@@ -79,6 +80,28 @@ class Draw(Victims):
         self.assertFalse((self.folder / "none").exists())
         self.assertIn("It looks like a long list; here the list of victims' cases is wanted.", self.expect(1, "check", "--victims", self.children, *ON).stderr.decode())
         self.assertIn("It looks like the list of victims' cases", self.expect(1, "check", victims, *ON).stderr.decode())
+
+    def test_yes_and_no_are_read_in_one_way(self):
+        answers = ["1", "TRUE", "x", "Yes", "0", "FALSE", "declined", "refused"]
+        rows = [f"V{i},O{i},K{i:03d},adult,2024-11-{i + 1:02d},30,no,{answer}" for i, answer in enumerate(answers)]
+        self.drawn(self.list_file(rows, headings=HEADINGS, name="victims.csv"))
+        agreed = {row["case_id"]: row["contact_agreed"] for row in self.rows("sample.csv") if row["domain"] == "victims"}
+        self.assertEqual([agreed[f"V{i}"] for i in range(8)], ["yes"] * 4 + ["no"] * 4)
+        lines = self.children.read_text(encoding="utf-8").splitlines()
+        marked = [lines[0] + ",looked_after,child_in_need", *(f"{line},{i % 2},{'TRUE' if i % 2 else 'FALSE'}" for i, line in enumerate(lines[1:]))]
+        self.children.write_text("\n".join(marked) + "\n", encoding="utf-8")
+        checked = self.expect(0, "check", self.children, *ON)
+        self.assertNotIn("not recorded", checked.stdout.decode() + checked.stderr.decode())
+
+    def test_a_list_that_is_missing_is_asked_for_wherever_people_read(self):
+        done = self.expect(0, "draw", self.children, *ON, "--seed", "a seed", "--out", self.folder / "one")
+        needed = "Work with victims: these cases are on a list of their own, which is needed too and was not given."
+        page = self.page("one/report.html")
+        self.assertIn(needed, page)
+        self.assertNotRegex(page, r"Work with victims\s+0\s+0")
+        with zipfile.ZipFile(self.folder / "one/sample.xlsx") as book:
+            self.assertTrue(any(needed in book.read(name).decode() for name in book.namelist() if name.endswith(".xml")))
+        self.assertRegex(done.stdout.decode(), r"Work with victims +0 +0 +on a list of its own")
 
     def test_children_and_victims_are_one_draw(self):
         said = self.drawn(self.victims()).stdout.decode()
@@ -269,6 +292,9 @@ class Draw(Victims):
         self.assertIn("The date of the child&#39;s disposal does not lie in the window.</th><td class=\"number\">1</td>", page)
         self.assertNotIn("ledger", page, "it follows the order of the rows")
         self.assertIn("had no chance: 1 of 72 rows, 1.4% of both lists.", page)
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
+        self.rated_victims()
+        self.assertIn("In the list of victims' cases 1 row of 32 (3.1%) had problems and no chance to be drawn: of it nothing is said.", self.page("rated/words.html"))
         shared = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
         self.assertIn("57 of 70 eligible cases are to be read.", shared)
         self.assertNotIn("72", re.sub(r"<style.*?</style>", "", shared, flags=re.S), "two rows more than the eligible cases would tell of two children")
@@ -340,7 +366,7 @@ class Draw(Victims):
         self.expect(0, "verify", self.folder / "pack")
 
     def test_percents_of_fewer_than_five_cases_are_not_shared(self):
-        self.drawn(self.victims(4))
+        self.drawn(self.victims(4), "--redact")
         sheet = self.folder / "pack/evidence/judgements.csv"
         self.answer_yes(sheet)
         standards = self.table("standards.csv", "standard,rating", "V1.2,good", "1.1,good", "1.2,good", "1.3,good")
@@ -348,7 +374,21 @@ class Draw(Victims):
         page = self.page("rated/ratings-for-sharing.html")
         cells = {row[0]: row for row in self.cells("rated/ratings-for-sharing.html")}
         self.assertEqual((cells["V1.1"][3], cells["2.1.1"][3]), ("not shown", "100%"))
-        self.assertIn("Fewer than five cases were read of Work with victims, so percents of key questions are not shown there", page)
+        self.assertIn("Percents of key questions are not shown where they rest on fewer than five cases", page)
+        headings, *rows = csv.reader(sheet.read_text(encoding="utf-8").splitlines())
+        next(row for row in rows if row[headings.index("2.1.1")] == "yes")[headings.index("2.1.1")] = "no"
+        self.table("pack/evidence/judgements.csv", *(",".join(row) for row in [headings, *rows]))
+        rate = ("rate", sheet, "--draw", self.folder / "pack", "--standards", standards)
+        self.expect(0, *rate, "--redact", "--out", self.folder / "one-no")
+        cells = {row[0]: row for row in self.cells("one-no/ratings-for-sharing.html")}
+        self.assertEqual((cells["2.1.1"][3], cells["2.1.2"][3]), ("not shown", "100%"), "one case judged no")
+        shared = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
+        self.assertNotIn("eligible cases are to be read.", shared, "the total less the children, whose groups the ratings tell, would be the victims")
+        sizes = self.record["sizes"]["domains"]["children"]
+        for option, known in (("sample", sizes["sample"]), ("population", sizes["population"])):
+            said = self.expect(2, *rate, f"--{option}", "children=500").stderr.decode()
+            self.assertIn(f"--{option} says 500 for children, but by the draw it is {known}.", said)
+            self.expect(0, *rate, f"--{option}", f"children={known}")
 
     def test_the_ledger_sheet_has_every_row_of_both_lists_with_its_reason(self):
         victims = self.victims(10, ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O000,K000,child,2024-11-01,14,yes,yes"])

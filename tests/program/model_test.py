@@ -49,6 +49,16 @@ class Model(ProgramTest):
         for text in (done.stdout, html.unescape((self.folder / "answer/report.html").read_text(encoding="utf-8"))):
             self.assertIn("How many victims' cases there are is not known here", text)
             self.assertIn("The overall rating allows for nothing that their sample may get wrong.", text)
+        top = html.unescape((self.folder / "answer/report.html").read_text(encoding="utf-8")).split("<h2")[0]
+        for words in ("Fieldwork from 2 June 2025", "The window for children's cases runs from 2 June 2024 to 2 March 2025.",
+                      "The window for children's cases is given without a source.", "Setting custody-by: "):
+            self.assertIn(words, top)
+        other = self.casedraw("model", EXAMPLES / "typical.csv", "--fieldwork", "2019-03-04", "--framework", "hmip-youth-2020-proposal", "--allocations",
+                              "ratio:60:40,fixed:500:500", "--out", self.folder / "other")
+        self.assertEqual(other.returncode, 0, other.stderr)
+        page = html.unescape((self.folder / "other/report.html").read_text(encoding="utf-8"))
+        self.assertIn("not by the one in force on 4 March 2019", page.split("<h2")[0])
+        self.assertIn("and no other domain makes up for it: 500 and 500 cases in 1 service", page)
         known = self.casedraw("model", self.portfolio("service,children,victims\nA,40,20\n"), "--framework", "hmip-youth-2025", "--allocations", "pooled")
         self.assertNotIn("not known here", known.stdout)
 

@@ -374,6 +374,13 @@ class PlannersPack(ProgramTest):
         shares = {f"{100 * int(row[3]) / 54:.1f}%" for row in self.table("balance.csv")[1:] if row[0] == "court" and int(row[3]) <= 4}
         self.assertFalse([share for share in shares if f">{share}<" in page])
 
+    def test_no_total_is_shared_beside_a_masked_domain(self):
+        self.pack(self.list_file(eligible_rows(70, 3)), "--redact")
+        own, shared = (self.files()[name].decode() for name in ("report.html", "report-for-sharing.html"))
+        self.assertIn("of 73 eligible cases are to be read", own)
+        self.assertNotRegex(re.sub(r"<style.*?</style>", "", shared, flags=re.S), r"\b73\b")
+        self.assertIn("The cases to be read were drawn from the list.", shared)
+
     def test_no_masked_total_follows_from_the_reasons_or_the_settings(self):
         early = [f"E{i:03d},F{i:03d},male,referral order,2016-07-01,low,low" for i in range(12)]
         wrong = [f"P{i},Q{i},male,referral order,soon,low,low" for i in range(2)]

@@ -178,15 +178,16 @@ class Requests(Rate):
     def test_a_check_says_its_windows_as_days_and_by_what_date_cases_are_in(self):
         rows = ["A1,K1,male,detention and training order,2021-02-01,2021-02-01,2021-06-01,high,high",
                 "A2,K2,male,detention and training order,2019-02-01,2019-02-01,2021-03-01,high,high",
-                "A3,K3,male,detention and training order,2021-08-01,2021-08-01,,high,high"]
+                "A3,K3,male,detention and training order,2021-08-01,2021-08-01,,high,high",
+                "A4,K4,male,detention and training order,2018-01-10,2018-01-10,,high,high"]
         path = self.list_file(rows, "case_id,child_id,gender,disposal_type,disposal_date,custody_start,release_date,rosh,safety_wellbeing")
         on = ("check", path, "--fieldwork", "2021-10-04")
         checked = self.as_json(0, *on)
         self.assertEqual(checked["window_days"]["court"], ["2021-01-04", "2021-04-04"])
-        self.assertEqual([each["in_by"] for each in checked["cases"]], ["disposal_date", "release_date", "custody_start"])
+        self.assertEqual([each["in_by"] for each in checked["cases"]], ["disposal_date", "release_date", "custody_start", "custody_start"])
         said = self.expect(0, *on).stdout.decode()
         self.assertRegex(said, r"Court disposals +4 January 2021 +4 April 2021 +1 by Disposal date")
-        self.assertRegex(said, r"Resettlement +4 October 2020 +4 October 2021 +2 by Release date and 1 by Custody start date")
+        self.assertRegex(said, r"Resettlement +4 October 2020 +4 October 2021 +2 by Release date, 1 by Custody start date and 1 by a time that began before the window \(Custody start date\)")
         wider = self.expect(0, *on, "--setting", "custody-by=both").stdout.decode()
         self.assertIn("Setting custody-by: the date of the sentence or the release on licence.", wider)
 

@@ -399,6 +399,16 @@ class BadInput(Rate):
         self.assertEqual(self.problems("--counts", percents),
                          [("bad-percent", "B2"), ("bad-percent", "B3"), ("bad-percent", "B4"), ("no-count", "A6")])
 
+    def test_no_more_cases_are_inspected_than_are_eligible(self):
+        answers = {"percents": self.table("percents.csv", "key_question,percent", "2.1.1,95"), "counts": self.table("few.csv", "key_question,relevant,yes", "2.1.1,20,19")}
+        for name, file in answers.items():
+            with self.subTest(name):
+                asked = ("--counts", file, "--population", "court=20,oocd=18", "--sample", "court=22,oocd=15")
+                self.assertEqual(self.problems(*asked), [("sample-above-population", "")])
+                said = self.expect(1, "rate", *asked, "--out", self.folder / "rated").stderr.decode()
+                self.assertIn("Court disposals: more cases were inspected (22) than are eligible (20). Put --sample or --population right.", said)
+        self.assertEqual(self.problems("--counts", answers["percents"], "--sample", "court=0", "--population", "court=0"), [("percent-without-cases", "A2")])
+
     def test_a_percentage_that_no_count_gives_is_found(self):
         percents = self.table("percents.csv", "key_question,percent", "2.1.1,67", "2.1.2,51", "3.1.1,51")
         self.assertEqual(self.problems("--counts", percents, "--sample", "court=3"), [("percent-of-no-count", "A3")])

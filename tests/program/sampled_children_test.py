@@ -21,10 +21,11 @@ class SampledChildren(Victims):
         self.assertAlmostEqual(float(of_victims[0]["inclusion_probability"]), 33 / 40 * 24 / 33, places=6)
         page = (self.folder / "pack/report.html").read_text(encoding="utf-8")
         self.assertIn("Work with victims: only cases of sampled children could be drawn.", page)
-        self.assertIn("Times the chance that it could be drawn at all, that was 60.0%.", page)
+        self.assertIn("That is the chance once these children were drawn. Times the chance that a case could be drawn at all, it makes 60.0%, by which cases are weighted.", page)
         case = ("explain", self.folder / "pack", "--case", of_victims[0]["case_id"])
-        self.assertIn(b"Its chance at the draw was 60.0%: that it could be drawn, which hangs on the children who were sampled, times 72.7% once it could; 24 of 33 eligible cases of sampled children were to be read.",
-                      self.expect(0, *case).stdout)
+        explained = self.expect(0, *case).stdout
+        self.assertIn(b"Its chance once these children were drawn was 72.7%: 24 of 33 eligible cases of sampled children were to be read.", explained)
+        self.assertIn(b"Times the chance that it could be drawn at all, that makes 60.0%, by which it is weighted. How many cases are read goes by which children are drawn, so before that its chance need not have been this.", explained)
         self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
         self.expect(0, "verify", self.folder / "pack")
@@ -93,7 +94,7 @@ class SampledChildren(Victims):
         self.assertEqual(self.record["sizes"]["domains"]["victims"]["sample"], count)
         self.assertIn(f"Work with victims: a census of sampled children's cases: every eligible case of theirs ({count}) is in the sample", said)
         self.assertRegex(said, r"Work with victims +\d+ +\d+ +every case of sampled children is read")
-        self.assertIn("its own among them: 82.5%.", said)
+        self.assertIn("its own once these children were drawn: 82.5%.", said)
         self.assertIn(f"every eligible case of sampled children is taken ({count}). Which children were sampled was left to chance", notices)
         for words in ("nothing is left to chance", "there is no margin of error"):
             self.assertNotIn(words, notices)
@@ -115,7 +116,7 @@ class SampledChildren(Victims):
         population = self.record["sizes"]["domains"]["victims"]["population"]
         least, most = 100 * 24 / population * 23 / 30, 100 * 24 / population
         self.assertIn(f"Once the children were sampled, every one of the {population} eligible cases of theirs had the same chance", said)
-        self.assertIn(f"its own among them: from {least:.1f}% to {most:.1f}%.", said)
+        self.assertIn(f"its own once these children were drawn: from {least:.1f}% to {most:.1f}%.", said)
         chances = self.record["designs"]["victims"]["chances"]
         self.assertEqual([round(100 * over / under, 6) for over, under in (chances["least"], chances["greatest"])], [round(least, 6), round(most, 6)])
         self.expect(0, "verify", self.folder / "pack")
@@ -129,6 +130,10 @@ class SampledChildren(Victims):
         self.table("pack/evidence/judgements.csv", *(",".join(row) for row in [headings, *rows]))
         rated = self.rated_victims()
         self.assertIn("victims", rated["settings"]["weighted_domains"])
+        rating = self.expect(0, "rate", self.folder / "pack", "--standards", self.folder / "v12.csv", "--inspection-type", "IYJWCV").stdout.decode()
+        self.assertIn("Of Work with victims shares are weighted and stand for the cases of all children.", rating)
+        for words in ("nothing is said of those of other children", "very large service"):
+            self.assertNotIn(words, rating)
         question = rated["standards"]["V1"]["key_questions"]["V1.1"]
         share = sum(1 / p for p in chance.values() if p > 0.6) / sum(1 / p for p in chance.values())
         self.assertAlmostEqual(question["weighted"]["share"], share, places=4)

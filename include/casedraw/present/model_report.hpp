@@ -16,6 +16,7 @@ struct ModelResults {
     std::string scenario_sha256;         ///< of the scenario's text
     std::vector<Finding> notices;        ///< of what was read; the plan has its own
     std::string services_from = {};      ///< the portfolio's or the list's name, for people
+    std::vector<std::string> rules = {}; ///< who is eligible, for the top of what people read
     std::string rated_by = {};           ///< the option's label; empty: the framework's own rule
     std::string marking = {};            ///< heads the report; empty: none
     bool partial = false;                ///< stopped before every replicate was made

@@ -17,6 +17,13 @@
 
 namespace casedraw {
 
+/// Rows of a list that had no chance at the draw because of problems.
+struct RowsWithProblems {
+    std::string list; ///< `the list`, or `the list of victims' cases`
+    std::int64_t left_out = 0;
+    std::int64_t rows = 0;
+};
+
 /// A rating with all that is said beside it.
 struct RatingReport {
     std::shared_ptr<const Framework> framework;
@@ -38,6 +45,7 @@ struct RatingReport {
     std::string drawn_again = {};                     ///< that and why, in a sentence; empty for the first
     std::map<std::string, Window> windows = {};       ///< by domain, likewise
     std::map<std::string, std::string> settings = {}; ///< choice by setting of the framework, as ids, likewise
+    std::vector<RowsWithProblems> problem_rows = {};  ///< of lists that had any, likewise
     std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
     /// Least and greatest at the draw, by domain where they differ.
     std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};

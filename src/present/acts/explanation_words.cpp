@@ -98,15 +98,20 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
                 (told.population == 1 ? " case is" : " cases are") + " eligible, and at least " +
                 std::to_string(domain.least_population) + " are needed, so none is read.\n";
     else
-        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
-                (told.chance_among_sampled
-                     ? "that it could be drawn, which hangs on the children who were sampled, times " +
-                           words::in_percent(*told.chance_among_sampled) + " once it could; "
-                     : "") +
-                std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
+        text += (told.chance_among_sampled ? "  Its chance once these children were drawn was " +
+                                                 words::in_percent(*told.chance_among_sampled)
+                                           : "  Its chance at the draw was " + words::in_percent(told.chance)) +
+                ": " + std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
                 (told.chance_among_sampled ? "of sampled children " : "") + "were to be read" +
                 (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
-                ".\n" + lottery_words(told);
+                ".\n" +
+                (told.chance_among_sampled ? "  Times the chance that it could be drawn at all, that makes " +
+                                                 words::in_percent(told.chance) +
+                                                 ", by which it is weighted. How many cases are read goes by which "
+                                                 "children are drawn, so before that its chance need not have been "
+                                                 "this.\n"
+                                           : "") +
+                lottery_words(told);
     if (told.reserve && is_whole)
         text += *told.reserve <= told.published_reserves
                     ? "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n"

@@ -35,13 +35,14 @@ Fill fill_of(Status status) {
 void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 
 /// `In by Release date.`; of several domains each is named.
-std::string in_by_words(const WaysIn& ways, const Framework& framework, std::size_t at) {
+std::string in_by_words(const WaysIn& ways, const CheckedList& checked, const Framework& framework, std::size_t at) {
     std::vector<std::pair<std::string, std::string>> found;
     for (std::size_t d = 0; d < ways.size(); ++d)
-        if (ways[d][at]) found.emplace_back(framework.domains[d].id, framework.fields[*ways[d][at]].heading);
+        if (ways[d][at])
+            found.emplace_back(framework.domains[d].id, way_in_words(checked, framework, d, *ways[d][at], at));
     std::string text;
-    for (const auto& [domain, heading] : found)
-        add_line(text, "In " + (found.size() > 1 ? domain + " " : std::string()) + "by " + heading + ".");
+    for (const auto& [domain, way] : found)
+        add_line(text, "In " + (found.size() > 1 ? domain + " " : std::string()) + "by " + way + ".");
     return text;
 }
 
@@ -63,7 +64,7 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
             for (const auto* problem : problems[number])
                 add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + in_plain_words(problem->message));
         else if (judged.status[at] == Status::eligible)
-            why = in_by_words(ways, framework, at);
+            why = in_by_words(ways, checked, framework, at);
         else
             for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
                 add_line(why, reason.message +
@@ -216,7 +217,7 @@ void SummarySheet::windows(const EligibilityRequest& request) {
         if (!framework_.domains[d].listed) continue;
         const auto& days = checked_.eligibility.window_days[d];
         sheet_.rows.push_back(
-            {{framework_.domains[d].label + ": " + counts_by_way(ways[d], framework_), {.wrap = true}, ""},
+            {{framework_.domains[d].label + ": " + counts_by_way(ways, checked_, framework_, d), {.wrap = true}, ""},
              {days.first, {.number = NumberFormat::date}, ""},
              {days.last, {.number = NumberFormat::date}, ""},
              {static_cast<double>(checked_.eligibility.population[d]), {.number = NumberFormat::whole}, ""}});

@@ -31,8 +31,12 @@ std::string sizes_summary(const Sizes& sizes, const Framework& framework, const 
     std::vector<TextRow> rows{{"", "eligible", "sample", "margin of error"}};
     for (std::size_t d = 0; d < sizes.domains.size(); ++d) {
         const auto& size = sizes.domains[d];
-        rows.push_back({framework.domains[d].label, std::to_string(size.population), std::to_string(size.sample),
-                        margin_in_words(size, size.domain == of_sampled)});
+        const bool is_list_needed = &framework.domains[d] == framework.with_second_list() &&
+                                    std::any_of(sizes.notices.begin(), sizes.notices.end(),
+                                                [](const Finding& each) { return each.code == "second-list-needed"; });
+        rows.push_back(
+            {framework.domains[d].label, std::to_string(size.population), std::to_string(size.sample),
+             is_list_needed ? "on a list of its own, needed too" : margin_in_words(size, size.domain == of_sampled)});
     }
     std::string text = in_columns(rows);
     text += "\nCases to read: " + std::to_string(sizes.total) + " (allocation " + sizes.allocation + ")\n";

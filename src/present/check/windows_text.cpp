@@ -13,13 +13,23 @@
 
 namespace casedraw {
 
-std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, const Framework& framework) {
-    std::map<std::size_t, std::int64_t> counts;
-    for (const auto& way : ways)
-        if (way) ++counts[*way];
+std::string way_in_words(const CheckedList& checked, const Framework& framework, std::size_t domain, std::size_t field,
+                         std::size_t at) {
+    const auto& heading = framework.fields[field].heading;
+    const auto date = checked.cases.date(field, at);
+    return date && *date < checked.eligibility.window_days[domain].first
+               ? "a time that began before the window (" + heading + ")"
+               : heading;
+}
+
+std::string counts_by_way(const WaysIn& ways, const CheckedList& checked, const Framework& framework,
+                          std::size_t domain) {
+    std::map<std::pair<std::size_t, std::string>, std::int64_t> counts;
+    for (std::size_t at = 0; at < ways[domain].size(); ++at)
+        if (const auto& field = ways[domain][at])
+            ++counts[{*field, way_in_words(checked, framework, domain, *field, at)}];
     std::vector<std::string> words;
-    for (const auto& [field, count] : counts)
-        words.push_back(std::to_string(count) + " by " + framework.fields[field].heading);
+    for (const auto& [way, count] : counts) words.push_back(std::to_string(count) + " by " + way.second);
     return words.empty() ? "none" : listed(words);
 }
 
@@ -52,7 +62,7 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
         if (!framework.domains[d].listed) continue;
         const auto days = checked.eligibility.window_days[d];
         table.push_back({"  " + framework.domains[d].label, to_long_text(days.first), to_long_text(days.last),
-                         counts_by_way(ways[d], framework)});
+                         counts_by_way(ways, checked, framework, d)});
     }
     auto text = "\n" + in_columns(table);
     text += window_sources_text(checked, framework, request);

@@ -10,8 +10,14 @@ namespace casedraw {
 /// The windows of a check as days, and by which date how many cases are in; with the settings that decided.
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
 
-/// `51 by Disposal date and 3 by Release date`; `none`
-std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, const Framework& framework);
+/// `Release date`; of a case that is in by a time which reaches into the window, `a time that began before the window
+/// (Custody start date)`.
+std::string way_in_words(const CheckedList& checked, const Framework& framework, std::size_t domain, std::size_t field,
+                         std::size_t at);
+
+/// Of a domain: `51 by Disposal date and 3 by Release date`; `none`
+std::string counts_by_way(const WaysIn& ways, const CheckedList& checked, const Framework& framework,
+                          std::size_t domain);
 
 /// What cases are counted by where months are told: `month of disposal`, or with the dates that else may count.
 std::string dates_by_month(const CheckedList& checked, const Framework& framework);

@@ -304,8 +304,8 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
 
 std::string of_sampled_in_words(const DrawSource& source, const DomainDraw& drawn) {
     std::string text =
-        "  Only cases of sampled children could be drawn: those eligible here are theirs alone. The chance "
-        "of a case was that of its child times its own among them";
+        "  Only cases of sampled children could be drawn: those eligible here are theirs alone. A case counts with the "
+        "chance of its child times its own once these children were drawn";
     if (drawn.design.population == 0) return text + ".\n";
     const auto chances = ChancesAtDraw(source, drawn).range();
     if (chances.least == chances.greatest) return text + ": " + words::in_percent(chances.least) + ".\n";

@@ -74,7 +74,8 @@ private:
         return is_shown ? Figure(count) : Figure();
     }
 
-    /// Domains of which no case is in another, side by side where every one may be shown.
+    /// Domains of which no case is in another, side by side where every one may be shown. Else their total is not shown
+    /// either: a page of ratings for sharing tells the groups of large domains, which add up to what such a domain has.
     void add_shared_domains() {
         std::vector<SharedLevel> sizes;
         std::int64_t eligible = 0, read = 0;
@@ -87,8 +88,8 @@ private:
             read += domain.design.sample;
         }
         const bool are_shown = sizes_may_be_shared(sizes);
-        figures_.eligible = figure(eligible, may_be_shown(read));
-        figures_.sampled = figure(read, may_be_shown(read));
+        figures_.eligible = figure(eligible, are_shown);
+        figures_.sampled = figure(read, are_shown);
         for (const auto& domain : source_.drawn.domains)
             if (!source_.framework.domains[domain.domain].additional) add_domain(domain, are_shown);
     }
@@ -101,7 +102,7 @@ private:
         const bool are_shown = elsewhere == 0 && may_be_shown(ineligible) && may_be_shown(problems);
         figures_.ineligible = figure(ineligible, are_shown);
         figures_.problems = figure(problems, are_shown);
-        figures_.rows = figure(all, !figures_.eligible || may_be_shown(all - *figures_.eligible));
+        figures_.rows = figure(all, figures_.eligible && may_be_shown(all - *figures_.eligible));
     }
 
     /// A case is not eligible exactly where it has a reason, so the reasons would give a masked total away.

@@ -76,10 +76,10 @@ private:
                                                                             {"list", lists}})
                  : are_known                ? filled(words_.in_short_without_rows,
                                                      {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
-                 : figures_.rows            ? filled(words_.in_short_masked, {{"list", lists}})
-                                            : words_.balance_masked);
+                             : filled(words_.in_short_masked, {{"list", figures_.rows ? lists : list()}}));
         if (!figures_.left_out.empty())
             content.emplace_back("p", filled(words_.left_out_of_sharing, {{"domains", listed(figures_.left_out)}}));
+        if (const auto needed = second_list_needed(source_); !needed.empty()) content.push_back(callout(needed));
         if (source_.made.tables.has_acts)
             content.emplace_back("p", filled(words_.since_in_short, {{"what", since_what(source_, words_)}}));
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
@@ -90,8 +90,9 @@ private:
             {{words_.domain}, {words_.eligible, true}, {words_.sampled, true}, {words_.margin_of_error, true}},
             {{}}};
         for (const auto& domain : figures_.domains)
-            table.groups[0].rows.push_back(
-                {{domain.domain->label, shown(domain.population), shown(domain.sampled), margin_of_error(domain)}});
+            if (domain.domain != source_.framework.with_second_list() || source_.second != nullptr)
+                table.groups[0].rows.push_back(
+                    {{domain.domain->label, shown(domain.population), shown(domain.sampled), margin_of_error(domain)}});
         content.push_back(table_element(table));
         return section("in-short", words_.in_short, std::move(content));
     }

@@ -106,7 +106,9 @@ const ReportWords english_words{
     .fairness_of_sampled =
         "{domain}: only cases of sampled children could be drawn. The eligible cases counted here are "
         "theirs alone, and a chance told of them is that of a case once its child was drawn.",
-    .fairness_of_sampled_chance = "Times the chance that it could be drawn at all, that was {chance}.",
+    .fairness_of_sampled_chance = "That is the chance once these children were drawn. Times the chance that a case "
+                                  "could be drawn at all, it makes "
+                                  "{chance}, by which cases are weighted.",
     .from_to = "from {least} to {most}",
     .fairness_problems = "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of {list}.",
     .fairness_problems_masked = "Rows left out because of problems had no chance.",

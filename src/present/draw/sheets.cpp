@@ -11,13 +11,21 @@
 
 namespace casedraw::pack {
 
+std::string second_list_needed(const PackSource& source) {
+    const auto* domain = source.framework.with_second_list();
+    if (domain == nullptr || source.second != nullptr) return {};
+    return domain->label + ": these cases are on a list of their own, which is needed too and was not given. None of "
+                           "them was drawn.";
+}
+
 SheetNotes notes_of(const PackSource& source, const PackOptions& options) {
     return {options,
             source.details.service,
             source.request.eligibility.fieldwork,
             draw_id(source.made.record),
             other_framework_notice(source.framework, source.request.eligibility.fieldwork),
-            drawn_again_notice(source.made.record)};
+            drawn_again_notice(source.made.record),
+            second_list_needed(source)};
 }
 
 std::string handling(const SheetNotes& notes) {
@@ -29,7 +37,7 @@ std::string handling(const SheetNotes& notes) {
     if (notes.options.dispose_by) parts.push_back("Dispose of this file by " + to_long_text(*notes.options.dispose_by));
     std::string text;
     for (const auto& part : parts) text += (text.empty() ? "" : " ") + part + ".";
-    for (const auto* notice : {&notes.other_framework, &notes.drawn_again})
+    for (const auto* notice : {&notes.other_framework, &notes.drawn_again, &notes.list_needed})
         if (!notice->empty()) text += " " + *notice;
     return text;
 }

@@ -21,7 +21,11 @@ struct SheetNotes {
     std::string draw_id;
     std::string other_framework; ///< that another is in force; empty where it is the one
     std::string drawn_again;     ///< that it followed another draw, and why; empty where it did not
+    std::string list_needed;     ///< that a second list is needed and was not given; else empty
 };
+
+/// That a second list is needed and was not given, in a sentence; empty where it was, or none is needed.
+std::string second_list_needed(const PackSource& source);
 
 SheetNotes notes_of(const PackSource& source, const PackOptions& options);
 

@@ -129,11 +129,12 @@ std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled) {
     return static_cast<std::int64_t>(services.size());
 }
 
-std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries) {
+std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries,
+                                std::string (*name)(const Allocation&)) {
     std::string text;
     for (const auto& each : summaries) {
         if (each.design != plan.request().designs.front() || each.short_cases == 0) continue;
-        text += (text.empty() ? "" : "; ") + to_text(plan.request().allocations[each.allocation]) + " in " +
+        text += (text.empty() ? "" : "; ") + name(plan.request().allocations[each.allocation]) + " in " +
                 counted(each.short_services, "service", "services") + ", " + std::to_string(each.short_cases) +
                 " short";
     }
@@ -183,8 +184,10 @@ std::string words_of(SamplingDesign design) {
 
 } // namespace
 
+std::string words_of(const Allocation& allocation) { return std::visit(AllocationWords{}, allocation); }
+
 std::string words_of(const ModelPlan& plan, const AllocationSummary& summary) {
-    const auto name = std::visit(AllocationWords{}, plan.request().allocations[summary.allocation]);
+    const auto name = words_of(plan.request().allocations[summary.allocation]);
     return plan.request().designs.size() > 1 ? name + ", " + words_of(summary.design) : name;
 }
 

@@ -44,8 +44,13 @@ std::string designs_in_words(const ModelPlan& plan);
 /// The domains' shares of the cases that are read, such as `47:53`; `-` where nothing is read.
 std::string split_in_words(const ModelPlan& plan, const AllocationSummary& summary);
 
-/// A sentence on the allocations that ask for more cases than some service has; empty where none does.
-std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries);
+/// An allocation in words, such as `Ratio 60:40`.
+std::string words_of(const Allocation& allocation);
+
+/// A sentence on the allocations, each by its name, that ask for more cases than some service has; empty where none
+/// does.
+std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries,
+                                std::string (*name)(const Allocation&));
 
 /// How many services' ratings under simple random sampling rest on drawn samples in place of all.
 std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled);

@@ -22,7 +22,8 @@ std::string csv_of(const DataTable& table) {
     text += '\n';
     for (const auto& group : table.groups)
         for (const auto& row : group.rows) {
-            for (const auto& cell : row.cells) append_cell(text += &cell == &row.cells.front() ? "" : ",", cell);
+            for (const auto& cell : row.cells)
+                append_cell(text += &cell == &row.cells.front() ? "" : ",", cell == "-" ? "" : cell);
             text += '\n';
         }
     return text;
@@ -92,7 +93,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
                                   "replicates than were asked for. " +
                                   left_out_by_stop(plan, results.modelled)));
     for (const auto& notice : plan.notices()) content.push_back(callout(in_plain_words(notice.message)));
-    if (const auto short_of = shortfalls_in_words(plan, results.summaries); !short_of.empty())
+    if (const auto short_of = shortfalls_in_words(plan, results.summaries, words_of); !short_of.empty())
         content.push_back(callout(short_of));
     content.push_back(facts(lines));
     return section("what", "What was modelled", std::move(content));
@@ -238,6 +239,7 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
     Page page{.title = "What other allocations of cases would give and cost", .skip_label = "Skip to the content"};
     page.marking = results.marking;
     if (!results.services_from.empty()) page.under_title = {"Services of " + results.services_from};
+    page.under_title.insert(page.under_title.end(), results.rules.begin(), results.rules.end());
     page.content.push_back(the_answer(plan, results, files));
     page.content.push_back(what_was_modelled(plan, results));
     page.content.push_back(allocations(plan, results, files));

@@ -143,7 +143,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            "The truth is supposed, as the scenario has it; so are " +
            decimal(plan.scenario().cases_per_inspector_week, 1) + " cases that an inspector reads in a week.\n" +
            with_line_end(panel_in_words(plan, results)) + left_out_in_words(plan) +
-           shortfalls_in_words(plan, results.summaries) + designs_in_words(plan) + how_sure(plan, results) +
+           shortfalls_in_words(plan, results.summaries, to_text) + designs_in_words(plan) + how_sure(plan, results) +
            country_in_words(plan, results) + scope_in_words(plan) + notices_in_words(plan) +
            causes_in_words(plan, results) + dominated_in_words(plan, results);
 }

@@ -162,38 +162,28 @@ Element notices(const RatingReport& report) {
     return section("notices", "Notices", {std::move(list)});
 }
 
-/// Domains of which fewer than five cases were read, or answered so far: percents there are those of single cases.
-std::set<std::string> domains_of_few(const RatingReport& report) {
-    std::map<std::string, std::int64_t> answered;
-    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
-        for (const auto& each : report.result.standards[s].key_questions) {
-            auto& most = answered[report.scheme.standards[s].domain];
-            most = std::max(most, each.relevant.value_or(0));
-        }
+/// Whether a percent tells of no fewer than five cases: its base, those judged yes and those judged no. Of a percent
+/// without counts, by the cases read in its domain.
+bool may_be_told(const RatingReport& report, const std::string& domain, const KeyQuestionRating& question) {
+    if (question.yes && question.relevant)
+        return *question.relevant >= pack::MaskingRule{}.least_read && pack::may_be_shown(*question.yes) &&
+               pack::may_be_shown(*question.relevant - *question.yes);
+    const auto cases = report.request.domains.find(domain);
+    return cases == report.request.domains.end() || pack::may_be_shown(cases->second.sample.value_or(0));
+}
+
+/// Key questions with a percent that rests on few cases.
+std::set<std::string> questions_of_few(const RatingReport& report) {
     std::set<std::string> few;
-    for (const auto& [id, cases] : report.request.domains) {
-        auto read = cases.sample.value_or(0);
-        if (report.request.is_partial) read = std::min(read, answered[id]);
-        if (read > 0 && !pack::may_be_shown(read)) few.insert(id);
-    }
+    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
+        for (const auto& each : report.result.standards[s].key_questions)
+            if (each.percent && !may_be_told(report, report.scheme.standards[s].domain, each)) few.insert(each.id);
     return few;
 }
 
-std::string few_in_words(const RatingReport& report, const std::set<std::string>& few) {
-    std::vector<std::string> labels;
-    for (const auto& domain : report.framework->domains)
-        if (few.count(domain.id) != 0) labels.push_back(domain.label);
-    return "Fewer than five cases were read of " + listed(labels) +
-           ", so percents of key questions are not shown there: they would tell the answers of single cases.";
-}
-
-void leave_out_percents(const RatingReport& report, const std::set<std::string>& few, ReportTable& annexe) {
-    std::set<std::string> questions;
-    for (const auto& standard : report.scheme.standards)
-        for (const auto& question : standard.key_questions)
-            if (few.count(standard.domain) != 0) questions.insert(question.id);
+void leave_out_percents(const std::set<std::string>& few, ReportTable& annexe) {
     for (auto& row : annexe.rows)
-        if (questions.count(row[0]) != 0 && !row[3].empty()) row[3] = "not shown";
+        if (few.count(row[0]) != 0) row[3] = "not shown";
 }
 
 } // namespace
@@ -252,12 +242,15 @@ std::string rating_page_for_sharing(const RatingReport& report) {
         rated.emplace_back("p",
                            "Tables of groups are told whole or not at all: what rests on fewer than five cases of a "
                            "kind, or on fewer than 50 eligible cases, is left out.");
-    const auto few = domains_of_few(report);
-    if (!few.empty()) rated.emplace_back("p", few_in_words(report, few));
+    const auto few = questions_of_few(report);
+    if (!few.empty())
+        rated.emplace_back("p",
+                           "Percents of key questions are not shown where they rest on fewer than five cases, or where "
+                           "one to four cases were judged yes, or one to four no: they would tell of single cases.");
     page.content.push_back(section("ratings", "Ratings", std::move(rated)));
     for (auto& table : report_tables(shared)) {
         if (table.id == "classification") continue;
-        if (table.id == "annexe-2") leave_out_percents(report, few, table);
+        if (table.id == "annexe-2") leave_out_percents(few, table);
         page.content.push_back(report_table(shared, table));
     }
     return html(page);

@@ -305,16 +305,6 @@ std::vector<TextRow> panel_rows(const RatingReport& report) {
     return rows;
 }
 
-std::vector<TextRow> decision_rows(const RatingReport& report) {
-    std::vector<TextRow> rows{{"Standard", "Computed or proposed", "After the panel", "Reason", "Evidence"}};
-    for (const auto& standard : report.result.standards)
-        if (standard.panel)
-            rows.push_back({standard.id, band_label(report.scheme, standard.computed),
-                            band_label(report.scheme, standard.band), standard.panel->reason,
-                            standard.panel->evidence});
-    return rows;
-}
-
 std::string too_narrow_in_words() {
     return "take each case to be drawn by itself, though children were drawn first; cases of one child tell less than "
            "as many of several, so a range may be too narrow.";

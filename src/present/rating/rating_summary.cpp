@@ -105,27 +105,48 @@ std::string other_chances_in_words(const RatingReport& report) {
            "that out, so they need not hold; a notice tells the weighted shares.";
 }
 
-} // namespace
-
-std::string of_sampled_in_words(const RatingReport& report) {
-    const auto labels = labels_of(report.of_sampled, *report.framework);
+std::string of_theirs_alone(const std::set<std::string>& domains, const RatingReport& report) {
+    const auto labels = labels_of(domains, *report.framework);
     if (labels.empty()) return {};
     return "Of " + labels +
            " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
 }
 
+/// Weighted shares stand for the cases of all children, others for those of sampled children alone.
+std::string whose_bounds_in_words(const RatingReport& report) {
+    std::set<std::string> of_all, of_theirs;
+    for (const auto& domain : report.of_sampled)
+        (report.request.weighted_domains.count(domain) != 0 ? of_all : of_theirs).insert(domain);
+    const auto all = labels_of(of_all, *report.framework);
+    return of_theirs_alone(of_theirs, report) +
+           (all.empty() ? ""
+                        : (of_theirs.empty() ? "" : " ") + std::string("Of ") + all +
+                              " shares are weighted and stand for the cases of all children. How many these are "
+                              "is not known, so the bounds are those of very many cases.");
+}
+
+/// Whether it was not known of any domain how many of its own cases were eligible.
+bool is_population_unknown(const RatingReport& report) {
+    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
+        for (const auto& each : report.result.standards[s].key_questions)
+            if (each.interval && !each.interval->population &&
+                report.of_sampled.count(report.scheme.standards[s].domain) == 0)
+                return true;
+    return false;
+}
+
+} // namespace
+
+std::string of_sampled_in_words(const RatingReport& report) { return of_theirs_alone(report.of_sampled, report); }
+
 std::string bounds_explained(const RatingReport& report) {
-    bool population_unknown = false;
-    for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
-            population_unknown = population_unknown || (each.interval && !each.interval->population);
     return "say where the share would lie had every eligible case been read" +
-           std::string(population_unknown
+           std::string(is_population_unknown(report)
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
            "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
-           after_a_blank(certificate_in_words(report)) + after_a_blank(of_sampled_in_words(report)) +
+           after_a_blank(certificate_in_words(report)) + after_a_blank(whose_bounds_in_words(report)) +
            after_a_blank(without_chance_in_words(report)) + " Another inspector might still judge a case differently.";
 }
 
@@ -170,8 +191,10 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
         bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";
     if (!rated.interval->population)
         return counted +
-               "How many cases were eligible is not known; in a very large service the share in all of them would lie "
-               "from " +
+               (rated.weighted ? "The share stands for the cases of all children. How many these are is not known; "
+                                 "among very many it would lie from "
+                               : "How many cases were eligible is not known; in a very large service the share in all "
+                                 "of them would lie from ") +
                bounds + (rated.weighted ? " Ranges " + too_narrow_in_words() : "");
     const auto coverage =
         rated.counted ? " By the certificate of this draw such a range " + coverage_in_words(*rated.counted) + "."
@@ -182,6 +205,34 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
     if (*rated.relevant <= scheme.discretion.few_cases)
         return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread) + coverage;
     return counted + "H" + all + "from " + bounds + unread_in_words(rated.unread) + coverage;
+}
+
+std::string unread_explained(const RatingReport& report) {
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (each.unread && !each.unread->applies_to_each)
+                return "Whatever the unread hold: where nobody knows which of them a question applies to, it is taken "
+                       "to apply to each.";
+    return {};
+}
+
+std::string triggers_explained(const RatingReport& report) {
+    if (!option_in_words(report).empty())
+        return "Where a rating starts from a leading key question, that one was tested; in the other standards the key "
+               "question with the lowest share.";
+    return report.scheme.discretion.tested_on == TestedOn::lowest_band
+               ? "Every key question in the band that decides was tested."
+               : "The key question with the lowest share was tested, as the inspectorate's text has it.";
+}
+
+std::vector<TextRow> decision_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Standard", "Computed or proposed", "After the panel", "Reason", "Evidence"}};
+    for (const auto& standard : report.result.standards)
+        if (standard.panel)
+            rows.push_back({standard.id, band_label(report.scheme, standard.computed),
+                            band_label(report.scheme, standard.band), standard.panel->reason,
+                            standard.panel->evidence});
+    return rows;
 }
 
 std::string rating_summary(const RatingReport& report, Chances chances) {

@@ -216,8 +216,10 @@ std::string window_in_words(const RatingReport& report, const Domain& domain) {
                             ? report.window_source
                             : second_window_stated(first, of_first->second, found->second, report.window_source);
     const auto known = eligibility_rules::window_provenance(domain, found->second, stated);
+    const bool reaches_in = std::any_of(domain.routes.begin(), domain.routes.end(),
+                                        [](const Route& route) { return !route.until.empty(); });
     return " Eligible " + domain.noun + " came from " + std::to_string(from) + " to " + counted(to, "month", "months") +
-           " before fieldwork" +
+           " before fieldwork" + (reaches_in ? ", or began earlier and reached into that time" : "") +
            (known.basis == Basis::given ? ", a window that was " + known_as(known) : std::string()) + ".";
 }
 
@@ -298,12 +300,22 @@ std::string losses_in_words(const RatingReport& report) {
     return text;
 }
 
+/// Rows that could not be drawn, list by list.
+std::string problem_rows_in_words(const RatingReport& report) {
+    std::string text;
+    for (const auto& each : report.problem_rows)
+        text += " In " + each.list + " " + counted(each.left_out, "row", "rows") + " of " + std::to_string(each.rows) +
+                " (" + decimal(100 * each.left_out, each.rows, 1) + "%) had problems and no chance to be drawn: of " +
+                (each.left_out == 1 ? "it" : "these") + " nothing is said.";
+    return text;
+}
+
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
     std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
     if (const auto option = option_in_words(report); !option.empty()) text += " " + option;
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
-    text += settings_in_words(report);
+    text += settings_in_words(report) + problem_rows_in_words(report);
     for (const auto& each : read) text += " " + how_many(report, each) + chances_in_words(report, each);
     text += counting_in_words(report);
     text += read_of_unknown(report) + losses_in_words(report) + out_of_scope_in_words(report);

@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
 import { csvFile } from "../files/csv";
-import { fileOf, textOf } from "../files/pack";
+import { fileOf, packFolder, textOf } from "../files/pack";
 import { button, inset, p, table, type Cell } from "../ui/dom";
 import { fileField, type Field, showError, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -80,7 +80,7 @@ function request(): Request {
     list: list?.name, ...recordedRules(published as Published), ...secondOptions(second), service: service ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
     "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least,
     "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: columnsName("columns"), sheet: asked.sheet ?? undefined, carry: some(asked.carry),
-    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: "draw", number: rows() }) };
+    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: packFolder, number: rows() }) };
 }
 
 async function files(): Promise<NamedBytes[]> {
@@ -115,7 +115,7 @@ function checkVictims(field: Field<unknown>): void {
 
 function open(files: NamedBytes[], list: Field<unknown>): void {
   folder = files;
-  const pack = folder.map((file) => ({ ...file, name: file.name.replace(/^draw\//, "") }));
+  const pack = folder.map((file) => ({ ...file, name: file.name.slice(packFolder.length + 1) }));
   const record = textOf(fileOf(pack, "record.json"));
   const wrong = (text: string): void => showErrors([{ id: "pack", text }]);
   try {
