@@ -132,13 +132,16 @@ private:
 
     void check_percent(const Tally& tally, const StandardRule& rule, bool applies_to_all) {
         const auto& id = tally.key_question;
+        const auto cases = inputs_.cases(rule.domain);
+        const auto most = cases.sample;
         if (!tally.by_weight.empty())
             problem(tally.place, "bad-weights", id, "A percentage alone has no cases by weight.");
         if (*tally.percent < 0 || *tally.percent > 100)
             problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
-        else if (const auto most = inputs_.cases(rule.domain).sample; most == 0)
+        else if (most == 0 || cases.population == 0)
             problem(tally.place, "percent-without-cases", id,
-                    "Key question " + id + " has a percentage, but no case was inspected.");
+                    "Key question " + id + " has a percentage, but no case was " +
+                        (most == 0 ? "inspected." : "eligible."));
         else if (most && *most > 0 && !is_share_of(*tally.percent, applies_to_all ? *most : 1, *most))
             problem(tally.place, "percent-of-no-count", id,
                     "No number of yes among " +
