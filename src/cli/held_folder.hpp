@@ -48,8 +48,8 @@ private:
 /// command does not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
 
-/// For a command that changes nothing, where what one that does had begun cannot be completed: leaves that alone. Errors: as
-/// of `hold_folder`.
+/// For a command that changes nothing, where what one that does had begun cannot be completed: leaves that alone.
+/// Errors: as of `hold_folder`.
 Result<HeldFolder> look_into_folder(const std::string& path);
 
 /// Whether this is the name, in a folder, of what a command is still making there.

@@ -34,7 +34,7 @@ HandOut hand_out_of(const FieldworkSource& source, const std::set<std::string>& 
     const auto& record = source.draw.record;
     HandOut handed{source.source,
                    {record.options.pack, record.service, record.fieldwork, draw_id(record),
-                    other_framework_notice(source.source.framework, record.fieldwork), drawn_again_notice(record)},
+                    other_framework_notice(source.source.framework, record.fieldwork), drawn_again_notice(record), {}},
                    {},
                    !record.events.empty()};
     for (const auto& state : replay(record).value_or(std::vector<DomainState>())) {

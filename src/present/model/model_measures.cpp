@@ -170,7 +170,7 @@ struct AllocationWords {
     std::string operator()(const EqualMarginAllocation&) const { return "Equal margins"; }
 };
 
-std::string words_of(SamplingDesign design) {
+std::string design_in_words(SamplingDesign design) {
     switch (design) {
     case SamplingDesign::panel_lottery:
         return "lottery";
@@ -188,7 +188,7 @@ std::string words_of(const Allocation& allocation) { return std::visit(Allocatio
 
 std::string words_of(const ModelPlan& plan, const AllocationSummary& summary) {
     const auto name = words_of(plan.request().allocations[summary.allocation]);
-    return plan.request().designs.size() > 1 ? name + ", " + words_of(summary.design) : name;
+    return plan.request().designs.size() > 1 ? name + ", " + design_in_words(summary.design) : name;
 }
 
 std::string designs_in_words(const ModelPlan& plan) {

@@ -278,24 +278,6 @@ std::string prompts_explained(const RatingReport& report) {
     return "They never decide a rating." + (alike.empty() ? "" : " " + alike);
 }
 
-std::string unread_explained(const RatingReport& report) {
-    for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
-            if (each.unread && !each.unread->applies_to_each)
-                return "Whatever the unread hold: where nobody knows which of them a question applies to, it is taken "
-                       "to apply to each.";
-    return {};
-}
-
-std::string triggers_explained(const RatingReport& report) {
-    if (!option_in_words(report).empty())
-        return "Where a rating starts from a leading key question, that one was tested; in the other standards the key "
-               "question with the lowest share.";
-    return report.scheme.discretion.tested_on == TestedOn::lowest_band
-               ? "Every key question in the band that decides was tested."
-               : "The key question with the lowest share was tested, as the inspectorate's text has it.";
-}
-
 std::vector<TextRow> panel_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Standard", "Computed", "Key question", "Near a boundary", "One case the other way",
                                "Few cases", "The other key questions", "Spread"}};
