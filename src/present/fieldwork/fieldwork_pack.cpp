@@ -33,8 +33,13 @@ std::map<std::string_view, std::uint32_t> places_on_list(const DrawSource& sourc
 HandOut hand_out_of(const FieldworkSource& source, const std::set<std::string>& case_ids) {
     const auto& record = source.draw.record;
     HandOut handed{source.source,
-                   {record.options.pack, record.service, record.fieldwork, draw_id(record),
-                    other_framework_notice(source.source.framework, record.fieldwork), drawn_again_notice(record), {}},
+                   {record.options.pack,
+                    record.service,
+                    record.fieldwork,
+                    draw_id(record),
+                    other_framework_notice(source.source.framework, record.fieldwork),
+                    drawn_again_notice(record),
+                    {}},
                    {},
                    !record.events.empty()};
     for (const auto& state : replay(record).value_or(std::vector<DomainState>())) {
