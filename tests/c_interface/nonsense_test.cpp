@@ -225,9 +225,11 @@ TEST_CASE("Settings are called what the caller calls them, and as they are typed
         REQUIRE(text.find("`--allocation each` would") < text.size());
     asked["words"] = {{"allocation", "the \"share\"\n"}, {"nothing", "x"}};
     for (const auto& text : {said().first, said().second}) {
-        REQUIRE(text.find(R"(`the \"share\"\n each` would)") < text.size());
+        REQUIRE(text.find(R"( the \"share\"\n each would)") < text.size());
         REQUIRE(text.find("--") == std::string::npos);
     }
+    asked["words"]["allocation each"] = "\"all\" cases";
+    REQUIRE(said().second.find(R"( \"all\" cases would)") != std::string::npos);
     asked["options"]["confidence"] = "much";
     asked["words"] = {{"confidence", "How sure"}};
     REQUIRE(ask(asked.dump()).document["messages"][0]["text"].get<std::string>().rfind("How sure", 0) == 0);

@@ -404,7 +404,7 @@ class BadInput(Rate):
         for name, file in answers.items():
             with self.subTest(name):
                 asked = ("--counts", file, "--population", "court=20,oocd=18", "--sample", "court=22,oocd=15")
-                self.assertEqual(self.problems(*asked), [("sample-above-population", "")])
+                self.assertEqual(self.problems(*asked), [("sample-above-population", None)])
                 said = self.expect(1, "rate", *asked, "--out", self.folder / "rated").stderr.decode()
                 self.assertIn("Court disposals: more cases were inspected (22) than are eligible (20). Put --sample or --population right.", said)
         self.assertEqual(self.problems("--counts", answers["percents"], "--sample", "court=0", "--population", "court=0"), [("percent-without-cases", "A2")])

@@ -344,7 +344,7 @@ inBrowsers("the page", (visiting, browser) => {
     writeFileSync(given, givenStandards);
     native("rate", sheet, "--draw", "drawn", "--standards", given, "--by", "gender,ethnicity", "--out", `ratings-${browser}`);
     await steps.rate(visit, [sheet], pack(), given, undefined, "gender, ethnicity");
-    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw rate filled\S+ --draw draw /);
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw rate filled\S+ --draw pack /);
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `ratings-${browser}`), "ratings");
 

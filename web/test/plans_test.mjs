@@ -103,7 +103,7 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await steps.verifyFilled(visit, [plan], ...lists);
     assert.equal(await visit.heading(), "The plan agrees with its lists");
     assert.match(await visit.text(), /north\s+Agrees\s+0\s+0\s+south\s+Agrees\s+0\s+0\s+The plan above them\s+Agrees\s+0\s+0/);
-    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw verify draw north\.csv south\.csv$/);
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw verify pack north\.csv south\.csv$/);
     writeFileSync(lists[1], readFileSync(lists[1], "utf8").replace(",female,", ",male,"));
     await visit.press("Back");
     await visit.at("Check a draw");
