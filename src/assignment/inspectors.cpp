@@ -91,10 +91,13 @@ private:
         inspector.name = text(row, "inspector");
         if (inspector.name.empty())
             say(row, "inspector", "no-inspector", "The inspector's name or initials are missing.");
-        const auto [first, is_first] = rows_.emplace(match_key(inspector.name), row.number);
+        const auto [first, is_first] = rows_.emplace(match_key(inspector.name), &row);
         if (!inspector.name.empty() && !is_first)
             say(row, "inspector", "inspector-twice",
-                "This inspector is already in row " + std::to_string(first->second) + ". Give each a name of its own.");
+                (text(*first->second, "inspector") == inspector.name
+                     ? "This inspector is already in row "
+                     : "Capitals and signs do not tell names apart, and without them this is the name in row ") +
+                    std::to_string(first->second->number) + ". Give each a name of its own.");
         read_time(row, inspector);
         read_conflicts(row, inspector);
         inspector.languages = sharing::parts_of(text(row, "languages"));
@@ -199,7 +202,7 @@ private:
     const TextTable& table_;
     const InspectorsRequest& request_;
     std::multimap<std::string, NameOfService> conflicts_; ///< by `match_key`
-    std::map<std::string, std::int64_t> rows_;            ///< of inspectors, likewise
+    std::map<std::string, const TextTable::Row*> rows_;   ///< of inspectors, likewise
     InspectorsReading reading_;
 };
 

@@ -25,6 +25,9 @@ Result<NoticeCases> notice_cases(const Record& record) {
     for (const auto& [id, said] : managers_said(record.events))
         if (!said.is_present) cases.without_manager.insert(id);
     for (const auto& event : record.events)
+        for (const auto& said : event.managers)
+            cases.said_of_managers[said.case_id].insert(match_key(said.is_present ? said.when : "no"));
+    for (const auto& event : record.events)
         for (const auto& change : event.changes) {
             cases.read_no_more.insert(change.late_drawn.begin(), change.late_drawn.end());
             for (const auto& called : change.called) cases.read_no_more.insert(called.case_id);
@@ -39,9 +42,10 @@ public:
     Proposals(const Files& folder, const std::optional<RecordedPlan>& plan) {
         for (const auto& file : files_to_keep(folder)) edited_.insert(file.name);
         if (!plan) return;
-        for (const auto& visit : plan->plan.visits)
-            if (visit.slot)
-                proposed_[visit.shared.case_id] = {*visit.slot, plan->plan.inspectors[visit.inspector].name};
+        for (const auto& visit : plan->plan.visits) {
+            inspectors_[visit.shared.case_id] = plan->plan.inspectors[visit.inspector].name;
+            if (visit.slot) proposed_[visit.shared.case_id] = {*visit.slot, inspectors_[visit.shared.case_id]};
+        }
         for (const auto& kept : plan->kept)
             if (kept.is_agreed) {
                 proposed_.erase(kept.case_id);
@@ -58,6 +62,13 @@ public:
                (row.inspector.empty() || match_key(row.inspector) == match_key(inspector));
     }
 
+    /// Whether the inspector on the row is one whom people wrote there.
+    bool name_another(const BookedSlot& row) const {
+        if (match_key(row.inspector).empty() || edited_.count(row.file) == 0) return false;
+        const auto found = inspectors_.find(row.case_id);
+        return found == inspectors_.end() || match_key(row.inspector) != match_key(found->second);
+    }
+
     /// Whether the plan has the case's time because people agreed it.
     bool are_agreed(const std::string& case_id) const { return agreed_.count(case_id) != 0; }
 
@@ -65,6 +76,7 @@ private:
     std::set<std::string> edited_;
     std::set<std::string> agreed_; ///< ids
     std::map<std::string, std::pair<CaseSlot, std::string>> proposed_;
+    std::map<std::string, std::string> inspectors_; ///< by case
 };
 
 bool has_slots(const std::string& notice) {
@@ -86,10 +98,16 @@ public:
             if (finding.message.rfind(notice + ": ", 0) != 0) finding.message = notice + ": " + finding.message;
             found_.problems.push_back(std::move(finding));
         }
-        if (has_slots(notice))
-            for (const auto& id : read.blank) replace(id, std::nullopt);
+        for (const auto& row : read.blank) {
+            if (has_slots(notice)) replace(row.case_id, std::nullopt);
+            if (cases_.to_read.count(row.case_id) == 0) continue;
+            if (has_slots(notice)) forget_named(row.case_id);
+            if (proposals_.name_another(row)) found_.named[row.case_id] = row;
+        }
+        for (const auto& row : read.present) note_present(row);
         for (auto& row : read.booked) {
             const auto id = row.case_id;
+            if (has_slots(notice)) forget_named(id);
             has_slots(notice) ? replace(id, std::move(row)) : fill_in(row);
         }
     }
@@ -101,6 +119,18 @@ public:
     }
 
 private:
+    void note_present(const BookedSlot& row) {
+        const auto said = cases_.said_of_managers.find(row.case_id);
+        if (said == cases_.said_of_managers.end() || said->second.count(match_key(row.present)) == 0)
+            found_.present.push_back(row.file + ", " + row.present_cell);
+    }
+
+    /// A newer row of a notice with slots goes before an older one.
+    void forget_named(const std::string& id) {
+        const auto older = found_.named.find(id);
+        if (older != found_.named.end() && has_slots(older->second.file)) found_.named.erase(older);
+    }
+
     void fill_in(const BookedSlot& row) {
         const auto [first, is_first] = found_.by_case.emplace(row.case_id, row);
         if (!is_first && !(first->second.slot == row.slot)) return disagree(first->second, row);
@@ -210,6 +240,13 @@ std::string superseded_words(const AgreedTimes& agreed, const Files& written,
     return counted(count, "time on a notice does", "times on notices do") +
            " not hold, because a newer notice, or one where people filled a time in, goes before: " +
            places_of(agreed.superseded, written, inspectors) + ".";
+}
+
+std::string present_words(const AgreedTimes& agreed) {
+    if (agreed.present.empty()) return {};
+    return "Case manager present was written or changed on a notice (" + listed(agreed.present) +
+           "), and was not taken over: the service says that on its own sheet (confirm). Put back what casedraw wrote "
+           "there.";
 }
 
 std::string no_longer_words(const AgreedTimes& agreed, const Files& written,

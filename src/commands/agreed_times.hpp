@@ -17,8 +17,11 @@ struct AgreedTimes {
     std::map<std::string, BookedSlot> by_case; ///< the times that hold
     /// What the notices with slots say now: nothing where the newest row of a case has no time.
     std::map<std::string, std::optional<BookedSlot>> with_slots;
-    Cells superseded; ///< times that do not hold because another goes before them
-    Cells no_longer;  ///< times of cases that are read no more
+    /// Rows without a time in which people wrote an inspector.
+    std::map<std::string, BookedSlot> named;
+    std::vector<std::string> present; ///< cells where people wrote when a case manager is there: no answer is taken so
+    Cells superseded;                 ///< times that do not hold because another goes before them
+    Cells no_longer;                  ///< times of cases that are read no more
     std::vector<Finding> problems;
     std::size_t to_read = 0; ///< cases
 };
@@ -32,6 +35,8 @@ Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile
 /// that stays; in one of `written`, where another case may stand there now, the day, the time and the inspector are.
 std::string superseded_words(const AgreedTimes& agreed, const Files& written,
                              const std::vector<InspectorRow>& inspectors);
+/// That what people wrote of case managers on notices is not taken over; empty where they wrote nothing.
+std::string present_words(const AgreedTimes& agreed);
 std::string no_longer_words(const AgreedTimes& agreed, const Files& written,
                             const std::vector<InspectorRow>& inspectors);
 

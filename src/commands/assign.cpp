@@ -45,6 +45,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     if (!files) return refusal(files.error());
     Answer answer;
     say(answer, added_notice_words(*files));
+    say(answer, kept_sheets_words(recorded.plan, draw.files, *files));
     say(answer, left_over_words(recorded.plan, draw.files));
     for (auto& words : rearranged_words(before, recorded.plan, *files)) say(answer, std::move(words));
     if (!asked.keeps) say(answer, not_kept_words(before));
@@ -78,6 +79,7 @@ Answer run(Assign asked, const Means& means) {
                             inspectors->problems);
     auto answer = shared_out(asked, *draw, inspectors->rows, std::move(*before));
     if (!answer.summary.empty()) answer.summary += counted_days_words(*inspectors);
+    say(answer, "About the inspectors' file", inspectors->notices);
     return answer;
 }
 

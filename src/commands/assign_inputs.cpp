@@ -11,6 +11,7 @@
 
 #include "assignment/working_times.hpp"
 #include "commands/read_table.hpp"
+#include "record/notices_with_slots.hpp"
 
 namespace casedraw::commands {
 
@@ -49,12 +50,24 @@ void keep(std::vector<KeptCase>& kept, const BookedSlot& booked) {
     there->is_agreed = true;
 }
 
+/// Whom people named for a case without a time; the time that was proposed is that of the inspector before.
+void keep_named(std::vector<KeptCase>& kept, const BookedSlot& named) {
+    const auto there =
+        std::find_if(kept.begin(), kept.end(), [&](const KeptCase& each) { return each.case_id == named.case_id; });
+    if (there == kept.end()) return kept.push_back({named.case_id, named.inspector, std::nullopt});
+    if (match_key(there->inspector) != match_key(named.inspector)) there->slot.reset();
+    there->inspector = named.inspector;
+}
+
 /// What the notices with slots say: what the plan wrote there, and what people changed.
 std::vector<KeptCase> standing(const std::vector<KeptCase>& planned, const AgreedTimes& agreed) {
     auto stands = planned;
     for (auto& each : stands) {
         const auto row = agreed.with_slots.find(each.case_id);
         if (row == agreed.with_slots.end()) continue;
+        if (const auto named = agreed.named.find(each.case_id);
+            !row->second && named != agreed.named.end() && draw_file::is_notice_with_slots(named->second.file))
+            each.inspector = named->second.inspector;
         if (!row->second)
             each.slot.reset();
         else
@@ -110,7 +123,10 @@ Result<Inspectors> read_inspectors_file(const Assign& asked, const DrawToShare& 
     auto read = read_inspectors(*table, {first.draw.record.fieldwork, asked.minutes_of_case, std::move(services)});
     for (auto& inspector : read.inspectors)
         for (auto& language : inspector.languages) language = language_named(first.draw.rules.framework(), language);
-    return Inspectors{std::move(read.inspectors), std::move(read.findings), std::move(read.rows_counted)};
+    Inspectors inspectors{std::move(read.inspectors), {}, std::move(read.rows_counted), {}};
+    for (auto& finding : read.findings)
+        (finding.severity == Severity::problem ? inspectors.problems : inspectors.notices).push_back(finding);
+    return inspectors;
 }
 
 std::string counted_days_words(const Inspectors& inspectors) {
@@ -160,6 +176,7 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
     before.problems = before.agreed.problems;
     if (before.plan) before.kept = kept_of(*before.plan);
     before.on_notices = standing(before.kept, before.agreed);
+    for (const auto& [id, named] : before.agreed.named) keep_named(before.kept, named);
     for (const auto& [id, booked] : before.agreed.by_case)
         if (!booked.is_proposed) keep(before.kept, booked);
     before.arranged = before.kept;
@@ -258,13 +275,14 @@ void hold_against(const std::vector<InspectorRow>& inspectors, const std::vector
                    return each.case_id == booked.case_id && match_key(each.in_place_of) == match_key(booked.inspector);
                });
     };
-    for (const auto& [id, booked] : before.agreed.by_case) {
-        if (match_key(booked.inspector).empty() || is_known(booked)) continue;
-        before.problems.push_back({Severity::problem, "unknown-inspector", "Inspector", booked.row,
-                                   booked.inspector_cell,
-                                   booked.file + ": the inspectors' file has nobody of this name. Write the name or "
-                                                 "initials as they stand there, or leave the cell empty."});
-    }
+    for (const auto* rows : {&before.agreed.by_case, &before.agreed.named})
+        for (const auto& [id, booked] : *rows) {
+            if (match_key(booked.inspector).empty() || is_known(booked)) continue;
+            before.problems.push_back(
+                {Severity::problem, "unknown-inspector", "Inspector", booked.row, booked.inspector_cell,
+                 booked.file + ": the inspectors' file has nobody of this name. Write the name or "
+                               "initials as they stand there, or leave the cell empty."});
+        }
 }
 
 } // namespace casedraw::commands

@@ -28,6 +28,7 @@ struct Inspectors {
     std::vector<InspectorRow> rows;
     std::vector<Finding> problems;
     std::vector<std::int64_t> rows_counted = {}; ///< see `InspectorsReading`
+    std::vector<Finding> notices = {};
 };
 
 /// Case managers and ids of a draw, which may be conflicts; `before` stands before them in a plan for several services.

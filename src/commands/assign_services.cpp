@@ -95,6 +95,7 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
         if (!files) return refusal(files.error());
         auto said = rearranged_words(service.before, part.plan, *files);
         said.push_back(added_notice_words(*files));
+        said.push_back(kept_sheets_words(part.plan, to_share.draw.files, *files));
         said.push_back(left_over_words(part.plan, to_share.draw.files));
         if (!asked.keeps) said.push_back(not_kept_words(service.before));
         for (const auto& words : said)
@@ -166,6 +167,7 @@ Answer assign_services(Assign asked, const Means& means) {
     if (!problems.empty()) return to_put_right("Problems to put right; nothing was shared out", std::move(problems));
     auto answer = shared_out(asked, *services, inspectors->rows);
     if (!answer.summary.empty()) answer.summary += counted_days_words(*inspectors);
+    say(answer, "About the inspectors' file", inspectors->notices);
     return answer;
 }
 

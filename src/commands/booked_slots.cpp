@@ -4,6 +4,7 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 
+#include "rating/spreadsheet_form.hpp"
 #include "record/notices_with_slots.hpp"
 
 namespace casedraw::commands {
@@ -31,12 +32,10 @@ private:
     }
 
     void read_row(const TextTable::Row& row) {
-        const auto& id = row.cells[case_id_];
+        const auto id = case_of(row);
         const auto &day = row.cells[date_], &time = row.cells[time_];
-        if (day.empty() && time.empty()) {
-            reading_.blank.push_back(id);
-            return;
-        }
+        if (!text(row, present_).empty()) reading_.present.push_back(booked(row, {}));
+        if (day.empty() && time.empty()) return reading_.blank.push_back(booked(row, {}));
         if (cases_.read_no_more.count(id) != 0) {
             reading_.no_longer.push_back({TextTable::cell(row.number, day.empty() ? time_ : date_),
                                           when_words(parse_date(day), parse_time(time)), text(row, inspector_)});
@@ -63,12 +62,23 @@ private:
             reading_.booked.push_back(booked(row, {*date, {*start, *start + minutes_}}));
     }
 
+    /// The case that a row is of; an id that a spreadsheet turned into a number or date is known again where one fits.
+    std::string case_of(const TextTable::Row& row) const {
+        const auto& written = row.cells[case_id_];
+        if (cases_.to_read.count(written) != 0 || cases_.read_no_more.count(written) != 0) return written;
+        std::vector<std::string> like;
+        for (const auto* ids : {&cases_.to_read, &cases_.read_no_more})
+            for (const auto& id : *ids)
+                if (spreadsheet_form(id, written) != SpreadsheetForm::none) like.push_back(id);
+        return like.size() == 1 ? like.front() : written;
+    }
+
     static std::string text(const TextTable::Row& row, std::optional<std::size_t> column) {
         return column ? row.cells[*column] : std::string();
     }
 
     BookedSlot booked(const TextTable::Row& row, const CaseSlot& slot) const {
-        BookedSlot found{row.cells[case_id_], slot};
+        BookedSlot found{case_of(row), slot};
         found.inspector = text(row, inspector_);
         // Nobody is met where the service said that nobody is there.
         if (match_key(text(row, present_)) != "no") found.manager = text(row, manager_);
@@ -77,6 +87,10 @@ private:
         found.row = row.number;
         found.cell = TextTable::cell(row.number, date_);
         if (inspector_) found.inspector_cell = TextTable::cell(row.number, *inspector_);
+        if (present_) {
+            found.present = row.cells[*present_];
+            found.present_cell = TextTable::cell(row.number, *present_);
+        }
         return found;
     }
 

@@ -3,6 +3,7 @@
 #include <casedraw/assignment/fieldwork_plan.hpp>
 #include <casedraw/base/files.hpp>
 #include <casedraw/caselist/text_table.hpp>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct BookedSlot {
     std::int64_t row = 0;            ///< of the notice
     std::string room = {};           ///< or link, as it is written there; may be empty
     bool is_proposed = false;        ///< casedraw's own proposal, which nobody has changed
+    std::string present = {};        ///< when its case manager is, as it is written there
+    std::string present_cell = {};
 
     std::string place() const { return file + ", " + cell; }
 };
@@ -36,7 +39,8 @@ struct BookedReading {
     std::vector<BookedSlot> booked;
     std::vector<LeftOutTime> no_longer; ///< of cases that are read no more
     std::vector<Finding> findings;      ///< every fault with its cell
-    std::vector<std::string> blank;     ///< cases whose rows have neither date nor time
+    std::vector<BookedSlot> blank;      ///< rows with neither date nor time; they have no slot
+    std::vector<BookedSlot> present;    ///< rows that say when the case manager is there, by `present`
 };
 
 /// `on 5 March 2019 from 10:00`; nothing is said of what is unknown.
@@ -47,6 +51,8 @@ struct NoticeCases {
     std::set<std::string> to_read;
     std::set<std::string> read_no_more;    ///< were to be read once; rows of cases in neither are problems
     std::set<std::string> without_manager; ///< by the service's answers nobody who knows the case is there
+    /// By case what the service ever said of its case manager, as a notice has it (`match_key`).
+    std::map<std::string, std::set<std::string>> said_of_managers = {};
 };
 
 /// Headings of a notice that are needed.

@@ -13,6 +13,7 @@
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
 #include "commands/request_texts.hpp"
+#include "commands/table_problems.hpp"
 #include "record/as_corrected.hpp"
 #include "record/record_names.hpp"
 
@@ -64,18 +65,46 @@ std::string sheet_id(const Framework& framework, const Record& record) {
     return confirmation_id(framework.id, record.fieldwork, present_list_sha256(record), chosen);
 }
 
+/// The list as it was last corrected; nothing where that is the draw's own.
+std::optional<CheckedList> corrected_list(const DrawInHand& draw, Record record) {
+    const auto* last = last_amendment(record);
+    if (last == nullptr) return std::nullopt;
+    const auto amendment = *last;
+    while (record.events.back().amendment != amendment) record.events.pop_back();
+    record.events.pop_back(); // the list was checked as it met the draw
+    auto list = recorded_list(draw.source(), record, amendment, draw.opened.files);
+    return list ? std::optional(std::move(*list)) : std::nullopt;
+}
+
+/// Cases of a domain that a service is asked about. What an act found out of scope is on the sheet as long as the list
+/// has it as eligible, so that the sheet does not tell of acts.
+std::set<std::string> asked_about(const DomainBefore& before, const Record& record, const Framework& framework,
+                                  const std::optional<CheckedList>& corrected) {
+    std::set<std::string> ids(before.in_scope.begin(), before.in_scope.end());
+    if (!corrected || (record.second_list && record.second_list->domain == before.domain)) {
+        ids.insert(before.out_of_scope.begin(), before.out_of_scope.end());
+        return ids;
+    }
+    const auto domain = framework.domain(before.domain) - framework.domains.data();
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto& cases = corrected->cases;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if ((corrected->eligibility.eligible_in[at] >> domain & 1U) != 0) ids.emplace(cases.text(id_field, at));
+    return ids;
+}
+
 /// Made from the list as it was last corrected, whatever was drawn or done; `record` is the draw's, or as it was before
 /// its last events.
 ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
     const auto& framework = draw.opened.rules.framework();
+    const auto corrected = corrected_list(draw, record);
     std::map<std::string, std::string> domains;
     for (const auto& before : domains_before(record)) {
         if (tells_what_is_drawn(record, before.domain)) continue;
-        for (const auto* ids : {&before.in_scope, &before.out_of_scope})
-            for (const auto& id : *ids) {
-                auto& labels = domains[id];
-                labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
-            }
+        for (const auto& id : asked_about(before, record, framework, corrected)) {
+            auto& labels = domains[id];
+            labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
+        }
     }
     const auto managers = managers_by_case(draw, record.events);
     ConfirmationSheet sheet{sheet_id(framework, record),
@@ -243,24 +272,29 @@ Answer acted_on(DrawInHand& draw, const Confirm& asked, const ConfirmationAnswer
     return answer;
 }
 
-Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& sheet, const Means& means) {
-    const auto name = asked.answers->name;
-    const auto table = read_table(std::move(*asked.answers), required_confirmation_columns(), asked.sheet);
-    if (!table) return refusal(table.error());
+/// No act: why the answers cannot be used, and every problem, in JSON as well.
+Answer with_problems(const Confirm& asked, const std::string& name, std::vector<Finding> problems) {
+    auto answer = to_put_right("Problems to put right", std::move(problems));
+    answer.messages.insert(
+        answer.messages.begin(),
+        {Message::Kind::error,
+         "answers-have-problems",
+         name + ": the sheet has problems, so nothing was changed. Put them right first" +
+             (asked.is_partial ? "." : ", or give " + named_setting("partial") + " where only answers are missing."),
+         {},
+         {}});
+    return answer;
+}
+
+Answer answered(DrawInHand& draw, const Confirm& asked, const TextTable& table, const ConfirmationSheet& sheet,
+                const Means& means) {
+    const auto& name = table.file;
     const auto& framework = draw.opened.rules.framework();
-    const auto sent = sent_sheet(draw, *table, sheet);
-    auto read = confirmation_answers(*table, sent, framework,
+    const auto sent = sent_sheet(draw, table, sheet);
+    auto read = confirmation_answers(table, sent, framework,
                                      asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
     const auto answers = sent.id == sheet.id ? std::move(read) : about_cases_of(std::move(read), sent, sheet);
-    if (!answers.problems.empty()) {
-        auto answer = refusal(
-            {ErrorKind::answer_is_no, "answers-have-problems",
-             name + ": the sheet has problems, so nothing was changed. Put them right first" +
-                 (asked.is_partial ? "."
-                                   : ", or give " + named_setting("partial") + " where only answers are missing.")});
-        report_problems(answer, "Problems to put right", answers.problems);
-        return answer;
-    }
+    if (!answers.problems.empty()) return with_problems(asked, name, answers.problems);
     auto in_scope_again = out_of_scope_among(answers.in_scope, draw.record());
     auto made =
         confirmation(draw.source(), draw.record(), service_answers(draw.record(), framework, answers, in_scope_again));
@@ -280,6 +314,26 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
     return answer;
 }
 
+Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& sheet, const Means& means) {
+    const auto table = read_table(std::move(*asked.answers), required_confirmation_columns(), asked.sheet);
+    if (!table) return refusal(table.error());
+    auto answer = answered(draw, asked, *table, sheet, means);
+    if (!table->column(confirmation_column::sheet))
+        say(answer, table->file + " has no column " + confirmation_column::sheet +
+                        ", so nobody can tell which list or fieldwork date it was written for. Make sure that it is "
+                        "the answer to the sheet of this draw.");
+    return answer;
+}
+
+/// Where there is nobody to ask about.
+Answer nobody_to_ask_about(const DrawInHand& draw, const ConfirmationSheet& sheet, const Means& means) {
+    Answer answer;
+    answer.summary = draw.name + ": no case is eligible, so there is nothing to ask the service, and no sheet was "
+                                 "written.\n";
+    if (means.json) answer.json = confirmation_sheet_json(sheet, {});
+    return answer;
+}
+
 } // namespace
 
 Answer run(Confirm asked, const Means& means) {
@@ -287,6 +341,7 @@ Answer run(Confirm asked, const Means& means) {
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto sheet = sheet_of(*draw, draw->record());
+    if (!asked.answers && sheet.cases.empty()) return nobody_to_ask_about(*draw, sheet, means);
     if (!asked.answers) return written_sheet(*draw, sheet, asked.is_dry_run, means);
     return with_answers(*draw, asked, sheet, means);
 }

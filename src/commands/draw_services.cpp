@@ -1,6 +1,7 @@
 #include <casedraw/commands/draw_services.hpp>
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/service_plan_report.hpp>
@@ -12,6 +13,7 @@
 #include "commands/services_folder.hpp"
 #include "commands/settled_draw.hpp"
 #include "commands/words_said.hpp"
+#include "engine/caps.hpp"
 
 namespace casedraw::commands {
 
@@ -200,6 +202,38 @@ Draw draw_of(const DrawServices& asked, std::size_t at, const SharedSizes& sizes
     return draw;
 }
 
+/// Which services the cap leaves without a sample, and what works for all. Each one's sizes are those of its draw.
+Error cap_too_small(const DrawServices& asked, const CheckedServices& checked, const SharedSizes& shared) {
+    const auto& framework = asked.shared.rules.framework();
+    auto cap = *asked.shared.request.cap;
+    std::vector<Sizes> all;
+    for (std::size_t s = 0; s < asked.services.size(); ++s) {
+        const auto request = draw_of(asked, s, shared).request;
+        auto own = sizes(framework, {checked.populations[s], request.allocation, request.precision});
+        if (!own) return own.error();
+        all.push_back(std::move(*own));
+    }
+    const auto in_the_way = [&] {
+        std::vector<std::string> names;
+        for (std::size_t s = 0; s < all.size(); ++s)
+            if (const auto limits = shared_cap(checked.lists[s], framework, all[s], cap);
+                !limits && limits.error().code == "cap-too-small")
+                names.push_back(asked.services[s].service);
+        return names;
+    };
+    const auto services = in_the_way();
+    const auto given = cap.most;
+    while (!in_the_way().empty()) ++cap.most;
+    return Error{
+        ErrorKind::answer_is_no, "cap-too-small",
+        listed(services) + ": no sample of the sizes worked out has at most " + counted(given, "case", "cases") +
+            " of each " + framework.fields[*framework.field_named(cap.field)].heading +
+            " and gives every case a chance, once these places are split over the domains of a service: by "
+            "the cases that are due in each, and at least one where there is any. The smallest number that "
+            "works for every service of the plan is " +
+            std::to_string(cap.most) + ": " + named_setting("cap", cap.field + "=" + std::to_string(cap.most)) + "."};
+}
+
 ServicesPlan empty_plan(const DrawServices& asked) {
     const auto& framework = asked.shared.rules.framework();
     ServicesPlan plan;
@@ -234,7 +268,12 @@ Answer run(DrawServices asked, const Means& means) {
     const auto folders = service_folders(asked.services);
     for (std::size_t s = 0; s < asked.services.size(); ++s) {
         auto drawn = run(draw_of(asked, s, *sizes), means);
-        if (drawn.outcome != Outcome::done) return drawn;
+        if (drawn.outcome != Outcome::done) {
+            if (!drawn.messages.empty() && drawn.messages.front().code == "cap-too-small")
+                return refusal(cap_too_small(asked, *checked, *sizes));
+            for (auto& message : drawn.messages) message.text = asked.services[s].service + ": " + message.text;
+            return drawn;
+        }
         const auto record = read_record(drawn.files.at(draw_file::record));
         if (!record) return refusal(record.error());
         plan.services.push_back({asked.services[s].service, folders[s], record->list_sha256, record->record_sha256,

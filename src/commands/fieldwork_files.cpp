@@ -138,6 +138,33 @@ std::string added_notice_words(const Files& written) {
            ": send that to the service too. Where both have a case, the newer notice holds.";
 }
 
+std::string kept_sheets_words(const FieldworkPlan& plan, const Files& folder, const Files& written) {
+    std::int64_t sheets = 0, calendars = 0, added = 0;
+    std::set<std::string> own;
+    const auto marks = file_marks(plan.inspectors);
+    const auto stays = [&](const std::string& name) { return folder.count(name) != 0 && written.count(name) == 0; };
+    for (std::uint32_t i = 0; i < marks.size(); ++i) {
+        if (plan.visits_of(i).empty()) continue;
+        sheets += stays(draw_file::judgements_of(marks[i])) ? 1 : 0;
+        calendars += stays(draw_file::calendar_of(marks[i])) ? 1 : 0;
+        own.insert(draw_file::judgements_of(marks[i]));
+    }
+    for (const auto& [name, bytes] : written)
+        added += draw_file::is_judgement_sheet(name) && folder.count(name) == 0 && own.count(name) == 0 ? 1 : 0;
+    if (sheets + calendars == 0) return {};
+    std::vector<std::string> kept;
+    if (sheets > 0) kept.push_back(counted(sheets, "sheet of judgements", "sheets of judgements"));
+    if (calendars > 0) kept.push_back(counted(calendars, "calendar", "calendars"));
+    const bool is_one = sheets + calendars == 1;
+    auto text = listed(kept) + " of inspectors" + (is_one ? " was" : " were") + " filled in or changed, and " +
+                (is_one ? "stays as it is" : "stay as they are") + ", also where cases went to somebody else.";
+    if (added > 0)
+        text += " " + counted(added, "sheet was", "sheets were") +
+                " added for the cases that are new to their inspectors: hand " + (added == 1 ? "it" : "them") +
+                " out too.";
+    return text;
+}
+
 std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan, const Files& written) {
     std::map<std::string, const PlannedVisit*> visits;
     for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
@@ -166,6 +193,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
     }
     std::vector<std::string> said{no_longer_words(before.agreed, written, plan.inspectors),
                                   superseded_words(before.agreed, written, plan.inspectors)};
+    said.push_back(present_words(before.agreed));
     said.push_back(moved_words(moved, moved_agreed, reasons));
     if (given_up > 0)
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +

@@ -22,6 +22,10 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
 /// Where the times stand of what is new, where the notice that was there stays; empty where there is nothing to say.
 std::string added_notice_words(const Files& written);
 
+/// That sheets and calendars of inspectors stay as people filled them in, and what was written beside them: how many of
+/// each, by no name.
+std::string kept_sheets_words(const FieldworkPlan& plan, const Files& folder, const Files& written);
+
 /// Sentences on what was arranged before and is not so any more; empty ones say nothing. `written`: of `files_beside`.
 std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan, const Files& written);
 

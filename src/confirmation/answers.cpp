@@ -83,20 +83,39 @@ private:
             !table_.rows.empty() && std::all_of(table_.rows.begin(), table_.rows.end(), [&](const TextTable::Row& row) {
                 return !row.cells[*sheet].empty() && !is_of_this(row.cells[*sheet]);
             });
+        std::vector<const TextTable::Row*> blank;
         for (const auto& row : table_.rows) {
             const auto& id = row.cells[*sheet];
             if (is_of_this(id)) continue;
-            problem(row, *sheet, id.empty() ? "no-sheet-id" : "other-sheet",
-                    id.empty() ? "casedraw did not write this row: it does not bear the number of the sheet that was "
-                                 "sent, which is " +
-                                     sent_.id + ". Take it out, or ask for the case by a corrected list."
-                               : (all_others ? "this sheet is " : "this row is of the sheet ") + visible(id) +
-                                     ", which was written for another list or fieldwork date. The sheet of this draw "
-                                     "is " +
-                                     sent_.id + ".");
+            if (id.empty()) {
+                blank.push_back(&row);
+                continue;
+            }
+            problem(row, *sheet, "other-sheet",
+                    (all_others ? "this sheet is " : "this row is of the sheet ") + visible(id) +
+                        ", which was written for another list or fieldwork date. The sheet of this draw is " +
+                        sent_.id + ".");
             if (all_others) break;
         }
+        if (!all_others) report_blank_ids(blank, *sheet);
         return all_others;
+    }
+
+    /// One problem for all rows without the sheet's number.
+    void report_blank_ids(const std::vector<const TextTable::Row*>& blank, std::size_t sheet) {
+        if (blank.empty()) return;
+        constexpr std::size_t most = 20;
+        std::vector<std::string> cells;
+        for (std::size_t k = 0; k < std::min(blank.size(), most); ++k)
+            cells.push_back(TextTable::cell(blank[k]->number, sheet));
+        if (blank.size() > most) cells.push_back(std::to_string(blank.size() - most) + " more");
+        const auto words = blank.size() == 1                    ? std::string("this row does not bear")
+                           : blank.size() == table_.rows.size() ? std::string("no row bears")
+                                                                : "rows do not bear (" + listed(cells) + ")";
+        problem(*blank.front(), sheet, "no-sheet-id",
+                words + " the number of the sheet that was sent, which is " + sent_.id +
+                    ". Write it where a row is of that sheet, and take the others out: a case that was forgotten comes "
+                    "by a corrected list.");
     }
 
     /// The case that a row is of; ids that a spreadsheet turned into numbers or dates are known again where one fits.

@@ -30,6 +30,7 @@ void compare_record(const std::string& text, const Record& recorded, const Recor
 struct NoticeFindings {
     std::vector<Statement> differences; ///< of what casedraw wrote
     std::vector<Statement> unseen;      ///< what people may do, and nobody who reads the notice sees
+    bool are_proposals_changed = false; ///< cells that casedraw filled in and people may fill in otherwise
 };
 
 /// A notice and the same one made again: which case and which column. Only what casedraw wrote there is compared, and

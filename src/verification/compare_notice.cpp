@@ -79,8 +79,8 @@ void say_unseen(const std::string& name, const NoticeSheet& made, const NoticeSh
 }
 
 /// Rows that are not of a case may hold a name, which is not said.
-void compare_rows(const std::string& name, const NoticeSheet& made, const NoticeSheet& seen,
-                  std::vector<Statement>& differences) {
+void compare_rows(const std::string& name, const NoticeSheet& made, const NoticeSheet& seen, NoticeFindings& found) {
+    auto& differences = found.differences;
     for (const auto& [first, row] : made.rows) {
         const auto case_id = row.is_of_a_case ? first : std::string();
         const auto what = row.is_of_a_case ? "case " + first : row_words(made, row);
@@ -94,7 +94,10 @@ void compare_rows(const std::string& name, const NoticeSheet& made, const Notice
             if (cell != other->second.texts.end() && cell->second == text) continue;
             const auto heading = made.headings.find(column);
             const auto field = heading == made.headings.end() ? std::string() : heading->second;
-            if (row.is_of_a_case && std::find(filled_in.begin(), filled_in.end(), field) != filled_in.end()) continue;
+            if (row.is_of_a_case && std::find(filled_in.begin(), filled_in.end(), field) != filled_in.end()) {
+                found.are_proposals_changed = true;
+                continue;
+            }
             differences.push_back({name,
                                    what + ": " + (field.empty() ? "the text" : field) + " is not what casedraw wrote",
                                    case_id, field});
@@ -111,7 +114,7 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
     const auto made = notice_sheets(again);
     expects(made.has_value(), "a notice that was just made is a workbook");
     const auto seen = notice_sheets(bytes);
-    if (!seen) return {{{name, "cannot be read as a workbook"}}, {}};
+    if (!seen) return {{{name, "cannot be read as a workbook"}}, {}, false};
     NoticeFindings found;
     for (const auto& sheet : *made) {
         const auto other =
@@ -122,7 +125,7 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
         }
         if (other->hidden && !sheet.hidden)
             found.differences.push_back({name, "the sheet “" + sheet.name + "” is hidden"});
-        compare_rows(name, sheet, *other, found.differences);
+        compare_rows(name, sheet, *other, found);
         say_unseen(name, sheet, *other, found.unseen);
     }
     for (std::size_t at = 0; at < seen->size(); ++at)
@@ -136,9 +139,12 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
 void add_findings(const std::string& name, NoticeFindings notice, Verification& found) {
     add_some(name, std::move(notice.unseen), found.notices);
     if (notice.differences.empty())
-        found.notices.push_back({name, std::string("filled in or saved again since ") +
-                                           (name == draw_file::notice_workbook ? "the draw" : "it was written") +
-                                           "; what casedraw wrote in it is unchanged"});
+        found.notices.push_back(
+            {name, notice.are_proposals_changed
+                       ? "slots were filled in or changed; what else casedraw wrote in it is unchanged"
+                       : std::string("filled in or saved again since ") +
+                             (name == draw_file::notice_workbook ? "the draw" : "it was written") +
+                             "; what casedraw wrote in it is unchanged"});
     else
         add_some(name, std::move(notice.differences), found.differences);
 }

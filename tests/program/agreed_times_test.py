@@ -132,6 +132,43 @@ class AgreedTimes(DrawnTest):
         self.assertEqual(self.interviews(), {case: time for case, (_, time) in before.items()})
         self.assertNotIn(b"cleared", self.assign("--keep").stderr)
 
+    def test_an_inspector_named_on_a_row_without_a_time_is_taken_over_or_asked_about(self):
+        before = self.plan()[0]
+        other = {"AB": "CD", "CD": "AB"}
+        sheet = openpyxl.load_workbook(self.pack / "notice-with-slots.xlsx").worksheets[0]
+        first, second = sheet["A5"].value, sheet["A6"].value
+        self.fill("notice-with-slots.xlsx", (0, None, None, other[before[first][0]]))
+        for _ in range(2):
+            cases = self.plan("--keep")[0]
+            self.assertEqual(cases[first][0], other[before[first][0]])
+            self.assertEqual(cases[second], before[second])
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+        self.fill("notice-with-slots.xlsx", (1, None, None, "ZZ"))
+        self.assertIn("notice-with-slots.xlsx: the inspectors' file has nobody of this name", self.assign("--keep", code=1).stderr.decode())
+        self.assertIn("G6", self.assign("--keep", code=1).stderr.decode())
+
+    def test_an_inspector_named_on_the_first_notice_has_a_case_without_an_interview(self):
+        case, = self.fill("notice.xlsx", (0, None, None, "CD"))
+        self.confirm({case: {"case_manager_present": "no"}})
+        for first in ("AB", "CD"):
+            self.inspectors.write_text(INSPECTORS if first == "AB" else "\n".join(INSPECTORS.splitlines()[::2]) + "\nAB,Mon-Wed,4\n", encoding="utf-8")
+            self.assertEqual(self.plan("--keep")[0][case][0], "CD")
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
+    def test_that_a_case_manager_is_there_is_not_taken_from_a_notice_and_that_is_said(self):
+        case = self.table("sample")[0]["case_id"]
+        self.confirm({case: {"case_manager_present": "no"}})
+        self.plan()
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        self.assertEqual(sheet["H4"].value, "Case manager present")
+        self.assertNotIn(b"Case manager present", self.assign("--keep").stderr)
+        row = next(row for row in range(5, 20) if sheet.cell(row, 1).value != case)
+        sheet.cell(row, 8).value = "no"
+        book.save(path)
+        self.assertIn(f"Case manager present was written or changed on a notice (notice-with-slots.xlsx, H{row})", self.assign("--keep").stderr.decode())
+
     def test_an_agreed_time_outlives_its_inspector_and_a_name_that_nobody_has_is_asked_about(self):
         first, second = self.fill("notice.xlsx", (0, TUESDAY, "10:15", "AB"), (1, TUESDAY, "14:15", "Nobody"))
         done = self.assign("--keep", code=1)

@@ -147,8 +147,12 @@ class Assign(ProgramTest):
         said = self.changed_cells(name, 1, A5="X999", B5="Worker Nobody")
         self.assertIn("row 5 of the sheet “Cases” is not one that casedraw wrote", {message for _, message in said})
         self.assertEqual(self.changed_cells(name, 1, B5="Worker Nobody"), [(case, f"case {case}: Case manager is not what casedraw wrote")])
-        self.assertEqual(self.changed_cells(name, 0, D5="14/12/2020", E5="11:10", F5="Room 2", G5="GH"),
-                         [(None, "filled in or saved again since it was written; what casedraw wrote in it is unchanged")])
+        is_proposed = "with-slots" in name
+        slots = [(None, "slots were filled in or changed; what else casedraw wrote in it is unchanged")]
+        unchanged = [(None, "filled in or saved again since it was written; what casedraw wrote in it is unchanged")]
+        self.assertEqual(self.changed_cells(name, 0, F5="Room 2"), unchanged)
+        for cells in {"D5": None}, {"D5": "14/12/2020", "E5": "11:10", "F5": "Room 2", "G5": "GH"}:
+            self.assertEqual(self.changed_cells(name, 0, **cells), slots if is_proposed else unchanged)
 
     def test_what_casedraw_wrote_on_a_notice_with_slots_is_compared_also_after_acts(self):
         self.plan()
@@ -317,6 +321,41 @@ class Assign(ProgramTest):
         self.assign(code=3, text="who,when\nAB,2\n")
         self.assign("--keep", "--force", code=2)
         self.assign("--case-minutes", "0", code=2)
+
+    def test_a_total_below_the_inspectors_is_passed_over_and_said(self):
+        done = self.assign(text=INSPECTORS + "Total,,,12,,\n")
+        self.assertRegex(done.stderr.decode(), "Row 5: .*inspectors.csv: This row looks like a total, so it was not read")
+        self.assertIn("assignment.html", self.names())
+
+    def test_inspectors_sheets_that_were_filled_in_stay_and_that_is_said_by_no_name(self):
+        others = {case["case_id"] for case in self.plan()["cases"] if case["inspector"] != "AB" and case["case_manager"] != "Worker Three" and not case["language"]}
+        path = self.folder / "pack/judgements-AB.xlsx"
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["F5"] = "yes"
+        book.save(path)
+        said = self.assign("--keep").stderr.decode()
+        self.assertIn("1 sheet of judgements of inspectors was filled in or changed, and stays as it is", said)
+        self.assertNotIn("AB", said)
+        self.assertNotIn("was added for the cases", said)
+        path = self.folder / "pack/notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        row = next(row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value in others)
+        row[6].value = "AB"
+        book.save(path)
+        self.assertIn("1 sheet was added for the cases that are new to their inspectors: hand it out too.", self.assign("--keep").stderr.decode())
+
+    def test_an_id_that_a_spreadsheet_made_a_number_is_known_on_the_notice(self):
+        rows = [f"00{71 + i},K{i:03d},male,referral order,2018-08-0{1 + i % 9},low,low" for i in range(20)]
+        self.draw(self.list_file(rows, name="numbers.csv"), out="numbers", plain=False)
+        path = self.folder / "numbers/notice.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        case, sheet["A5"], sheet["D5"], sheet["E5"] = sheet["A5"].value, int(sheet["A5"].value), datetime.date(2019, 3, 5), "10:15"
+        book.save(path)
+        plan = json.loads(self.expect(0, "assign", self.folder / "numbers", "--inspectors", self.inspectors("inspector,days\nAB,5\nCD,5\nEF,5\n"), "--keep", "--json").stdout)
+        self.assertEqual({each["case_id"]: each["slot"]["start"] for each in plan["cases"]}[case], "10:15")
+        done = self.expect(1, "assign", self.folder / "numbers", "--inspectors", self.inspectors("inspector,days\nAB,5\nA/B,5\n"), "--force")
+        self.assertIn(b"Capitals and signs do not tell names apart, and without them this is the name in row 2.", done.stderr)
 
     def test_where_days_are_a_number_it_is_said_that_bank_holidays_are_counted(self):
         said = self.assign(text="inspector,days,cases_a_day,languages\nAB,20,4,Welsh\nCD,Mon-Fri,4,\nEF,15,4,Welsh\n").stdout.decode()

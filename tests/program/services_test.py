@@ -110,6 +110,15 @@ class Services(ProgramTest):
         self.assertIn(b"bad.csv", self.expect(1, "draw", self.north, bad, "--fieldwork", "2019-03-04", "--seed", "a", "--out", self.folder / "plan").stderr)
         self.assertFalse((self.folder / "plan").exists())
 
+    def test_a_cap_that_is_too_small_names_the_services_and_a_number_that_works_for_all(self):
+        done = self.plan("--cap", "case_manager=1", code=1)
+        said = json.loads(done.stdout)["errors"][0]["message"]
+        self.assertRegex(said, "^north and south: no sample")
+        works = int(said.rsplit("=", 1)[1].rstrip("`."))
+        self.assertIn("works for every service of the plan is " + str(works), said)
+        self.plan("--cap", f"case_manager={works - 1}", code=1)
+        self.plan("--cap", f"case_manager={works}")
+
     def test_one_list_twice_is_known_in_another_spelling_and_doubted_under_other_ids(self):
         headings, *rows = self.south.read_text(encoding="utf-8").splitlines()
         spelt = [row.replace("C0", "c0").replace("K0", "k 0").replace("Worker", "WORKER") for row in rows]
