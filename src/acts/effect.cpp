@@ -82,6 +82,22 @@ std::vector<MarginEffect> margins_by_list(const DrawSource& source, const Domain
     return all;
 }
 
+/// By the classes of the design; nothing where there is no minimum, or it holds.
+std::optional<MinimumMissed> minimum_missed(const Design& design, const DomainState& state) {
+    MinimumMissed missed;
+    for (const auto& margin : design.margins) {
+        const auto& variable = design.variables[margin.variable];
+        if (!variable.is_minimum) continue;
+        if (margin.limit) missed.least = design.sample - *margin.limit;
+        if (margin.level != 0) continue;
+        missed.level = variable.levels.front();
+        for (const auto cell : margin.cells)
+            for (const auto unit : design.cells[cell].units)
+                missed.to_read += state.is_to_read(design.case_ids[unit]) ? 1 : 0;
+    }
+    return missed.to_read < missed.least ? std::optional(std::move(missed)) : std::nullopt;
+}
+
 /// Where the service answered for every case: read or not, all were looked at.
 std::optional<ScopeKnown> scope_confirmed(const DomainDraw& drawn, const DomainState& state) {
     const auto all = drawn.design.population + static_cast<std::int64_t>(state.late.size());
@@ -296,6 +312,8 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.margins = effect.is_by_corrected_list
                              ? margins_by_list(source, with_its_late, before[d], after[d], events)
                              : margins(with_its_late, before[d], after[d]);
+        effect.minimum_missed = minimum_missed(
+            with_corrected_classes(with_its_late.design, drawn.domain, source, source.details.events), after[d]);
         effect.scope = scope_known(source, drawn, after[d]);
         if (effect.scope) {
             effect.scope->is_answered_in_part = is_answered_in_part(source.details.events, after[d].domain);

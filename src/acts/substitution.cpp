@@ -91,10 +91,36 @@ Reading reading_without(const DomainDraw& drawn, const DomainState& state, const
     return left;
 }
 
+/// Which of the reserves can be called, where one was asked for that the cap leaves no room for.
+tl::unexpected<Error> no_room(const DrawSource& source, const DomainDraw& drawn, const Reading& left,
+                              const Replacement& named, const MayBeCalled& has_room) {
+    constexpr std::int64_t most_named = 6;
+    const auto& cap = *source.request.cap;
+    std::vector<std::string> numbers;
+    std::int64_t more = 0;
+    for (std::size_t place = 0; place < left.reserves.size(); ++place) {
+        if (!has_room(left.reserves[place])) continue;
+        if (static_cast<std::int64_t>(numbers.size()) < most_named)
+            numbers.push_back(std::to_string(place + 1));
+        else
+            ++more;
+    }
+    const bool is_one = numbers.size() == 1;
+    if (more > 0) numbers.push_back(std::to_string(more) + " more");
+    return failure(ErrorKind::answer_is_no, "no-room-under-cap",
+                   named_setting("replacement") + ": that reserve cannot be called. By the cap of the draw at most " +
+                       counted(cap.most, "case", "cases") + " of each " +
+                       source.framework.fields[*source.framework.field_named(cap.field)].heading +
+                       " are to be read, and it would be one more. Of the reserves left in " +
+                       source.framework.domains[drawn.domain].label + (is_one ? " number " : " numbers ") +
+                       listed(numbers) + (is_one ? " has" : " have") + " room; by the rule it is the turn of number " +
+                       std::to_string(named.place + 1) + ". Nothing was done.");
+}
+
 /// The reserve to call: the one that the rule names, or another where that is passed over.
-Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, const DomainState& state,
-                                                   const SubstituteRequest& request, const CapRoom& room,
-                                                   std::string& passed_over) {
+Result<std::optional<Replacement>> reserve_to_call(const DrawSource& source, const DomainDraw& drawn,
+                                                   const DomainState& state, const SubstituteRequest& request,
+                                                   const CapRoom& room, std::string& passed_over) {
     if (!unit_of(drawn.design, request.case_id))
         return wrong_use("case-not-eligible", "The case is not among those that were eligible in this domain.");
     const auto left = reading_without(drawn, state, request.case_id);
@@ -116,13 +142,14 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
                          named_setting("replacement") +
                              ": each reserve that is left would break a cap of the draw, so none can be called.");
     if (*wanted == named->unit) return named;
+    if (!has_room(*wanted)) return no_room(source, drawn, left, *named, has_room);
     if (request.out_of_order.empty())
         return wrong_use("out-of-order", named_setting("replacement") + ": the rule names another reserve. Say with " +
                                              named_setting("out-of-order", "REASON") +
                                              " why that one is passed over, or leave " + named_setting("replacement") +
                                              " out.");
     passed_over = drawn.design.case_ids[named->unit];
-    return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted && has_room(unit); });
+    return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted; });
 }
 
 /// Whether a reserve is to be called, and where not, why.
@@ -148,19 +175,41 @@ Result<Sizes> sizes_without(const DrawSource& source, std::vector<DomainState> s
     return sizes_now(source, states);
 }
 
-Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState& state, std::int64_t size,
-                                     LossKind kind, const SubstituteRequest& request, const CapRoom& room) {
+Result<DomainSubstitution> in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
+                                     std::int64_t size, LossKind kind, const SubstituteRequest& request,
+                                     const CapRoom& room) {
     DomainSubstitution result;
     result.domain = drawn.domain;
     if (!is_replaced(request, kind, state.count(CaseState::to_read) - 1, size, result)) return result;
     result.none_left = state.reserves.empty();
     if (result.none_left) return result;
-    auto called = reserve_to_call(drawn, state, request, room, result.passed_over);
+    auto called = reserve_to_call(source, drawn, state, request, room, result.passed_over);
     if (!called) return tl::unexpected(called.error());
     result.none_left = !*called;
     result.called = *called;
     if (result.called) result.called_id = drawn.design.case_ids[result.called->unit];
     return result;
+}
+
+/// Where the request says which reserve is to be called or passed over, and none is to be called anywhere.
+std::optional<Error> nobody_to_call(const SubstituteRequest& request, const std::vector<DomainSubstitution>& domains) {
+    const auto is_chosen = [](const DomainSubstitution& each) { return each.called || !each.passed_over.empty(); };
+    if ((request.out_of_order.empty() && request.replacement.empty()) ||
+        std::any_of(domains.begin(), domains.end(), is_chosen))
+        return std::nullopt;
+    std::vector<std::string> given;
+    if (!request.out_of_order.empty()) given.push_back(named_setting("out-of-order"));
+    if (!request.replacement.empty()) given.push_back(named_setting("replacement"));
+    const auto options = listed(given);
+    const bool is_enough =
+        std::any_of(domains.begin(), domains.end(), [](const DomainSubstitution& each) { return each.enough_left; });
+    return Error{ErrorKind::answer_is_no, "nobody-to-call",
+                 options + ": nobody is to be called in the place of this case, since " +
+                     (is_enough ? "as many cases are left to read as the sample size asks for. To call a reserve all "
+                                  "the same, add " +
+                                      named_setting("replace") + "."
+                                : std::string("no reserve is left that could be called.")) +
+                     " Nothing was done. To take the case out and call nobody, leave " + options + " out."};
 }
 
 } // namespace
@@ -200,7 +249,7 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
             event.changes.push_back(change); // nobody is read in place of a reserve
         if (!state.is_to_read(request.case_id)) continue;
         const bool is_capped = !source.is_second(drawn.domain);
-        auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request,
+        auto domain = in_domain(source, drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request,
                                 is_capped ? std::as_const(room) : no_cap);
         if (!domain) return tl::unexpected(domain.error());
         if (domain->called && is_capped) room.read(domain->called_id);
@@ -211,6 +260,7 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
         event.changes.push_back(std::move(change));
         result.domains.push_back(std::move(*domain));
     }
+    if (auto error = nobody_to_call(request, result.domains)) return tl::unexpected(std::move(*error));
     if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     result.another_disposal =
         result.reason.kind == LossKind::out_of_scope && !left_out_beside(source, *states, {request.case_id}).empty();

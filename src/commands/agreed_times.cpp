@@ -4,9 +4,11 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/record/event.hpp>
 #include <casedraw/record/service_answers.hpp>
 
+#include "commands/other_draws.hpp"
 #include "commands/read_table.hpp"
 #include "record/notices_with_slots.hpp"
 
@@ -111,6 +113,8 @@ public:
             has_slots(notice) ? replace(id, std::move(row)) : fill_in(row);
         }
     }
+
+    void leave_out(Finding why) { found_.problems.push_back(std::move(why)); }
 
     AgreedTimes all() {
         for (auto& [id, row] : found_.with_slots)
@@ -223,12 +227,19 @@ Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile
                                  const std::optional<RecordedPlan>& plan, std::int64_t minutes) {
     const auto cases = notice_cases(draw.record);
     if (!cases) return tl::unexpected(cases.error());
+    const auto own = draw_id(draw.record);
     Gathering gathering(*cases, Proposals(draw.files, plan), minutes);
     for (auto& notice : notices_of(draw, std::move(only))) {
         const auto name = notice.name;
         const auto table = read_table(std::move(notice), notice_headings());
         if (!table) return tl::unexpected(table.error());
-        gathering.add(name, *table);
+        const auto named = draw_named_by(*table);
+        if (named.empty() || match_key(named) == match_key(own))
+            gathering.add(name, *table);
+        else
+            gathering.leave_out({Severity::problem, "notice-of-another-draw", "", 0, "",
+                                 name + ": this notice belongs to another draw. It bears the draw id " +
+                                     visible(named) + "; the id of this draw is " + own + "."});
     }
     return gathering.all();
 }

@@ -248,6 +248,11 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
     say(answer, words_said(asked));
+    const auto& reply_by = asked.details.pack.reply_by;
+    if (reply_by && *reply_by > asked.request.eligibility.fieldwork)
+        say(answer, named_setting("reply-by") + ": " + to_long_text(*reply_by) +
+                        " is after the first day of fieldwork, " + to_long_text(asked.request.eligibility.fieldwork) +
+                        ". Is the date right?");
     if (asked.request.exclude_problems) say(answer, "Problems; these rows were left out", checked.problems);
     if (drawn.committed && !means.json) say(answer, "\n" + answer.files.at(draw_file::dice_rule));
 }

@@ -11,18 +11,6 @@ namespace casedraw::commands {
 
 namespace {
 
-/// The draw that a sheet says it belongs to, above its headings or in a column of its own; empty where it says nothing
-/// that looks like the id of one.
-std::string draw_named_by(const TextTable& sheet) {
-    for (const auto& text : sheet.above)
-        if (auto id = draw_id_named_in(text); !id.empty()) return id;
-    const auto column = sheet.column(draw_id_column);
-    if (!column) return {};
-    for (const auto& row : sheet.rows)
-        if (looks_like_draw_id(row.cells[*column])) return row.cells[*column];
-    return {};
-}
-
 /// Every case that the draw knows, whatever became of it.
 std::set<std::string> ids_of(const DrawnSample& drawn) {
     std::set<std::string> ids;
@@ -95,6 +83,16 @@ private:
 };
 
 } // namespace
+
+std::string draw_named_by(const TextTable& sheet) {
+    for (const auto& text : sheet.above)
+        if (auto id = draw_id_named_in(text); !id.empty()) return id;
+    const auto column = sheet.column(draw_id_column);
+    if (!column) return {};
+    for (const auto& row : sheet.rows)
+        if (looks_like_draw_id(row.cells[*column])) return row.cells[*column];
+    return {};
+}
 
 void leave_out_other_draws(const Rate& asked, JudgementSheets& sheets) {
     OtherDraws others(asked, sheets.drawn);

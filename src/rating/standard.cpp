@@ -119,6 +119,14 @@ void keep_possible(KeyQuestionRating& rated) {
     interval.upper = std::clamp(interval.upper, least, greatest);
 }
 
+/// Whether a partial rating waits for answers to a question beyond those counted.
+bool is_waited_for(const Tally& tally, const DomainCases& cases, const RatingInputs& inputs) {
+    if (!inputs.request.is_partial || !cases.to_read) return false;
+    const auto never = cases.never_asked.find(tally.key_question);
+    return *cases.to_read >
+           tally.read.value_or(*tally.relevant) + (never == cases.never_asked.end() ? 0 : never->second.cases);
+}
+
 KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQuestionRule& rule,
                                      const RatingInputs& inputs) {
     const auto cases = inputs.cases(standard.domain);
@@ -129,6 +137,7 @@ KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQues
         return {.id = rule.id, .yes = 0, .relevant = 0, .known = true, .rounding_decides = false};
     if (tally == nullptr) return {.id = rule.id};
     if (tally->percent) return rated_by_percent(inputs.scheme, *tally);
+    if (*tally->relevant == 0 && is_waited_for(*tally, cases, inputs)) return {.id = rule.id};
     KeyQuestionRating rated{.id = rule.id, .yes = tally->yes, .relevant = tally->relevant, .known = true};
     rated.rounding_decides = false;
     if (*tally->relevant == 0) return rated;
@@ -218,7 +227,12 @@ void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, c
     if (const auto unknown = listed_ids(standard.key_questions, false); !unknown.empty()) {
         const bool one = std::count_if(standard.key_questions.begin(), standard.key_questions.end(),
                                        [](const auto& each) { return !each.known; }) == 1;
-        standard.not_rated = std::string("No answers were given for key question") + (one ? " " : "s ") + unknown + ".";
+        const bool is_any_known_not_to_apply =
+            std::any_of(standard.key_questions.begin(), standard.key_questions.end(),
+                        [&](const auto& each) { return !each.known && inputs.tally(each.id) != nullptr; });
+        standard.not_rated =
+            std::string(is_any_known_not_to_apply ? "No yes or no was given so far" : "No answers were given") +
+            " for key question" + (one ? " " : "s ") + unknown + ".";
         return;
     }
     const KeyQuestionRating* lowest = nullptr;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -77,6 +78,38 @@ void add_without_chance(const DrawnDomain& drawn, const Framework& framework, st
                            std::to_string(*drawn.population - cases) + " eligible cases that had one."});
 }
 
+/// Late cases that were drawn, and that a cap of the draw left no room for so far.
+std::int64_t without_room(const std::vector<Event>& events, const DomainState& state) {
+    std::int64_t cases = 0;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing) {
+        const auto* list = list_behind(events, e);
+        const auto* change = change_in(events[e], state.domain);
+        if (list == nullptr || change == nullptr) continue;
+        const auto first = change->late_reserves.begin();
+        cases += std::count_if(first, first + static_cast<std::ptrdiff_t>(late_outcome(*list, *change).without_room),
+                               [&](const std::string& id) {
+                                   const auto& waiting = state.reserves;
+                                   const auto& left = state.reserves_left;
+                                   return std::find(waiting.begin(), waiting.end(), id) != waiting.end() ||
+                                          std::find(left.begin(), left.end(), CaseLeft{id, LeftAs::lost}) != left.end();
+                               });
+    }
+    return cases;
+}
+
+void add_without_room(const Record& record, const DomainState& state, const Framework& framework,
+                      std::vector<Finding>& notices) {
+    const auto cases = without_room(record.events, state);
+    if (cases == 0) return;
+    notices.push_back({Severity::notice, "late-without-room", "", 0, "",
+                       framework.domain(state.domain)->label + ": " +
+                           counted(cases, "late case was drawn and", "late cases were drawn and") +
+                           " could not be read, since the cap of the draw left no room. Late cases that it leaves no "
+                           "room for, drawn or not, had less chance to be read than the others, or none: shares, "
+                           "ratings and ranges take them to be like those read."});
+}
+
 /// The same of late cases that were not drawn with the chance of the others.
 void add_late_chances(const Record& record, const Framework& framework, std::vector<Finding>& notices) {
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
@@ -152,6 +185,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
         domain.without_chance = without_chance(record.events, state);
         add_losses(state, framework, drawn.notices);
         add_without_chance(domain, framework, drawn.notices);
+        add_without_room(record, state, framework, drawn.notices);
         for (const auto& each : state.cases) {
             domain.places[each.case_id] = &each - state.cases.data() + 1;
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);

@@ -55,12 +55,17 @@ std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainS
     return out;
 }
 
-std::vector<MarginNow> present_margins(const Design& design, const DomainState& state, const DrawRequest& request) {
+std::vector<std::uint8_t> units_in_scope(const Design& design, const DomainState& state) {
     auto in_scope = units_out_of_scope(design, state);
     for (auto& unit : in_scope) unit = unit == 0 ? 1 : 0;
     const std::set<std::string_view> late(state.late.begin(), state.late.end());
     for (auto unit = static_cast<std::size_t>(design.population); unit < in_scope.size(); ++unit)
         if (late.count(design.case_ids[unit]) == 0) in_scope[unit] = 0;
+    return in_scope;
+}
+
+std::vector<MarginNow> present_margins(const Design& design, const DomainState& state, const DrawRequest& request) {
+    const auto in_scope = units_in_scope(design, state);
     std::vector<std::uint8_t> to_read(design.case_ids.size(), 0);
     for (const auto unit : units_of(design, state.to_read())) to_read[unit] = 1;
     return margins_now(design, in_scope, to_read,

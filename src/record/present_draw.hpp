@@ -23,6 +23,9 @@ std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case
 /// By unit: 1 where the case left the domain's population since the draw.
 std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainState& state);
 
+/// By unit: 1 where the case is of the domain's population now.
+std::vector<std::uint8_t> units_in_scope(const Design& design, const DomainState& state);
+
 /// The margins of a design that has every case of the state.
 std::vector<MarginNow> present_margins(const Design& design, const DomainState& state, const DrawRequest& request);
 

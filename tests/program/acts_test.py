@@ -220,6 +220,10 @@ class Acts(DrawnTest):
         reserves = [row["case_id"] for row in self.table("reserves") if row["domain"] == "court"]
         resettlement = self.to_read("resettlement")
         self.assertTrue(resettlement)
+        rows = self.table("sample")
+        cases = {row["case_id"] for row in rows}
+        self.assertLess(len(cases), len(rows))
+        self.assertIn(f": {len(cases)} cases to read of 48 eligible ({len(rows)} places, since some are in more than one domain).", self.expect(0, "history", self.pack).stdout.decode())
         lost = next(case for case in reserves if case in resettlement)
         for reason, population in ("file-not-available", 48), ("wrong-disposal", 47):
             said = self.substitute(lost, reason=reason).stdout.decode()

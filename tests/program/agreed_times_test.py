@@ -252,6 +252,16 @@ class AgreedTimes(DrawnTest):
         self.fill("notice.xlsx", (0, TUESDAY.replace(year=TUESDAY.year - 6), "10:00"))
         self.assertIn("Is the date right?", self.calendar().stderr.decode())
 
+    def test_the_notice_of_another_draw_is_refused(self):
+        self.fill("notice.xlsx", (0, TUESDAY, "10:00"))
+        rows = [f"{row},Worker {i % 3}" for i, row in enumerate(eligible_rows(9, 6))]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager"), "--allocation", "each", out="other", seed="another", plain=False)
+        own = self.pack / "notice.xlsx"
+        self.pack = self.folder / "other"
+        done = self.expect(1, "calendar", self.pack, "--notice", own, "--out", self.folder / "other.ics")
+        self.assertRegex((done.stdout + done.stderr).decode(), r"notice.xlsx: this notice belongs to another draw. It bears the draw id \w{12}; the id of this draw is \w{12}\.")
+        self.assertFalse((self.folder / "other.ics").exists())
+
     def test_a_proposed_time_gives_way_to_an_agreed_one(self):
         before = self.plan()[0]
         case, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))

@@ -6,10 +6,11 @@ import json
 import re
 import unittest
 
+import jsonschema
 import openpyxl
 
 from amend_test import HEADINGS, late_rows
-from program import DrawnTest, eligible_rows
+from program import DrawnTest, eligible_rows, schema
 
 
 class AmendUnderACap(DrawnTest):
@@ -123,6 +124,39 @@ class AmendUnderACap(DrawnTest):
                 self.assertIn(b"Nothing was changed.", done.stderr)
         self.assertEqual(self.files(), before)
         self.expect(0, "verify", self.pack)
+
+    def test_a_reserve_that_the_cap_leaves_no_room_for_is_refused_by_name_of_the_cap(self):
+        self.capped(29)
+        managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
+        reserves = self.record()["reserves"]["court"]
+        full = next(case for case in reserves if managers[case] == "CM1")
+        lost = next(case for case in sorted(self.to_read()) if managers[case] != "CM1")
+        before = self.files()
+        done = self.expect(1, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--out-of-order", "closer", "--replacement", full).stderr.decode()
+        self.assertEqual(self.files(), before)
+        self.assertIn("By the cap of the draw at most 29 cases of each Case manager are to be read, and it would be one more.", done)
+        room = [str(place) for place, case in enumerate(reserves, 1) if managers[case] != "CM1"]
+        self.assertRegex(done, f"Of the reserves left in Court disposals numbers? {room[0]}\\b.* room; by the rule it is the turn of number ")
+        self.assertNotIn("CM1", done)
+
+    def test_a_late_case_of_a_case_manager_who_is_full_had_no_chance_to_be_read(self):
+        self.capped(28)
+        late = [f"{row},{'CM1' if i < 4 else f'N{i}'}" for i, row in enumerate(late_rows(8))]
+        self.amend_capped(late, "--seed", "g", "--supplement", "same-chance")
+        drawn = self.record()["events"][0]["amendment"]["supplements"][0]
+        read = self.to_read()
+        self.assertFalse(read & {f"L{i:03d}" for i in range(4)})
+        for i in range(8):
+            told = self.as_json(0, "explain", self.pack, "--case", f"L{i:03d}")
+            jsonschema.validate(told, schema("explanation"))
+            self.assertEqual(told["domains"]["court"]["late"]["room"], "none" if i < 4 else "enough")
+            said = self.expect(0, "explain", self.pack, "--case", f"L{i:03d}").stdout.decode()
+            self.assertEqual("The limit of the draw left no room for it then, so it had no chance to be read." in said, i < 4)
+            self.assertEqual("Its chance to be drawn was" in said, i < 4)
+        without = drawn["drawn"] - len([case for case in read if case.startswith("L")])
+        self.assertGreater(without, 0)
+        notices = self.as_json(0, "rate", self.pack, "--partial")["notices"]
+        self.assertIn((f"Court disposals: {without} late case", True), [(each["message"][:len(f"Court disposals: {without} late case")], each["code"] == "late-without-room") for each in notices])
 
     def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
         self.capped(29)

@@ -132,6 +132,94 @@ class LateCases(DrawnTest):
         self.expect(0, "undo", self.pack, "--reason", "found", "--keep-both")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
 
+    def test_nobody_to_call_is_said_as_it_is_and_what_was_asked_is_not_dropped(self):
+        self.draw(self.path)
+        lost, before = min(self.to_read()), self.files()
+        for arguments, option in ((["--out-of-order", "x"], "--out-of-order"), (["--out-of-order", "x", "--replacement", self.record()["reserves"]["court"][0]], "--out-of-order and --replacement")):
+            done = self.expect(1, "substitute", self.pack, "--case", lost, "--reason", "not-in-window", *arguments)
+            self.assertIn(f"{option}: nobody is to be called in the place of this case, since as many cases are left to read as the sample size asks for.", done.stderr.decode())
+        self.assertEqual(self.files(), before)
+        self.draw(self.path, "--allocation", "fixed:59:10", out="few")
+        self.pack = self.folder / "few"
+        done = self.expect(0, "substitute", self.pack, "--case", min(self.to_read()), "--reason", "file-not-available", "--out-of-order", "its manager is away").stdout.decode()
+        self.assertIn("Nobody is called: the only reserve left is the one that is passed over.", done)
+        self.assertNotIn("cap", done)
+        again = self.expect(0, "substitute", self.pack, "--case", min(self.to_read()), "--reason", "file-not-available").stdout.decode()
+        self.assertIn("That was the last reserve.", again)
+        self.expect(1, "substitute", self.pack, "--case", min(self.to_read()), "--reason", "file-not-available", "--out-of-order", "x")
+        self.expect(0, "verify", self.pack, self.path)
+
+    def test_a_late_case_that_stood_on_the_first_list_is_told_why_it_was_not_eligible_and_what_was_corrected(self):
+        cells = self.rows[0].split(",")
+        sibling = ",".join(["X1", cells[1], "male", "referral order", "2018-07-02", "low", "low"])
+        early = ",".join(["X2", "KX2", "male", "referral order", "2015-07-02", "low", "low"])
+        rows = [*self.rows, sibling, early]
+        self.draw(self.list_file(rows))
+        kept = next(case for case in (cells[0], "X1") if case in {row["case_id"] for name in ("sample", "reserves") for row in self.table(name)})
+        other = "X1" if kept == cells[0] else cells[0]
+        out = lambda row: ",".join("2015-07-01" if cell.startswith("2018-") else cell for cell in row.split(","))
+        self.amend([out(row) if row.startswith(kept) else row.replace("2015-07-02", "2018-07-02") for row in rows], "--seed", "s", "--supplement", "same-chance")
+        for case, why, corrected in ((other, f"The case that was kept for the child was {kept}.", f"By corrected list 1 case {kept} is not eligible any more."),
+                                     ("X2", "None of the case's dates that count lies in the window", "Corrected by list 1: Disposal date was 2 July 2015 and is 2 July 2018.")):
+            told = self.as_json(0, "explain", self.pack, "--case", case)
+            jsonschema.validate(told, schema("explanation"))
+            self.assertEqual((told["before_arrival"]["status"], told["before_arrival"]["list_number"]), ("ineligible", 1))
+            said = self.expect(0, "explain", self.pack, "--case", case).stdout.decode()
+            self.assertIn("It stood on the list of the draw and became eligible with corrected list 1, after the draw: one of 2 late cases", said)
+            self.assertIn("At the draw it was not eligible:\n", said)
+            self.assertIn(why, said)
+            self.assertIn(corrected, said)
+            shared = self.as_json(0, "explain", self.pack, "--case", case, "--redact")
+            jsonschema.validate(shared, schema("explanation"))
+            redacted = self.expect(0, "explain", self.pack, "--case", case, "--redact").stdout.decode() + json.dumps(shared)
+            self.assertNotIn(kept, redacted)
+            self.assertNotIn("2015", redacted)
+
+    def test_the_group_of_a_case_is_counted_at_the_draw_and_of_a_late_one_now(self):
+        self.draw(self.path)
+        group = lambda row: row.split(",")[2:4] + row.split(",")[5:7]
+        first = self.rows[1]
+        alike = sum(group(row) == group(first) for row in self.rows[:60])
+        late = [f"L{i},KL{i}," + ",".join(first.split(",")[2:]) for i in range(3)]
+        leaving = next(row.split(",")[0] for row in self.rows[2:60] if group(row) == group(first))
+        self.amend([row for row in self.rows if not row.startswith(leaving)] + late, "--seed", "s", "--supplement", "same-chance", "--missing", "out-of-scope")
+        for case, count, words in ((first.split(",")[0], alike, "At the draw its group"), ("L0", alike + 3 - 1, "  Its group")):
+            self.assertEqual(self.as_json(0, "explain", self.pack, "--case", case)["domains"]["court"]["eligible_in_group"], count)
+            self.assertRegex(self.expect(0, "explain", self.pack, "--case", case).stdout.decode(), words + r" \(.*\) ha[ds] " + str(count) + " ")
+
+    def test_a_case_that_goes_to_another_domain_is_neither_out_of_scope_nor_new(self):
+        self.draw(self.path, plain=False)
+        court = min(self.to_read())
+        moved = [row.replace("youth rehabilitation order", "community resolution").replace("referral order", "community resolution").replace("2018-07-01", "2018-11-01") if row.startswith(court) else row for row in self.rows]
+        done = self.amend(moved, "--seed", "s", "--supplement", "same-chance").stdout.decode()
+        self.assertIn("1 case goes to another domain", done)
+        self.assertIn("1 case comes from another domain", done)
+        self.assertIn("Moved to another domain", done)
+        self.assertNotIn("Not eligible any more", done)
+        self.assertNotIn("is new", done)
+        notice = {row[0]: row[7] for row in openpyxl.load_workbook(self.pack / "notice.xlsx").worksheets[0].iter_rows(min_row=5, max_col=8, values_only=True)}
+        self.assertIn(court, notice)
+        self.assertNotEqual(notice[court], "new", "it stood on the first notice for the other domain")
+        report = (self.pack / "report.html").read_text(encoding="utf-8")
+        self.assertIn("Moved to another domain", report)
+        self.assertIn("Called or added", report)
+
+    def test_a_loss_after_which_the_minimum_of_the_draw_holds_no_more_says_so(self):
+        self.draw(self.list_file(eligible_rows(60, 60)), "--at-least", "gender:female=9")
+        read = sorted(row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row["gender"] == "female")
+        words = "The minimum of the draw does not hold any more: at least 9 cases that are female, and 8 are to be read."
+        for left in range(len(read) - 1, 7, -1):
+            said = self.expect(0, "substitute", self.pack, "--case", read[left], "--reason", "file-not-available", "--no-replacement").stdout.decode()
+            self.assertEqual(words in said, left == 8)
+        self.expect(0, "undo", self.pack, "--reason", "found")
+        other = min(self.to_read() - set(read))
+        self.assertNotIn("The minimum", self.expect(0, "substitute", self.pack, "--case", other, "--reason", "file-not-available", "--no-replacement").stdout.decode())
+
+    def test_a_day_to_reply_by_after_fieldwork_begins_is_asked_about(self):
+        for day, code in (("2019-03-01", False), ("2019-03-05", True)):
+            done = self.expect(0, "draw", self.path, "--fieldwork", "2019-03-04", "--seed", "s", "--reply-by", day, "--out", self.folder / day)
+            self.assertEqual("is after the first day of fieldwork, 4 March 2019. Is the date right?" in done.stderr.decode(), code)
+
     def test_late_cases_that_an_undo_keeps_stay_where_they_stood(self):
         self.draw(self.path)
         late = late_rows(12)

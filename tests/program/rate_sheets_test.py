@@ -146,6 +146,19 @@ class FilledSheet(SheetOfADraw):
         self.assertTrue(unknown)
         self.assertIn("and to however many of them it applies", unknown[0]["in_words"])
 
+    def test_a_question_that_no_case_has_an_answer_to_yet_is_not_said_to_apply_to_none(self):
+        rows = self.filled()
+        for row in rows[1:]:
+            if row[0] in self.conditional:
+                row[rows[0].index("3.4.2")] = ""
+        self.write(rows)
+        rated = self.as_json(0, "rate", self.pack, "--partial")
+        self.assertIn("3.4", rated["not_rated"])
+        self.assertNotIn("no-relevant-case", [each["code"] for each in rated["notices"]])
+        said = self.expect(0, "rate", self.pack, "--partial").stdout.decode()
+        self.assertIn("not rated  No yes or no was given so far for key question 3.4.2; can still become", " ".join(said.split()).replace("not rated No", "not rated  No"))
+        self.assertNotIn("applies to no case", said)
+
     def test_a_case_whose_class_the_inspector_judged_low_is_not_waited_for_under_the_questions_on_it(self):
         rows = self.filled()
         first = next(row for row in rows[1:] if row[1] == "court")

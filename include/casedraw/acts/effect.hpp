@@ -55,13 +55,21 @@ struct ScopeKnown {
     std::vector<std::string> may_be_eligible = {};
 };
 
+/// Of the level that the draw holds a minimum of.
+struct MinimumMissed {
+    std::string level;
+    std::int64_t least = 0;
+    std::int64_t to_read = 0; ///< fewer than that
+};
+
 struct DomainEffect {
     std::size_t domain = 0; ///< index into Framework::domains
     DomainStanding before;
     DomainStanding after;
     std::vector<MarginEffect> margins; ///< in the order of the draw's margins
     bool is_by_corrected_list = false; ///< margins are by its classes, and held against the cases in scope now
-    std::optional<ScopeKnown> scope;   ///< where any case is out of scope
+    std::optional<MinimumMissed> minimum_missed;
+    std::optional<ScopeKnown> scope; ///< where any case is out of scope
     /// Counted over every row of the lottery, where this act put a case out of scope and the draw has a table.
     std::optional<ChancesInScope> chances;
     /// Likewise, worked out over all samples of a design that keeps no margins and has no table.

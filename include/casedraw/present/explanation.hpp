@@ -10,22 +10,31 @@
 
 namespace casedraw {
 
+/// Room under a cap of the draw for a late case to be read, beside what was to be read already.
+enum class LateRoom {
+    enough, ///< whichever late cases are drawn
+    not_for_all,
+    none,
+};
+
 /// How a case came out that a corrected list brought after the draw.
 struct LateExplanation {
     std::int64_t list_number = 0; ///< of the corrected list
     std::int64_t cases = 0;       ///< that it brought to the domain
     std::int64_t drawn = 0;       ///< of these, by their lottery
     bool is_without_room = false; ///< drawn, and not read for a cap of the draw
+    LateRoom room = LateRoom::enough;
 };
 
 /// Why a case is to be read in one domain, or not.
 struct DomainExplanation {
     std::size_t domain = 0;                                 ///< index into Framework::domains
     std::vector<std::pair<std::string, std::string>> group; ///< heading of each variable, and the case's level
-    std::int64_t of_group = 0;                              ///< eligible cases that are equal to it in all of them
-    std::int64_t population = 0;                            ///< N of the draw
-    std::int64_t sample = 0;                                ///< n of the draw
-    Rate chance;                                            ///< at the draw
+    std::int64_t of_group = 0; ///< eligible cases that are equal to it in all of them: at the draw; of a late case now
+    bool is_group_as_drawn = true;            ///< since the draw no list was corrected, and none of the group has left
+    std::int64_t population = 0;              ///< N of the draw
+    std::int64_t sample = 0;                  ///< n of the draw
+    Rate chance;                              ///< at the draw
     std::optional<Rate> chance_among_sampled; ///< of a case that could be drawn only as its person was: once that was
     std::optional<std::int64_t> rows;         ///< of the lottery that hold the case; of a late case: of theirs
     std::optional<std::int64_t> panels;       ///< of that lottery
@@ -71,6 +80,16 @@ struct WayIn {
 /// Code of the reason of a case that left because a corrected list does not have it.
 inline constexpr const char* missing_from_list_code = "not-on-corrected-list";
 
+/// How the draw's list had a case that became eligible only by a corrected one.
+struct BeforeArrival {
+    Status status = Status::ineligible; ///< never eligible
+    std::vector<Reason> reasons;        ///< why not
+    std::string kept_instead;     ///< id of the case that was eligible in its place; empty: the rule left none out
+    bool has_kept_left = false;   ///< by the corrected list that case is not eligible, or not there
+    std::int64_t list_number = 0; ///< of the corrected list
+    std::vector<CorrectedEntry> corrected; ///< by that list
+};
+
 struct Explanation {
     std::string case_id;
     Status status = Status::eligible;
@@ -79,8 +98,9 @@ struct Explanation {
     std::string kept_in_words;         ///< a sentence that names it, with a blank before it
     bool is_kept_out_of_scope = false; ///< since: the case that was kept has left
     std::vector<WayIn> ways_in;        ///< by domain that it is eligible in
-    std::optional<std::int64_t> only_on;   ///< the corrected list that it stands on, where the draw's has it not
-    bool is_taken_back = false;            ///< that list was taken back, and none that stands has the case
+    std::optional<std::int64_t> only_on;         ///< the corrected list that it stands on, where the draw's has it not
+    bool is_taken_back = false;                  ///< that list was taken back, and none that stands has the case
+    std::optional<BeforeArrival> before_arrival; ///< of a case that stood on the draw's list as not eligible
     std::int64_t corrected_by = 0;         ///< number of the corrected list that has the case otherwise; 0: none has
     std::vector<CorrectedEntry> corrected; ///< by that list, beside the one that brought the case
     std::vector<std::string> joined_with;  ///< ids of cases that left because that list has them as of its child

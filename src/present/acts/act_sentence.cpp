@@ -72,6 +72,19 @@ std::string undo_sentence(const Record& record, const Event& event) {
     return text;
 }
 
+/// Cases that came to a domain and that the same event took out of another.
+std::size_t moved_in(const Event& event, const DomainChange& change) {
+    std::size_t cases = 0;
+    for (const auto* ids : {&change.late_drawn, &change.late_reserves})
+        for (const auto& id : *ids)
+            if (std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& other) {
+                    return std::find(other.left.begin(), other.left.end(), CaseLeft{id, LeftAs::moved}) !=
+                           other.left.end();
+                }))
+                ++cases;
+    return cases;
+}
+
 /// Whoever left, came and was called, over all domains.
 std::string changed_words(const Event& event, const Framework& framework) {
     std::vector<std::string> parts;
@@ -80,12 +93,17 @@ std::string changed_words(const Event& event, const Framework& framework) {
         const auto add = [&](std::size_t count, const char* one, const char* more) {
             if (count > 0) cases.push_back(counted(static_cast<std::int64_t>(count), one, more));
         };
-        const auto lost = static_cast<std::size_t>(std::count_if(
-            change.left.begin(), change.left.end(), [](const CaseLeft& left) { return left.as == LeftAs::lost; }));
-        add(lost, "case cannot be read", "cases cannot be read");
-        add(change.left.size() - lost, "case is not eligible any more", "cases are not eligible any more");
+        const auto left_as = [&](LeftAs as) {
+            return static_cast<std::size_t>(std::count_if(change.left.begin(), change.left.end(),
+                                                          [&](const CaseLeft& left) { return left.as == as; }));
+        };
+        const auto from_elsewhere = moved_in(event, change);
+        add(left_as(LeftAs::lost), "case cannot be read", "cases cannot be read");
+        add(left_as(LeftAs::out_of_scope), "case is not eligible any more", "cases are not eligible any more");
+        add(left_as(LeftAs::moved), "case goes to another domain", "cases go to another domain");
         add(change.returned.size(), "case is eligible again", "cases are eligible again");
-        add(change.late_drawn.size() + change.late_reserves.size(), "case is new", "cases are new");
+        add(from_elsewhere, "case comes from another domain", "cases come from another domain");
+        add(change.late_drawn.size() + change.late_reserves.size() - from_elsewhere, "case is new", "cases are new");
         add(change.late_drawn.size(), "of these is read", "of these are read");
         add(change.called.size(), "reserve is called", "reserves are called");
         if (!cases.empty()) parts.push_back(domain_label(framework, change.domain) + ": " + listed(cases));

@@ -32,8 +32,8 @@ public:
         : report_(report), effect_(effect), domain_(report.source.framework.domains[effect.domain]) {}
 
     std::string made() const {
-        return "\n" + line(domain_.label, "before", "after").substr(2) + standing() + margins() + reserve() + scope() +
-               chances() + run_out();
+        return "\n" + line(domain_.label, "before", "after").substr(2) + standing() + margins() + minimum() +
+               reserve() + scope() + chances() + run_out();
     }
 
 private:
@@ -81,6 +81,14 @@ private:
                                       : "  A whole case or more off the " + which + ": " + off + ".\n");
     }
 
+    std::string minimum() const {
+        if (!effect_.minimum_missed) return {};
+        const auto& missed = *effect_.minimum_missed;
+        return "  The minimum of the draw does not hold any more: at least " +
+               counted(missed.least, "case that is ", "cases that are ") + missed.level + ", and " +
+               std::to_string(missed.to_read) + (missed.to_read == 1 ? " is" : " are") + " to be read.\n";
+    }
+
     std::string reserve() const {
         for (const auto& each : report_.substitutions) {
             if (each.domain != effect_.domain) continue;
@@ -91,10 +99,7 @@ private:
                        std::to_string(effect_.after.size) + "." +
                        (effect_.after.reserves > 0 ? " " + named_setting("replace") + " calls a reserve all the same.\n"
                                                    : "\n");
-            if (!each.called && each.none_left)
-                return effect_.after.reserves > 0
-                           ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"
-                           : "";
+            if (!each.called && each.none_left) return nobody_fits(each);
             if (!each.called) return "";
             return "  The case called " + chosen(each) +
                    (effect_.is_by_corrected_list
@@ -103,6 +108,15 @@ private:
                         : "\n");
         }
         return {};
+    }
+
+    std::string nobody_fits(const DomainSubstitution& each) const {
+        if (effect_.after.reserves == 0) return {};
+        const bool is_passed_over = !each.passed_over.empty();
+        if (is_passed_over && effect_.after.reserves == 1)
+            return "  Nobody is called: the only reserve left is the one that is passed over.\n";
+        return std::string("  Nobody is called: each of the ") + (is_passed_over ? "other " : "") +
+               "reserves left would break a cap of the draw.\n";
     }
 
     static std::string chosen(const DomainSubstitution& each) {

@@ -40,15 +40,21 @@ public:
         const auto add = [&](const char* what, const std::vector<std::string>& ids) {
             if (!ids.empty()) text += words::line(what, "", std::to_string(ids.size()));
         };
-        add("Not eligible any more", difference.out_of_scope);
-        if (const auto read = read_among(difference.out_of_scope, plan_.before.to_read); read > 0)
-            text += words::line("  of these to be read until now", "", std::to_string(read));
+        const auto leaving = [&](const char* what, const std::vector<std::string>& ids) {
+            add(what, ids);
+            if (const auto read = read_among(ids, plan_.before.to_read); read > 0)
+                text += words::line("  of these to be read until now", "", std::to_string(read));
+        };
+        std::vector<std::string> elsewhere, nowhere;
+        for (const auto& id : difference.out_of_scope) (comes_elsewhere(id) ? elsewhere : nowhere).push_back(id);
+        leaving("Not eligible any more", nowhere);
+        leaving("Moved to another domain", elsewhere);
         add("Eligible again, as before", difference.returned);
-        add("Read already, from another domain", difference.moved_in);
+        add("To be read already, from another domain", difference.moved_in);
         add("Could not be read in another domain", difference.lost);
         add("Late cases", difference.late);
         text += words::line("Sample size for that N", plan_.before.size, plan_.size) + fixed_size() +
-                words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
+                words::line("To be read already", size_of(plan_.before.to_read), plan_.supplement.reading);
         return text + late_cases() + words::line("Reserves to call", "", said(numbers_.called)) +
                words::line("To read then", "", said(numbers_.to_read)) +
                (difference.in_scope.empty() ? "  No eligible case is left here.\n" : "") + fewer_than_the_size();
@@ -91,6 +97,15 @@ public:
     bool calls_reserves() const { return numbers_.called.least > 0; }
 
 private:
+    bool comes_elsewhere(const std::string& id) const {
+        return std::any_of(report_.plan.domains.begin(), report_.plan.domains.end(), [&](const auto& plan) {
+            const auto& difference = plan.difference;
+            const auto is_it = [&](const auto& ids) { return std::binary_search(ids.begin(), ids.end(), id); };
+            return is_it(difference.moved_in) || is_it(difference.late) || is_it(difference.returned) ||
+                   is_it(difference.lost);
+        });
+    }
+
     /// Under a cap that is still to decide, no more than the greater number.
     std::string said(const CountRange& count) const {
         return numbers_.is_open && count.least < count.greatest ? "at most " + std::to_string(count.greatest)

@@ -49,6 +49,26 @@ CorrectedEntry corrected_entry(const Field& field, std::string was, std::string 
     return {field.heading, or_blank(std::move(was)), or_blank(std::move(is))};
 }
 
+/// What another list has otherwise of a case, in columns that both have.
+std::vector<CorrectedEntry> corrected_entries(const CaseList& before, std::size_t at_before, const CaseList& after,
+                                              std::size_t at_after, const Framework& framework) {
+    std::vector<CorrectedEntry> entries;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        if (!before.fields[f].present || !after.fields[f].present) continue;
+        auto was = entry(before, framework, f, at_before);
+        auto is = entry(after, framework, f, at_after);
+        if (was != is) entries.push_back(corrected_entry(framework.fields[f], std::move(was), std::move(is)));
+    }
+    return entries;
+}
+
+std::string entries_in_words(const std::vector<CorrectedEntry>& entries) {
+    std::vector<std::string> all;
+    for (const auto& each : entries)
+        all.push_back(each.heading + (each.was.empty() ? " is another" : " was " + each.was + " and is " + each.is));
+    return listed(all);
+}
+
 bool is_out_of_domain(const DomainState& state, std::string_view case_id) {
     const auto* read = state.find(case_id);
     return (read != nullptr && read->state == CaseState::out_of_scope) ||
@@ -123,14 +143,8 @@ void add_corrections(Explanation& explained, const DrawSource& source, const Rec
         if (list == source.carried.corrected.end()) continue;
         const auto row = row_on(*list->second, source.framework, explained.case_id);
         if (!row) continue;
-        for (std::size_t f = 0; f < source.framework.fields.size(); ++f) {
-            if (!source.checked.cases.fields[f].present || !list->second->cases.fields[f].present) continue;
-            auto was = entry(source.checked.cases, source.framework, f, *first);
-            auto is = entry(list->second->cases, source.framework, f, *row);
-            if (was != is)
-                explained.corrected.push_back(
-                    corrected_entry(source.framework.fields[f], std::move(was), std::move(is)));
-        }
+        explained.corrected =
+            corrected_entries(source.checked.cases, *first, list->second->cases, *row, source.framework);
         if (!explained.corrected.empty()) explained.corrected_by = list->first;
         explained.joined_with = joined_with(source, *list->second, *row);
         return;
@@ -144,11 +158,48 @@ std::string corrections_in_words(const Explanation& explained, Redaction redacti
         return "A corrected list has " +
                counted(static_cast<std::int64_t>(explained.corrected.size()), "entry", "entries") +
                " of it otherwise than the list that it was drawn from.\n" + joined;
-    std::vector<std::string> all;
-    for (const auto& each : explained.corrected)
-        all.push_back(each.heading + (each.was.empty() ? " is another" : " was " + each.was + " and is " + each.is));
-    return "  Corrected by list " + std::to_string(explained.corrected_by) + ": " + listed(all) +
-           chance_words(explained) + joined;
+    return "  Corrected by list " + std::to_string(explained.corrected_by) + ": " +
+           entries_in_words(explained.corrected) + chance_words(explained) + joined;
+}
+
+void add_before_arrival(Explanation& explained, const DrawSource& source, std::uint32_t late_row) {
+    const auto& checked = source.checked;
+    const auto id_field = *source.framework.field_with(FieldRole::case_id);
+    std::uint32_t at = 0;
+    while (at < checked.drawn_cases() && checked.cases.text(id_field, at) != explained.case_id) ++at;
+    if (at == checked.drawn_cases() || checked.eligibility.status[at] == Status::eligible) return;
+    auto& before = explained.before_arrival.emplace();
+    before.status = checked.eligibility.status[at];
+    before.list_number = checked.late[late_row - checked.drawn_cases()];
+    auto at_draw = checked.eligibility; // of the draw's list alone
+    for (auto late = checked.drawn_cases(); late < at_draw.status.size(); ++late)
+        at_draw.status[late] = Status::ineligible;
+    before.reasons = reasons(checked.cases, source.framework, source.request.eligibility, at_draw, at);
+    if (const auto kept = KeptCases(checked.cases, source.framework, at_draw).in_place_of(at))
+        before.kept_instead = checked.cases.text(id_field, *kept);
+    const auto list = source.carried.corrected.find(before.list_number);
+    if (list == source.carried.corrected.end()) return;
+    if (!before.kept_instead.empty()) {
+        const auto kept = row_on(*list->second, source.framework, before.kept_instead);
+        before.has_kept_left = !kept || list->second->eligibility.status[*kept] != Status::eligible;
+    }
+    if (const auto row = row_on(*list->second, source.framework, explained.case_id))
+        before.corrected = corrected_entries(checked.cases, at, list->second->cases, *row, source.framework);
+}
+
+std::string correction_on_arrival(const BeforeArrival& before, Redaction redaction) {
+    const auto by = "list " + std::to_string(before.list_number);
+    const bool is_whole = redaction == Redaction::none;
+    std::string text;
+    if (!before.corrected.empty() && is_whole)
+        text = "  Corrected by " + by + ": " + entries_in_words(before.corrected) + ".\n";
+    else if (!before.corrected.empty())
+        text = "  " + counted(static_cast<std::int64_t>(before.corrected.size()), "entry", "entries") + " of it " +
+               (before.corrected.size() == 1 ? "was" : "were") + " corrected by " + by + ".\n";
+    if (before.has_kept_left)
+        text += "  By corrected " + by + " " + (is_whole ? "case " + before.kept_instead : std::string("that case")) +
+                " is not eligible any more.\n";
+    return text;
 }
 
 void add_corrections(Json& value, const Explanation& explained, Redaction redaction) {
@@ -157,9 +208,20 @@ void add_corrections(Json& value, const Explanation& explained, Redaction redact
     };
     value["corrected_by"] = explained.corrected_by == 0 ? Json(nullptr) : Json(explained.corrected_by);
     value["joined_with"] = redaction == Redaction::for_sharing ? Json::array() : Json(explained.joined_with);
-    value["corrected"] = Json::array();
-    for (const auto& each : explained.corrected)
-        value["corrected"].push_back({{"field", each.heading}, {"was", shown(each.was)}, {"is", shown(each.is)}});
+    const auto values_of = [&](const std::vector<CorrectedEntry>& entries) {
+        auto values = Json::array();
+        for (const auto& each : entries)
+            values.push_back({{"field", each.heading}, {"was", shown(each.was)}, {"is", shown(each.is)}});
+        return values;
+    };
+    value["corrected"] = values_of(explained.corrected);
+    value["before_arrival"] = nullptr;
+    if (const auto& before = explained.before_arrival)
+        value["before_arrival"] = {
+            {"status", before->status == Status::problem ? "problem" : "ineligible"},
+            {"kept_instead", before->kept_instead.empty() ? Json(nullptr) : shown(before->kept_instead)},
+            {"list_number", before->list_number},
+            {"corrected", values_of(before->corrected)}};
 }
 
 bool is_out_of_scope(const std::vector<DomainState>& states, std::string_view case_id) {

@@ -17,6 +17,13 @@ void add_corrections(Explanation& explained, const DrawSource& source, const Rec
 std::string corrections_in_words(const Explanation& explained, Redaction redaction);
 void add_corrections(Json& value, const Explanation& explained, Redaction redaction);
 
+/// How the draw's list had a case that a corrected list brought as eligible; `late_row` by place in the draw's list
+/// with late cases behind it.
+void add_before_arrival(Explanation& explained, const DrawSource& source, std::uint32_t late_row);
+
+/// A line on what made it eligible; empty where nobody knows.
+std::string correction_on_arrival(const BeforeArrival& before, Redaction redaction);
+
 /// Whether the case left every domain as never eligible. False without an id.
 bool is_out_of_scope(const std::vector<DomainState>& states, std::string_view case_id);
 

@@ -13,6 +13,7 @@
 #include "present/acts/why_left.hpp"
 #include "present/acts/words.hpp"
 #include "present/draw/masking.hpp"
+#include "record/as_corrected.hpp"
 #include "record/chances_at_draw.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
@@ -153,6 +154,7 @@ std::optional<Error> judge_by_lists(Explanation& explained, const DrawSource& so
     const auto& request = source.request.eligibility;
     if (const auto late = with_late.late_row_of(explained.case_id)) {
         judge(explained, source.checked, source.framework, request, *late);
+        add_before_arrival(explained, source, *late);
         return std::nullopt;
     }
     const auto places = places_of(source.checked, source.framework, explained.case_id);
@@ -182,19 +184,40 @@ bool is_typed_by_people(const Framework& rules, const std::string& variable) {
                        [&](const Field& field) { return field.name == variable && field.type == FieldType::text; });
 }
 
-/// The case's class in the variables of a design, and how many cases are like it.
-void add_group(DomainExplanation& told, const Design& design, const Framework& rules, std::uint32_t unit) {
-    for (const auto& cell : design.cells) {
-        if (!std::binary_search(cell.units.begin(), cell.units.end(), unit)) continue;
-        told.of_group = cell.population();
-        for (std::size_t v = 0; v < design.variables.size(); ++v) {
-            if (design.variables[v].is_minimum) continue;
-            const auto& variable = design.variables[v];
-            told.group.emplace_back(variable_heading(rules, variable.name), is_typed_by_people(rules, variable.name)
-                                                                                ? "one of them"
-                                                                                : variable.levels[cell.levels[v]]);
-        }
+const Cell& cell_of(const Design& design, std::uint32_t unit) {
+    const auto found = std::find_if(design.cells.begin(), design.cells.end(), [&](const Cell& cell) {
+        return std::binary_search(cell.units.begin(), cell.units.end(), unit);
+    });
+    expects(found != design.cells.end(), "each unit of a design has a cell");
+    return *found;
+}
+
+/// The case's class in the variables of a design.
+void add_group(DomainExplanation& told, const Design& design, const Framework& rules, const Cell& cell) {
+    for (std::size_t v = 0; v < design.variables.size(); ++v) {
+        const auto& variable = design.variables[v];
+        if (variable.is_minimum) continue;
+        told.group.emplace_back(variable_heading(rules, variable.name), is_typed_by_people(rules, variable.name)
+                                                                            ? "one of them"
+                                                                            : variable.levels[cell.levels[v]]);
     }
+}
+
+/// The group of a case: of the draw's as it was drawn, of one that a corrected list brought as it is now.
+void add_group(DomainExplanation& told, const DrawSource& source, const DomainDraw& drawn, const Framework& rules,
+               const DomainState& state, std::uint32_t unit) {
+    const auto& events = source.details.events;
+    const bool is_late = unit >= drawn.design.population;
+    const auto design = is_late ? with_corrected_classes(drawn.design, drawn.domain, source, events) : drawn.design;
+    const auto& cell = cell_of(design, unit);
+    add_group(told, design, rules, cell);
+    const auto in_scope = units_in_scope(design, state);
+    const auto now =
+        std::count_if(cell.units.begin(), cell.units.end(), [&](auto each) { return in_scope[each] != 0; });
+    told.of_group = is_late ? now : std::count_if(cell.units.begin(), cell.units.end(), [&](auto each) {
+        return each < design.population;
+    });
+    told.is_group_as_drawn = is_late || (now == told.of_group && standing_corrected_lists(source, events).empty());
 }
 
 DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
@@ -203,10 +226,7 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     const auto& rules = source.is_second(drawn.domain) ? source.second->framework : source.framework;
     DomainExplanation told;
     told.domain = drawn.domain;
-    if (unit < design.population)
-        add_group(told, design, rules, unit);
-    else // it came with a corrected list, and has the class that it was last given
-        add_group(told, with_corrected_classes(design, drawn.domain, source, source.details.events), rules, unit);
+    add_group(told, source, drawn, rules, state, unit);
     told.population = design.population;
     told.sample = design.sample;
     told.chance = ChancesAtDraw(source, drawn).of(unit);

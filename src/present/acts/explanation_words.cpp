@@ -73,9 +73,8 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
                          Redaction redaction) {
     const bool is_whole = redaction == Redaction::none;
     const auto& domain = source.framework.domains[told.domain];
-    const bool is_out = told.is_out_of_scope(),
-               is_late = told.late || told.moved_from; // of the classes as they are now
-    const bool is_as_drawn = is_late || (!is_out && explained.corrected.empty());
+    const bool is_out = told.is_out_of_scope();
+    const bool is_as_drawn = told.is_group_as_drawn;
     auto text = domain.label + ": " +
                 (is_out              ? "taken for eligible at first, and not eligible"
                  : told.has_moved_on ? "eligible at the draw"
@@ -92,7 +91,7 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
     if (!is_whole && !told.may_share_chance)
         text += drawn_words_for_sharing(told, domain);
     else if (told.late || told.moved_from)
-        text += arrival_words(told, source) + lottery_words(told);
+        text += arrival_words(told, source, explained.before_arrival.has_value()) + lottery_words(told);
     else if (is_out_of_scope(domain, told.population))
         text += "  " + domain.label + " is out of scope: " + std::to_string(told.population) +
                 (told.population == 1 ? " case is" : " cases are") + " eligible, and at least " +
@@ -154,6 +153,10 @@ const char* to_word(Status status) {
     return status == Status::eligible ? "eligible" : status == Status::ineligible ? "ineligible" : "problem";
 }
 
+const char* name_of(LateRoom room) {
+    return room == LateRoom::none ? "none" : room == LateRoom::enough ? "enough" : "not for all";
+}
+
 Json domain_value(const DomainExplanation& told, const Framework& framework, bool is_whole) {
     const auto or_null = [](const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(nullptr); };
     Json value;
@@ -176,7 +179,8 @@ Json domain_value(const DomainExplanation& told, const Framework& framework, boo
         value["late"] = {{"list_number", told.late->list_number},
                          {"cases", is_whole ? Json(told.late->cases) : Json(nullptr)},
                          {"drawn", is_whole ? Json(told.late->drawn) : Json(nullptr)},
-                         {"without_room", told.late->is_without_room}};
+                         {"without_room", told.late->is_without_room},
+                         {"room", name_of(told.late->room)}};
     value["moved_from"] = told.moved_from ? Json(framework.domains[*told.moved_from].id) : Json(nullptr);
     value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);
     value["state"] = told.state          ? Json(name_of(*told.state))
@@ -217,6 +221,14 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
     else if (is_whole && !explained.kept_instead.empty())
         text += " " + explained.kept_in_words + "\n";
     for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
+    if (const auto& before = explained.before_arrival)
+        text += (before->status == Status::problem
+                     ? std::string("At the draw its row had a problem, so it was left out.\n")
+                     : "At the draw it was not eligible:\n" + reasons_in_words(before->reasons, source, is_whole)) +
+                (is_whole && !before->kept_instead.empty()
+                     ? "  The case that was kept for the child was " + before->kept_instead + ".\n"
+                     : "") +
+                correction_on_arrival(*before, redaction);
     if (!explained.reasons_now.empty())
         text += "Not eligible by the corrected list that was handed in last:\n" +
                 reasons_in_words(explained.reasons_now, source, is_whole) +
@@ -270,6 +282,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["reasons"] = values_of(explained.reasons);
     value["reasons_now"] = values_of(explained.reasons_now);
     add_corrections(value, explained, redaction);
+    if (const auto& before = explained.before_arrival) value["before_arrival"]["reasons"] = values_of(before->reasons);
     value["kept_is_out_of_scope"] = explained.is_kept_out_of_scope;
     value["kept_instead"] = is_whole && !explained.kept_instead.empty() ? Json(explained.kept_instead) : Json(nullptr);
     value["kept_now"] = is_whole && !explained.kept_now.empty() ? Json(explained.kept_now) : Json(nullptr);

@@ -3,6 +3,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/record/draw_id.hpp>
+#include <set>
 
 #include "base/json.hpp"
 #include "present/acts/case_in_act.hpp"
@@ -20,12 +21,19 @@ std::size_t taken_back_by(const std::vector<Event>& events, std::size_t at) {
 }
 
 std::string drawn_line(const Record& record) {
-    std::size_t cases = 0;
-    for (const auto& domain : record.domains) cases += domain.sample.size();
+    std::size_t places = 0;
+    std::set<std::pair<bool, std::string>> cases; // of the second list, and the id
+    for (const auto& domain : record.domains) {
+        const bool is_second = record.second_list && record.second_list->domain == domain.id;
+        places += domain.sample.size();
+        for (const auto& id : domain.sample) cases.emplace(is_second, id);
+    }
     return "Drawn" + (record.service.empty() ? "" : " for " + visible(record.service)) + ", fieldwork from " +
-           to_long_text(record.fieldwork) + ": " + counted(static_cast<std::int64_t>(cases), "case", "cases") +
+           to_long_text(record.fieldwork) + ": " + counted(static_cast<std::int64_t>(cases.size()), "case", "cases") +
            " to read of " + std::to_string(record.eligible + (record.second_list ? record.second_list->eligible : 0)) +
-           " eligible";
+           " eligible" +
+           (places > cases.size() ? " (" + std::to_string(places) + " places, since some are in more than one domain)"
+                                  : "");
 }
 
 std::string drawn_again_line(const Record& record) {

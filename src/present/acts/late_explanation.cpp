@@ -1,6 +1,7 @@
 #include "present/acts/late_explanation.hpp"
 
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -38,12 +39,62 @@ void add_lottery(DomainExplanation& told, const SupplementDraw& supplement, cons
     told.rows = rows_with(lottery->second, case_id);
 }
 
+/// What a list took to be read, and its late cases, all by domain.
+struct ComingCases {
+    std::vector<std::string> read; ///< those drawn among the late ones, and the reserves called
+    std::vector<std::string> late;
+};
+
+ComingCases coming_cases(const Event& event, const ListAmendment& list) {
+    ComingCases cases;
+    for (const auto& change : event.changes) {
+        const auto moved_in = static_cast<std::ptrdiff_t>(late_outcome(list, change).moved_in);
+        cases.late.insert(cases.late.end(), change.late_drawn.begin() + moved_in, change.late_drawn.end());
+        for (const auto& id : change.late_reserves)
+            if (!came_lost(change, id)) cases.late.push_back(id);
+        cases.read.insert(cases.read.end(), change.late_drawn.begin() + moved_in, change.late_drawn.end());
+        for (const auto& called : change.called) cases.read.push_back(called.case_id);
+    }
+    return cases;
+}
+
+/// For a late case that came with this act.
+LateRoom room_for(const std::string& case_id, const DrawSource& source, const Record& record, std::size_t act) {
+    if (!source.request.cap) return LateRoom::enough;
+    const auto before = replay(record, act).value(), after = replay(record, act + 1).value();
+    const std::vector<Event> events(record.events.begin(),
+                                    record.events.begin() + static_cast<std::ptrdiff_t>(act) + 1);
+    auto room = room_under_cap(source, after, events);
+    const auto coming = coming_cases(events.back(), *events.back().amendment);
+    for (const auto& id : coming.read)
+        if (std::none_of(before.begin(), before.end(), [&](const DomainState& each) { return each.is_to_read(id); }))
+            room.read_no_more(id);
+    if (!room.has_room_for(case_id)) return LateRoom::none;
+    for (const auto& id : coming.late)
+        if (id != case_id) room.read(id);
+    return room.has_room_for(case_id) ? LateRoom::enough : LateRoom::not_for_all;
+}
+
 /// Where the chance asks for no whole number of cases, which of the two next to it are read was drawn as well.
 std::string drawn_size_words(const DomainExplanation& told) {
     const auto shared = told.late->cases * told.chance.numerator;
     if (shared % told.chance.denominator == 0) return {};
     const auto least = shared / told.chance.denominator;
     return " (whether " + std::to_string(least) + " or " + std::to_string(least + 1) + " was drawn as well)";
+}
+
+/// What a cap made of the chance to be drawn.
+std::string room_words(LateRoom room) {
+    switch (room) {
+    case LateRoom::none:
+        return " The limit of the draw left no room for it then, so it had no chance to be read.";
+    case LateRoom::not_for_all:
+        return " The limit of the draw did not leave room for every late case like it, so its chance to be read was "
+               "less.";
+    case LateRoom::enough:
+        break;
+    }
+    return {};
 }
 
 /// Of a late case: among how many, of which how many were drawn.
@@ -55,11 +106,14 @@ std::string drawn_words(const DomainExplanation& told) {
     if (told.chance.numerator == 0)
         return text + ". None was to be read, so it had no chance" +
                (told.state ? " then; it was called later as a reserve." : ".");
+    const std::string its_chance =
+        late.room == LateRoom::enough ? ". Its chance was " : ". Its chance to be drawn was ";
     if (late.cases == 1)
-        return text + ", which was " + (told.was_drawn ? "" : "not ") + "drawn. Its chance was " + chance + ".";
+        return text + ", which was " + (told.was_drawn ? "" : "not ") + "drawn" + its_chance + chance + "." +
+               room_words(late.room);
     return text + ", of which " + (late.drawn == 0 ? "none" : std::to_string(late.drawn)) +
-           (late.drawn == 1 ? " was" : " were") + " drawn" + drawn_size_words(told) + ". Its chance was " + chance +
-           (told.panels ? ", by a lottery of the late cases." : ".");
+           (late.drawn == 1 ? " was" : " were") + " drawn" + drawn_size_words(told) + its_chance + chance +
+           (told.panels ? ", by a lottery of the late cases." : ".") + room_words(late.room);
 }
 
 bool has_equal_chances(const DrawSource& source, std::size_t domain) {
@@ -85,14 +139,16 @@ void add_arrival(DomainExplanation& told, const DrawSource& source, const Record
         const auto outcome = late_outcome(*list, *change);
         if (outcome.supplement == nullptr || (read && *read < outcome.moved_in)) return;
         const bool is_without_room = waiting && *waiting < outcome.without_room;
-        told.late =
-            LateExplanation{list->list_number, outcome.supplement->late, outcome.supplement->drawn, is_without_room};
+        auto room = room_for(case_id, source, record, act_behind(record.events, e));
+        if (is_without_room && room == LateRoom::enough) room = LateRoom::not_for_all;
+        told.late = LateExplanation{list->list_number, outcome.supplement->late, outcome.supplement->drawn,
+                                    is_without_room, room};
         told.was_drawn = read || is_without_room;
         add_lottery(told, *outcome.supplement, case_id, folder);
     }
 }
 
-std::string arrival_words(const DomainExplanation& told, const DrawSource& source) {
+std::string arrival_words(const DomainExplanation& told, const DrawSource& source, bool stood_on_draws_list) {
     const auto from = told.moved_from ? source.framework.domains[*told.moved_from].label : std::string();
     const auto chance = words::in_percent(told.chance);
     if (!told.late && told.reserve_left == LeftAs::lost)
@@ -108,8 +164,10 @@ std::string arrival_words(const DomainExplanation& told, const DrawSource& sourc
                           (has_equal_chances(source, told.domain) ? "" : " on average")) +
                ".\n";
     const auto& late = *told.late;
-    auto text = "  It came " + (from.empty() ? "" : "from " + from + " ") + "with corrected list " +
-                std::to_string(late.list_number) + ", after the draw: " + drawn_words(told) + "\n";
+    auto text = (stood_on_draws_list ? std::string("  It stood on the list of the draw and became eligible ")
+                                     : "  It came " + (from.empty() ? "" : "from " + from + " ")) +
+                "with corrected list " + std::to_string(late.list_number) + ", after the draw: " + drawn_words(told) +
+                "\n";
     if (late.is_without_room)
         text +=
             "  It was drawn, but the limit of the draw left no room for it: it stands among the reserves instead.\n";

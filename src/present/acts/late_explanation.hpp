@@ -11,6 +11,7 @@ void add_arrival(DomainExplanation& told, const DrawSource& source, const Record
                  const Files& folder);
 
 /// Where it came from and with which chance, of a case that came after the draw. Lines for a terminal.
-std::string arrival_words(const DomainExplanation& told, const DrawSource& source);
+/// `stood_on_draws_list`: as not eligible then.
+std::string arrival_words(const DomainExplanation& told, const DrawSource& source, bool stood_on_draws_list);
 
 } // namespace casedraw

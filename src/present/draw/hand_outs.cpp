@@ -1,7 +1,7 @@
 #include "present/draw/hand_outs.hpp"
 
-#include <algorithm>
 #include <casedraw/framework/framework.hpp>
+#include <set>
 
 #include "record/as_corrected.hpp"
 
@@ -25,16 +25,29 @@ std::string HandOut::team(const HandedCase& handed) const {
                : std::string();
 }
 
+namespace {
+
+/// Ids of the cases that were drawn, in whichever domain, and so stood on what was handed out first.
+std::set<std::string> drawn_ids(const PackSource& source) {
+    std::set<std::string> ids;
+    for (const auto& row : source.made.tables.sample) {
+        if (row.since > 0) continue;
+        const auto field = source.fields_of(row.domain).field_with(FieldRole::case_id);
+        ids.emplace(source.cases_of(row.domain).text(*field, row.at));
+    }
+    return ids;
+}
+
+} // namespace
+
 HandOut hand_out(const PackSource& source, const PackOptions& options) {
     HandOut handed{source, notes_of(source, options), {}, source.made.tables.has_acts};
-    const auto& rows = source.made.tables.sample;
+    const auto drawn = drawn_ids(source);
     for (const auto& domain : source.drawn.domains)
         for (const auto unit : domain.sample) {
-            const auto at = domain.case_at[unit];
-            const bool is_new = std::any_of(rows.begin(), rows.end(), [&](const SampleRow& row) {
-                return row.domain == domain.domain && row.at == at && row.since > 0;
-            });
-            handed.to_read.push_back({domain.domain, at, is_new});
+            HandedCase each{domain.domain, domain.case_at[unit], false};
+            each.is_new = drawn.count(handed.case_id(each)) == 0;
+            handed.to_read.push_back(each);
         }
     return handed;
 }

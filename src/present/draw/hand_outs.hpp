@@ -13,7 +13,7 @@ namespace casedraw::pack {
 struct HandedCase {
     std::size_t domain = 0; ///< index into Framework::domains
     std::uint32_t at = 0;   ///< index into the list that the domain's cases stand on
-    bool is_new = false;    ///< came after the draw
+    bool is_new = false;    ///< drawn in no domain: it came after the draw
 };
 
 /// What hand-outs are made from; refers to what the caller keeps.

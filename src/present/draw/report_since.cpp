@@ -1,5 +1,6 @@
 #include "present/draw/report_since.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
@@ -100,6 +101,8 @@ Element since_section(const PackSource& source, bool for_sharing, const ReportWo
                      {words.since_replaced, true},
                      {words.since_lost, true},
                      {words.since_out_of_scope, true},
+                     {words.since_moved, true},
+                     {words.since_came, true},
                      {words.since_to_read, true},
                      {words.since_eligible, true},
                      {words.margin_of_error, true}},
@@ -108,10 +111,13 @@ Element since_section(const PackSource& source, bool for_sharing, const ReportWo
     for (const auto& domain : source.drawn.domains) {
         const auto& state = state_of(source, domain, states);
         const auto count = [&](CaseState each) { return std::to_string(state.count(each)); };
+        const auto came = std::count_if(state.cases.begin(), state.cases.end(),
+                                        [](const CaseToRead& each) { return each.since > 0; });
         table.groups[0].rows.push_back(
             {{source.framework.domains[domain.domain].label, std::to_string(domain.sample.size()),
               count(CaseState::replaced), count(CaseState::lost), count(CaseState::out_of_scope),
-              count(CaseState::to_read), std::to_string(state.population), margin_now(source, state, words)}});
+              count(CaseState::moved), std::to_string(came), count(CaseState::to_read),
+              std::to_string(state.population), margin_now(source, state, words)}});
     }
     const auto acts = static_cast<std::int64_t>(source.made.record.events.size());
     std::vector<Element> content{Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})),

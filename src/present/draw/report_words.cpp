@@ -233,6 +233,8 @@ const ReportWords english_words{
     .since_replaced = "Replaced",
     .since_lost = "Lost, nobody in their place",
     .since_out_of_scope = "Out of scope",
+    .since_moved = "Moved to another domain",
+    .since_came = "Called or added",
     .since_to_read = "To read now",
     .since_eligible = "Eligible now",
     .since_balance =

@@ -124,8 +124,8 @@ struct ReportWords {
     std::string since, since_text;            ///< {acts}
     std::string since_in_short, since_shared; ///< {what}: one of the next three
     std::string since_some_left, since_some_came, since_same_read;
-    std::string since_caption, since_drawn, since_replaced, since_lost, since_out_of_scope, since_to_read,
-        since_eligible;
+    std::string since_caption, since_drawn, since_replaced, since_lost, since_out_of_scope, since_moved, since_came,
+        since_to_read, since_eligible;
     std::string since_balance, since_out_of_order; ///< {cases}
     std::string eligible_now, target_now;          ///< beside since_to_read, in the tables of the balance
     std::string since_late;                        ///< {domain}, {late}, {drawn}, {how}, {chance}, {before}
