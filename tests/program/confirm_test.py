@@ -61,33 +61,6 @@ class Confirm(Confirming):
         jsonschema.validate(self.as_json(0, "confirm", self.pack), schema("confirmation"))
         self.expect(0, "verify", self.pack)
 
-    def test_what_was_done_before_the_list_was_corrected_leaves_no_trace_on_the_sheet(self):
-        rows = eligible_rows(40, 20)
-        for how in ("substitute", "confirm"):
-            with self.subTest(how):
-                self.pack = self.folder / how
-                self.draw(self.path, "--service", "Sometown", out=how)
-                out = sorted(self.to_read())[:2]
-                self.expect(0, "confirm", self.pack)
-                before = self.files(how)["confirm.csv"]
-                if how == "substitute":
-                    for case in out:
-                        self.expect(0, "substitute", self.pack, "--case", case, "--reason", "wrong-disposal")
-                else:
-                    self.confirm([{**row, **({"in_scope": "no", "reason": "wrong-disposal"} if row["case_id"] in out else {})} for row in self.sheet()])
-                self.expect(0, "confirm", self.pack)
-                self.assertEqual(self.files(how)["confirm.csv"], before)  # the list still has them as eligible
-                new = self.list_file([row for row in rows if row.split(",")[0] != out[0]], name=f"{how}.csv")
-                self.expect(0, "amend", self.pack, new, "--reason", "a duplicate", "--seed", "z", "--missing", "out-of-scope")
-                self.expect(0, "confirm", self.pack)
-                self.draw(new, "--service", "Sometown", out=how + "-fresh", seed="another")
-                self.expect(0, "confirm", self.folder / (how + "-fresh"))
-                self.assertEqual([row["case_id"] for row in self.table("confirm", how)], sorted(row.split(",")[0] for row in rows if row.split(",")[0] != out[0]))
-                for name in ("confirm.xlsx", "confirm.csv"):
-                    self.assertEqual(self.files(how)[name], self.files(how + "-fresh")[name])
-                self.confirm(self.sheet())
-                self.expect(0, "verify", self.pack)
-
     def test_the_workbook_can_be_filled_in_and_read_back(self):
         import openpyxl
         self.drawn()
@@ -184,18 +157,6 @@ class Confirm(Confirming):
         jsonschema.validate(said, schema("confirmation"))
         self.assertLessEqual({"D2", "D4:G4", "A61", "K64"}, {each["cell"] for each in said["problems"]})
         self.assertEqual(self.files(), files)
-
-    def test_a_sheet_without_its_number_is_asked_about_once(self):
-        self.drawn()
-        rows = [{**row, "sheet": ""} for row in self.sheet()]
-        said = self.confirm(rows, "--dry-run", code=1).stderr.decode()
-        self.assertEqual(said.count("no row bears the number of the sheet that was sent"), 1)
-        self.assertNotIn("casedraw did not write", said)
-        some = [{**row, "sheet": ""} if at in (3, 7) else row for at, row in enumerate(self.sheet())]
-        self.assertIn("rows do not bear (K5 and K9) the number", self.confirm(some, code=1).stderr.decode())
-        gone = [{name: cell for name, cell in row.items() if name != "sheet"} for row in rows]
-        self.assertIn("nobody can tell which list", self.confirm(gone, "--dry-run").stderr.decode())
-        self.assertNotIn("nobody can tell which list", self.confirm(self.sheet(), "--dry-run").stderr.decode())
 
     def test_a_sheet_that_is_half_filled(self):
         self.drawn()
