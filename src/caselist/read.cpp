@@ -45,6 +45,35 @@ Result<void> read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch ba
     return {};
 }
 
+/// Rows above the headings that give a date where the list has dates, and all that it needs: a sort may have taken the
+/// headings along, or they are those of a second table.
+void find_cases_above(const FirstRows& first, std::size_t rows_above, const Framework& framework, Headings& headings) {
+    std::vector<std::int64_t> found;
+    for (std::size_t i = 0; i < rows_above; ++i) {
+        const auto& cells = first.cells[i];
+        bool is_whole = true, is_dated = false;
+        for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+            const auto column = headings.column_of[f];
+            const bool is_filled = column && *column < cells.size() && !trimmed(cells[*column]).empty();
+            is_whole = is_whole && (is_filled || !framework.fields[f].required);
+            is_dated = is_dated ||
+                       (is_filled && framework.fields[f].type == FieldType::date && looks_like_a_date(cells[*column]));
+        }
+        if (is_whole && is_dated) found.push_back(first.number[i]);
+    }
+    if (found.empty()) return;
+    const bool is_one = found.size() == 1;
+    const auto from = std::to_string(found.front());
+    headings.findings.push_back(
+        {Severity::problem, "cases-above-headings", "", 0, "A" + from,
+         (is_one ? "Row " + from + " stands"
+                 : counted(static_cast<std::int64_t>(found.size()), "row", "rows") + " from row " + from + " to row " +
+                       std::to_string(found.back()) + " stand") +
+             " above the headings in row " + std::to_string(headings.row) + " and look" + (is_one ? "s" : "") +
+             " like " + (is_one ? "a case" : "cases") + ", so " + (is_one ? "it was" : "they were") +
+             " not read. A sort may have moved the headings. Put them above all cases."});
+}
+
 Result<PartReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
                               const TaskRunner& run) {
     const auto first = first_rows(rows, names);
@@ -57,6 +86,7 @@ Result<PartReading> read_rows(RowSource& rows, const HeadingNames& names, std::s
     headings.of_text = rows.lines() > 0;
     const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;
     const auto above = start_of_cases - static_cast<std::ptrdiff_t>(headings.rows);
+    find_cases_above(first, static_cast<std::size_t>(above - first.cells.begin()), names.framework(), headings);
     const NotACase not_a_case(names.framework(), headings, {first.cells.begin(), above});
     RowBatch batch(headings.text.size(), rows_of_a_batch(headings.text.size()), not_a_case);
     CaseListBuilder builder(names.framework(), std::move(headings), expected_rows);

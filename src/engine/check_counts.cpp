@@ -35,6 +35,7 @@ constexpr std::array kinds{
     Kind{"row-too-wide", "A row with too many cells"},
     Kind{"row-too-narrow", "A row with too few cells"},
     Kind{"row-in-two", "A row on two lines"},
+    Kind{"cases-above-headings", "Cases above the headings"},
     Kind{"headings-again", "Headings in other columns"},
     Kind{"heading-month-first", "the month first"},
     Kind{"list-goes-on", "More of the list on another sheet"},

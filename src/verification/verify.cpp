@@ -104,8 +104,8 @@ void add_unknowable(const Record& record, Verification& found) {
     bool given = false, from_seed = false;
     for (const auto& domain : record.domains) {
         given = given || domain.design.number_source == NumberSource::given;
-        from_seed = from_seed || domain.design.number_source == NumberSource::seed ||
-                    (!domain.design.number && !domain.design.lottery_sha256);
+        from_seed = from_seed || domain.design.number_source == NumberSource::seed || domain.design.lottery_sha256 ||
+                    !domain.design.number;
     }
     auto& list = found.unknowable;
     if (given && record.completes_commitment())

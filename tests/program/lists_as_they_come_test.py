@@ -55,6 +55,19 @@ class Rows(Lists):
         rows[last][closes] += '"'
         return self.checked(self.csv(rows, headings))
 
+    def test_cases_above_the_headings_are_a_problem_that_names_their_rows(self):
+        rows = cases(7)
+        for path in (self.text([",".join(row) for row in [*rows[:3], HEADINGS, *rows[3:]]]), self.book(List=[*rows[:3], HEADINGS, *rows[3:]])):
+            with self.subTest(path.suffix):
+                found = self.checked(path)
+                message, = self.of(found, "cases-above-headings")
+                self.assertIn("3 rows from row 1 to row 3 stand above the headings in row 4", message)
+                self.assertIn("cases-above-headings", {each["code"] for each in found["problems"]})
+        one, = self.of(self.checked(self.text([",".join(row) for row in [rows[0], HEADINGS, *rows[1:]]])), "cases-above-headings")
+        self.assertTrue(one.startswith("Row 1 stands above the headings in row 2"), one)
+        titles = ["Cases of 2018,,,,,,", "required,required,required,required,dd/mm/yyyy,required,required"]
+        self.assertEqual(self.of(self.checked(self.text([*titles, ",".join(HEADINGS), *[",".join(row) for row in rows]])), "cases-above-headings"), [])
+
     def test_a_quote_that_takes_a_row_is_a_problem_wherever_it_opens_and_closes(self):
         more = ["Case manager", "Transferred out", "Notes"]
         full = [[*row, "CM1", "", ""] for row in cases(6)]

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <map>
@@ -31,6 +32,8 @@ public:
         page.skip_label = "Skip to the plan";
         if (!record_.service.empty()) page.under_title.push_back(record_.service);
         page.under_title.push_back("Fieldwork from " + to_long_text(record_.fieldwork));
+        if (auto other = other_framework_notice(source_.source.framework, record_.fieldwork); !other.empty())
+            page.under_title.push_back(std::move(other));
         if (auto again = drawn_again_notice(record_); !again.empty()) page.under_title.push_back(std::move(again));
         if (const auto& day = record_.options.pack.dispose_by)
             page.under_title.push_back("Dispose of this page by " + to_long_text(*day));

@@ -231,6 +231,7 @@ std::string rating_page_for_sharing(const RatingReport& report) {
     page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
     page.under_title = {report.framework->title};
+    if (auto other = other_framework_in_words(report); !other.empty()) page.under_title.push_back(std::move(other));
     if (report.draw_number > 1)
         page.under_title.push_back("The cases are those of draw number " + std::to_string(report.draw_number));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
