@@ -144,6 +144,12 @@ class Given(Rate):
             self.expect(0, "confirm", folder)
             sheet = openpyxl.load_workbook(folder / "confirm.xlsx").worksheets[0]
             is_said(words, "\n".join(str(cell) for row in sheet.iter_rows(max_row=5, values_only=True) for cell in row))
+            inspectors = self.folder / "inspectors.csv"
+            inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{who},Mon-Fri,4\n" for who in ("AB", "CD", "EF", "GH")), encoding="utf-8")
+            self.expect(0, "assign", folder, "--inspectors", inspectors)
+            is_said(words, text_of(folder / "assignment.html"))
+            self.expect(0, "rate", folder, "--partial", "--redact", "--out", self.folder / f"{folder.name}-ratings")
+            is_said(words, text_of(self.folder / f"{folder.name}-ratings/ratings-for-sharing.html"))
             self.expect(0, "verify", folder, self.path)
 
     def test_the_record_says_which_framework_a_changed_copy_stands_in_place_of(self):
