@@ -101,12 +101,8 @@ void check_commitment(const OpenedDraw& draw, const Record& again, Verification&
 }
 
 void add_unknowable(const Record& record, Verification& found) {
-    bool given = false, from_seed = false;
-    for (const auto& domain : record.domains) {
-        given = given || domain.design.number_source == NumberSource::given;
-        from_seed = from_seed || domain.design.number_source == NumberSource::seed || domain.design.lottery_sha256 ||
-                    !domain.design.number;
-    }
+    bool given = false;
+    for (const auto& domain : record.domains) given = given || domain.design.number_source == NumberSource::given;
     auto& list = found.unknowable;
     if (given && record.completes_commitment())
         list.push_back("That the lottery was published before its number was picked, and that the number is the one "
@@ -115,10 +111,10 @@ void add_unknowable(const Record& record, Verification& found) {
         list.push_back(
             "Where the number came from: it was given without a commitment, so it may have been chosen after "
             "the lottery was seen. Ask who picked it, how, and who was there.");
-    if (from_seed && record.seed_source == SeedSource::typed)
+    if (record.seed_source == SeedSource::typed) // also where dice picked the rows: it made the lottery
         list.push_back("That the seed was fixed before the list was known, or the list before the seed. Ask when and "
                        "where the seed was published.");
-    if (from_seed && record.seed_source == SeedSource::made)
+    if (record.seed_source == SeedSource::made)
         list.push_back(
             "That the seed is the first one the program made. Ask whether the draw was made more than once.");
     list.push_back("Whether there were other draws that nobody declared, and whether the list was complete when it was "
