@@ -111,7 +111,7 @@ private:
     std::uint64_t sum_ = 0;
 };
 
-/// By chi-squared: whether its divergence from the shares is above that of as many independent draws by a thirtieth.
+/// By chi-squared: whether its divergence from the shares is above that of as many independent draws by 1/32.
 bool is_far(const Counts& times, const Counts& wanted, std::int64_t panels) {
     std::int64_t apart = 0, expected = 0;
     for (std::size_t k = 0; k < times.size(); ++k) {
