@@ -216,6 +216,50 @@ std::vector<std::int64_t> numbers_of_yes(std::int64_t population, const RatingSc
     return {numbers.begin(), numbers.end()};
 }
 
+constexpr std::int64_t few_cases = 40; // every number of yes is searched, from several starts
+constexpr std::size_t starts_of_few = 12;
+
+/// Patterns of answers that begin with a case's place in the order of digests.
+class AnswersByDigest {
+public:
+    AnswersByDigest(const PublishedTable& table, const PairCounts& pairs, const Membership& membership,
+                    const SampleReadings& readings)
+        : table_(table), pairs_(pairs), membership_(membership), readings_(readings),
+          order_(order_of_digests(table.design)) {}
+
+    bool are_few() const { return table_.design.population <= few_cases; }
+    AnswerPattern unrelated(std::int64_t yes) const { return from(0, yes); }
+    /// The hardest that was found from any start.
+    AnswerPattern hardest(std::int64_t yes) const {
+        const auto covering = readings_.covering(yes);
+        auto fewest = table_.lottery.panels + 1;
+        AnswerPattern hardest;
+        const auto starts = are_few() ? starts_of_few : 1;
+        for (std::size_t start = 0; start < starts; ++start) {
+            auto found = hardest_pattern(pairs_, membership_, from(start * order_.size() / starts, yes), covering);
+            const auto panels = panels_covering(covering, yes_by_panel(table_, found));
+            if (panels >= fewest) continue;
+            fewest = panels;
+            hardest = std::move(found);
+        }
+        return hardest;
+    }
+
+private:
+    AnswerPattern from(std::size_t first, std::int64_t yes) const {
+        AnswerPattern answers(order_.size(), 0);
+        for (std::size_t k = 0; k < static_cast<std::size_t>(yes); ++k)
+            answers[order_[(first + k) % order_.size()]] = 1;
+        return answers;
+    }
+
+    const PublishedTable& table_;
+    const PairCounts& pairs_;
+    const Membership& membership_;
+    const SampleReadings& readings_;
+    std::vector<std::uint32_t> order_;
+};
+
 PanelCounts counts_of_cases(const PublishedTable& table) {
     const auto [least, greatest] =
         std::minmax_element(table.lottery.appearances.begin(), table.lottery.appearances.end());
@@ -284,13 +328,20 @@ DomainCertificate certified(const PublishedTable& table, const Rate& confidence,
         add(PatternKind::level, variable.name + ": " + variable.levels[margin.level], of_margin(design, margin));
     }
     certificate.by_chance = by_chance(table, readings);
-    const auto order = order_of_digests(design);
-    for (const auto yes : numbers_of_yes(design.population, scheme)) {
-        AnswerPattern answers(order.size(), 0);
-        for (std::size_t k = 0; k < static_cast<std::size_t>(yes); ++k) answers[order[k]] = 1;
-        const auto name = std::to_string(yes) + " of " + std::to_string(design.population);
-        add(PatternKind::unrelated, name, answers);
-        add(PatternKind::adversarial, name, hardest_pattern(pairs, membership, answers, readings.covering(yes)));
+    const AnswersByDigest by_digest(table, pairs, membership, readings);
+    const auto name = [&](std::int64_t yes) {
+        return std::to_string(yes) + " of " + std::to_string(design.population);
+    };
+    const auto shown = numbers_of_yes(design.population, scheme);
+    for (const auto yes : shown) {
+        add(PatternKind::unrelated, name(yes), by_digest.unrelated(yes));
+        add(PatternKind::adversarial, name(yes), by_digest.hardest(yes));
+    }
+    for (std::int64_t yes = 1; yes < design.population && by_digest.are_few(); ++yes) {
+        if (std::binary_search(shown.begin(), shown.end(), yes)) continue;
+        const auto least = certificate.worst_covered().covering;
+        add(PatternKind::adversarial, name(yes), by_digest.hardest(yes));
+        if (certificate.patterns.back().covering >= least) certificate.patterns.pop_back();
     }
     return certificate;
 }

@@ -222,16 +222,25 @@ Answer outlook(Draw asked, const CheckedList& checked, const Means& means, const
     return answer;
 }
 
-/// A seed that was typed may have been known to whoever made the list; one that was made here was not.
-std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn) {
-    const bool by_seed = std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const DomainDraw& domain) {
-        return domain.picked() != nullptr && domain.picked()->source == NumberSource::seed;
-    });
-    if (!by_seed || asked.details.seed_source == SeedSource::made) return {};
-    return "\nIf whoever made the list knew the seed, they could have chosen: leave " + named_setting("seed") +
-           " out, fix the seed after the "
-           "list's digest, or use dice (" +
-           named_setting("commit") + ").\n";
+/// A seed that was typed may have been known to whoever made the list; one that was made here was not. A number may
+/// have been chosen where the lottery was not published before it.
+std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn, bool is_completing) {
+    const auto any_from = [&](NumberSource source) {
+        return std::any_of(drawn.domains.begin(), drawn.domains.end(), [&](const DomainDraw& domain) {
+            return domain.picked() != nullptr && domain.picked()->source == source;
+        });
+    };
+    std::string text;
+    if (any_from(NumberSource::given) && !is_completing)
+        text += "\nWhoever gave the number of a row may have seen the lottery first, and so could have chosen: publish "
+                "it by " +
+                named_setting("commit") + " before dice are thrown.\n";
+    if (any_from(NumberSource::seed) && asked.details.seed_source != SeedSource::made)
+        text += "\nIf whoever made the list knew the seed, they could have chosen: leave " + named_setting("seed") +
+                " out, fix the seed after the "
+                "list's digest, or use dice (" +
+                named_setting("commit") + ").\n";
+    return text;
 }
 
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
@@ -240,7 +249,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
     answer.summary += (other.empty() ? other : other + "\n\n") + rows_read_text(checked.cases) + "\n" +
                       draw_summary(checked, framework, asked.request, drawn, second);
-    answer.summary += who_could_have_chosen(asked, drawn);
+    answer.summary += who_could_have_chosen(asked, drawn, answer.completes);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
         say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +

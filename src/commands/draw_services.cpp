@@ -249,6 +249,25 @@ ServicesPlan empty_plan(const DrawServices& asked) {
     return plan;
 }
 
+/// What is in the way of one service's draw.
+Answer in_the_way(Answer drawn, std::size_t at, const DrawServices& asked, const CheckedServices& checked,
+                  const SharedSizes& sizes) {
+    if (!drawn.messages.empty() && drawn.messages.front().code == "cap-too-small")
+        return refusal(cap_too_small(asked, checked, sizes));
+    for (auto& message : drawn.messages) message.text = asked.services[at].service + ": " + message.text;
+    return drawn;
+}
+
+/// What each draw says, under its service's name; a notice that is the same for all is left to the caller.
+void add_words_of(Answer& answer, Answer drawn, const std::string& service, const std::string& same_for_all) {
+    answer.summary += (answer.summary.empty() ? "" : "\n") + service + "\n" + drawn.summary;
+    for (auto& message : drawn.messages) {
+        if (message.text == same_for_all) continue;
+        message.text = service + ": " + message.text;
+        answer.messages.push_back(std::move(message));
+    }
+}
+
 } // namespace
 
 Answer run(DrawServices asked, const Means& means) {
@@ -260,6 +279,7 @@ Answer run(DrawServices asked, const Means& means) {
     const auto sizes = shared_sizes(framework, checked->populations, asked.shared.request.allocation,
                                     asked.shared.request.precision, asked.share);
     if (!sizes) return refusal(sizes.error());
+    const bool is_dry_run = asked.shared.is_dry_run;
     auto plan = empty_plan(asked);
     const auto said_of_words = words_said(asked.shared); // of every service the same
     Answer answer;
@@ -268,29 +288,24 @@ Answer run(DrawServices asked, const Means& means) {
     const auto folders = service_folders(asked.services);
     for (std::size_t s = 0; s < asked.services.size(); ++s) {
         auto drawn = run(draw_of(asked, s, *sizes), means);
-        if (drawn.outcome != Outcome::done) {
-            if (!drawn.messages.empty() && drawn.messages.front().code == "cap-too-small")
-                return refusal(cap_too_small(asked, *checked, *sizes));
-            for (auto& message : drawn.messages) message.text = asked.services[s].service + ": " + message.text;
-            return drawn;
+        if (drawn.outcome != Outcome::done) return in_the_way(std::move(drawn), s, asked, *checked, *sizes);
+        const auto& service = asked.services[s].service;
+        if (!is_dry_run) {
+            const auto record = read_record(drawn.files.at(draw_file::record));
+            if (!record) return refusal(record.error());
+            plan.services.push_back({service, folders[s], record->list_sha256, record->record_sha256, draw_id(*record),
+                                     record->sizes.domains, sizes->shortfall[s]});
         }
-        const auto record = read_record(drawn.files.at(draw_file::record));
-        if (!record) return refusal(record.error());
-        plan.services.push_back({asked.services[s].service, folders[s], record->list_sha256, record->record_sha256,
-                                 draw_id(*record), record->sizes.domains, sizes->shortfall[s]});
         for (auto& [name, bytes] : drawn.files) answer.files[folders[s] + "/" + name] = std::move(bytes);
-        for (auto& message : drawn.messages) {
-            if (message.text == said_of_words) continue;
-            message.text = asked.services[s].service + ": " + message.text;
-            answer.messages.push_back(std::move(message));
-        }
+        add_words_of(answer, std::move(drawn), service, said_of_words);
     }
+    if (is_dry_run) return answer;
     say(answer, said_of_words);
     answer.json = services_plan_json(plan);
     answer.files[services_file::plan] = answer.json;
     answer.files[services_file::page] = services_plan_page(plan);
     answer.files = with_digests(std::move(answer.files));
-    answer.summary = services_plan_summary(plan);
+    answer.summary += "\nThe plan\n" + services_plan_summary(plan);
     return answer;
 }
 

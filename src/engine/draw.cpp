@@ -66,7 +66,8 @@ std::optional<Error> check_design(const DrawRequest& request) {
         return refused(named_setting("commit"),
                        " publishes a table of panels, and " + design +
                            " has none: its sample follows from the seed alone. "
-                           "Use the panel lottery, or publish the seed before the list is known.");
+                           "Use the panel lottery, or send out the list's digest first and take a seed that "
+                           "nobody could know by then.");
     if (!request.numbers.empty())
         return refused(named_setting("number"), " picks a panel of a table, and " + design +
                                                     " has none: its sample follows from the seed alone.");

@@ -131,8 +131,8 @@ Command draw() {
                       "(default), equal, or fixed:A=10,B=12 by service. Such a plan takes no dice and no victims' "
                       "list"),
                 value("seed", "TEXT",
-                      "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
-                      "list is read)"),
+                      "Any text; the same text gives the same draw. Take one that nobody could know before the list's "
+                      "digest was sent out (default: one that is made once the list is read)"),
                 value("out", "DIR",
                       "Folder to write, which must not exist yet (default: named after the service and the day of "
                       "fieldwork)"),

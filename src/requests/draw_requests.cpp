@@ -283,7 +283,7 @@ std::optional<Error> only_of_one_list(const Options& options) {
         return Error{ErrorKind::wrong_use, "plan-not-replaced",
                      "A plan for several services is never replaced, not even with " + options.called("force") +
                          ". Leave it out, and choose a folder that is not there yet."};
-    for (const auto* name : {"number", "commit", "again", "reason", "victims", "dry-run"})
+    for (const auto* name : {"number", "commit", "again", "reason", "victims"})
         if (options.has(name))
             return Error{ErrorKind::wrong_use, "of-one-list",
                          options.called(name) +

@@ -112,8 +112,10 @@ void add_unknowable(const Record& record, Verification& found) {
             "Where the number came from: it was given without a commitment, so it may have been chosen after "
             "the lottery was seen. Ask who picked it, how, and who was there.");
     if (record.seed_source == SeedSource::typed) // also where dice picked the rows: it made the lottery
-        list.push_back("That the seed was fixed before the list was known, or the list before the seed. Ask when and "
-                       "where the seed was published.");
+        list.push_back(
+            "Who knew the seed while the list could still be changed, or chose it knowing the list: either "
+            "could have chosen. Ask for the message in which the list's digest was sent out before there was "
+            "a seed, and where the seed then came from.");
     if (record.seed_source == SeedSource::made)
         list.push_back(
             "That the seed is the first one the program made. Ask whether the draw was made more than once.");

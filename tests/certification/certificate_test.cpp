@@ -210,6 +210,34 @@ TEST_CASE("panels that split two pairs always see one of each, and the adversary
     CHECK(hardest.variance >= found(domain, PatternKind::unrelated, "2 of 4").variance);
 }
 
+TEST_CASE("of few cases no pattern of answers is harder than the hardest that was found", "[certification]") {
+    PublishedTable table{.domain = "court", .case_ids = {}, .design = {}, .lottery = {}};
+    constexpr std::uint32_t population = 12;
+    for (std::uint32_t k = 0; k < population; ++k) table.case_ids.push_back("C" + std::to_string(100 + k));
+    std::vector<Unit> units;
+    for (std::uint32_t k = 0; k < population; ++k)
+        units.push_back({table.case_ids[k], {static_cast<std::uint16_t>(k % 2), static_cast<std::uint16_t>(k % 3)}});
+    table.design = balanced_design({{"gender", {"male", "female"}}, {"rosh", {"low", "medium", "high"}}}, units, 7);
+    table.lottery = panel_lottery(table.design, {.seed = "a seed", .domain = "court"}).value();
+    const auto domain = certified(table, make_rate(4, 5), nullptr);
+
+    auto fewest = table.lottery.panels;
+    for (std::uint32_t answers = 1; answers + 1 < (1U << population); ++answers) {
+        std::int64_t yes = 0, covering = 0;
+        for (std::uint32_t k = 0; k < population; ++k) yes += (answers >> k) & 1U;
+        const auto share = static_cast<double>(yes) / population;
+        for (std::size_t from = 0; from < table.lottery.members.size(); from += 7) {
+            std::int64_t seen = 0;
+            for (std::size_t k = from; k < from + 7; ++k) seen += (answers >> table.lottery.members[k]) & 1U;
+            const auto interval = finite_population_interval({seen, 7, 7, population, true}, make_rate(4, 5));
+            covering += interval.lower - 1e-12 <= share && share <= interval.upper + 1e-12;
+        }
+        fewest = std::min(fewest, covering);
+    }
+    CHECK(domain.worst_covered().covering == fewest);
+    CHECK(domain.worst_covered().kind == PatternKind::adversarial);
+}
+
 TEST_CASE("a balanced draw: no bias, levels always covered, the adversary unkinder than chance", "[certification]") {
     const auto pack = drawn_pack(eligible_list(45, 30));
     const auto result = certificate(recorded(pack.files), pack.files, &pack.scheme);

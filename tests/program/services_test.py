@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import shutil
 import unittest
 
@@ -94,8 +95,23 @@ class Services(ProgramTest):
         self.assertIn("The number of cases of each service was given", page)
         self.assertNotIn("worked out for all services together", page)
 
+    def test_every_draw_says_its_chances_and_how_many_samples_there_were(self):
+        lists = [self.list_file([row.replace("C0", "F0") for row in eligible_rows(8, 9)], name="few.csv"), self.south]
+        asked = ("draw", *lists, "--fieldwork", "2019-03-04", "--share", "fixed:few=12,south=20")
+        said = self.expect(0, *asked, "--seed", "a seed", "--out", self.folder / "plan").stdout.decode()
+        few, south = re.split(r"(?m)^(?:few|south|The plan)\n", said)[1:3]
+        self.assertIn("Read: 18 lines of text, 18 rows: 1 of headings and 17 cases.", few)
+        for text in (few, south):
+            self.assertIn("Every one of the ", text)
+            self.assertIn("picked by the seed, which decides the lottery", text)
+            self.assertIn("If whoever made the list knew the seed, they could have chosen", text)
+        self.assertRegex(few, r"as if one of \d+ lists had been picked|is left to chance")
+        ahead = self.expect(0, *asked, "--dry-run").stdout.decode()
+        self.assertRegex(ahead, r"(?s)few\n.*lists remain, of which one is picked.*south\n.*lists remain, of which one is picked")
+        self.assertEqual(ahead.count("Nothing was drawn and nothing was written"), 2)
+
     def test_what_cannot_be_is_refused(self):
-        for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--dry-run"], ["--number", "court=3"],
+        for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--number", "court=3"],
                           ["--service", "One"], ["--service", "One", "--service", "one"]):
             self.plan(*arguments, code=2)
         self.assertIn(b"the same list", self.plan(lists=[self.north, self.list_file(self.north.read_text().splitlines()[1:], HEADINGS + ",case_manager", "again.csv")],

@@ -11,9 +11,9 @@
 #include <string>
 #include <vector>
 
-/// What a draw's table of panels would have said of its population, counted over every panel: nothing is assumed and
-/// nothing is simulated. An answer pattern says yes for some of the N eligible cases and no for the rest; each panel
-/// then gives an estimate of the share of yes, an interval and a band.
+/// What a draw's table of panels would have said of its population, counted over every panel; none is simulated. An
+/// answer pattern says yes for some of the N eligible cases and no for the rest; each panel then gives an estimate of
+/// the share of yes, an interval and a band.
 namespace casedraw {
 
 /// The fewest and the most panels that any one of these stands in.

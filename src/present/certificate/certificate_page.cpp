@@ -118,8 +118,9 @@ std::string certificate_page(const Certificate& certificate) {
               .marking = certificate.marking,
               .skip_label = "Skip to the content",
               .under_title = {"How fair the draw was and how sure its results can be, counted over every row of the "
-                              "lottery. Nothing is assumed and nothing is simulated. All of it is of the draw as it "
-                              "was made: cases that left or came since are not counted."}};
+                              "lottery; none is left to simulation. What the cases would answer is made up, in the "
+                              "patterns named below. All of it is of the draw as it was made: cases that left or came "
+                              "since are not counted."}};
     if (!certificate.other_framework.empty()) page.under_title.push_back(certificate.other_framework);
     if (!certificate.drawn_again.empty()) page.under_title.push_back(certificate.drawn_again);
     if (const auto since = since_in_words(certificate.since); !since.empty())

@@ -9,10 +9,6 @@ namespace casedraw {
 
 namespace {
 
-std::string share_of_samples(std::int64_t panels, const DomainCertificate& domain) {
-    return decimal(100 * panels, domain.panels, 0) + "%";
-}
-
 /// So much or more: rounded down.
 std::string at_least(std::int64_t panels, const DomainCertificate& domain) {
     return std::to_string(100 * panels / domain.panels) + "%";
@@ -58,7 +54,7 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
     case Verdict::holds:
         return "Verdict: the " + promised +
                " interval can be quoted. Under every pattern of answers looked at, the "
-               "hardest included, it held the true share in " +
+               "hardest found included, it held the true share in " +
                at_least(std::min(hardest, domain.by_chance.least), domain) + " of the lottery's rows or more.";
     case Verdict::with_care:
         return "Verdict: the " + promised +
@@ -66,9 +62,8 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
                "and not as a guarantee. Under answers that go with a class, and under nineteen of twenty patterns of " +
                dealt + ", it held the true share in " + at_least(ordinary, domain) +
                " of the lottery's rows or more. The least of those dealt by chance had " +
-               share_of_samples(domain.by_chance.least, domain) + ", and the hardest of all other patterns looked at " +
-               share_of_samples(hardest, domain) + ". Where much hangs on one question, read more cases, or " + all +
-               ".";
+               at_least(domain.by_chance.least, domain) + ", and the hardest of all other patterns looked at " +
+               at_least(hardest, domain) + ". Where much hangs on one question, read more cases, or " + all + ".";
     case Verdict::not_relied_on:
         break;
     }
@@ -86,9 +81,9 @@ std::string by_chance_in_words(const DomainCertificate& domain) {
     return std::to_string(dealt.patterns) +
            " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases, rounded down "
            "to whole cases. The interval held the true share in " +
-           share_of_samples(dealt.middle, domain) + " of the lottery's rows under the pattern in the middle, in " +
+           at_least(dealt.middle, domain) + " of the lottery's rows under the pattern in the middle, in " +
            at_most(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
-           share_of_samples(dealt.least, domain) + " under the least favourable.";
+           at_least(dealt.least, domain) + " under the least favourable.";
 }
 
 std::string unequal_in_words(const DomainCertificate& domain) {

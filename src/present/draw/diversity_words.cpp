@@ -96,7 +96,7 @@ std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request
 std::string lists_in_words(double effective) {
     auto lists = static_cast<std::int64_t>(effective + 0.5);
     for (std::int64_t step = 10; step * 10 <= lists; step *= 10)
-        if (lists < step * 100) lists = (lists + step / 2) / step * step;
+        if (lists < step * 100) lists = lists / step * step; // no more than there are
     return counted(lists, "list", "lists");
 }
 

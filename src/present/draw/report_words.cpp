@@ -128,10 +128,12 @@ const ReportWords english_words{
         "how.",
     .number_committed = "The number was given after the lottery had been fixed and published: ask who saw the dice.",
     .no_lottery = "The list is too long for a table of whole samples; the sample follows from the seed alone.",
-    .seed_typed = "With the seed anybody can draw the same sample again. Who doubts that it was chosen fairly asks for "
-                  "the message in which the list's digest was sent out before there was a seed.",
-    .seed_made = "With the seed anybody can draw the same sample again. The program made the seed by itself, after it "
-                 "had read the list.",
+    .seed_typed =
+        "From the list and the draw's record, which has the seed, anybody can draw the same sample again. Who "
+        "doubts that the seed was chosen fairly asks for the message in which the list's digest was sent out "
+        "before there was a seed.",
+    .seed_made = "From the list and the draw's record, which has the seed, anybody can draw the same sample again. The "
+                 "program made the seed by itself, after it had read the list.",
     .margins_kept = "In every row each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
     .margins_kept_of = "In every row each group of {variables} ends within one case of its target.",

@@ -80,6 +80,16 @@ std::string certificate_in_words(const RatingReport& report) {
     return text;
 }
 
+/// What the confidence of bounds rests on, where no certificate counted them.
+std::string confidence_in_words(const RatingReport& report) {
+    const auto& domains = report.request.domains;
+    if (!domains.empty() &&
+        std::all_of(domains.begin(), domains.end(), [](const auto& each) { return each.second.counted.has_value(); }))
+        return {};
+    return "Their confidence is proved for simple random samples; for balanced ones it was counted to hold for most "
+           "questions, and is no guarantee for any single one.";
+}
+
 /// The promise of the bounds, where the draw could hold only few different samples and no certificate counted them.
 std::string few_samples_in_words(const RatingReport& report) {
     auto few = report.of_few_samples;
@@ -87,9 +97,10 @@ std::string few_samples_in_words(const RatingReport& report) {
         if (cases.counted) few.erase(domain);
     const auto labels = labels_of(few, *report.framework);
     if (labels.empty()) return {};
-    return "They promise what they say where many samples were possible. Of " + labels +
-           " few were: before quoting them look at what was counted over this draw's lottery (casedraw certify DIR, "
-           "for draws that it can count).";
+    return "Of " + labels +
+           " few different samples were possible, so bounds there may hold less often still: before quoting them look "
+           "at "
+           "what was counted over this draw's lottery (casedraw certify DIR, for draws that it can count).";
 }
 
 /// Late cases whose chance was chosen to be another: shares, and so bounds, count every case alike there.
@@ -145,9 +156,10 @@ std::string bounds_explained(const RatingReport& report) {
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           "." + after_a_blank(other_chances_in_words(report)) + after_a_blank(few_samples_in_words(report)) +
-           after_a_blank(certificate_in_words(report)) + after_a_blank(whose_bounds_in_words(report)) +
-           after_a_blank(without_chance_in_words(report)) + " Another inspector might still judge a case differently.";
+           "." + after_a_blank(confidence_in_words(report)) + after_a_blank(other_chances_in_words(report)) +
+           after_a_blank(few_samples_in_words(report)) + after_a_blank(certificate_in_words(report)) +
+           after_a_blank(whose_bounds_in_words(report)) + after_a_blank(without_chance_in_words(report)) +
+           " Another inspector might still judge a case differently.";
 }
 
 namespace {
