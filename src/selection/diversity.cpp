@@ -136,11 +136,17 @@ PairFigures pair_figures(const Design& design, const Lottery& lottery, const For
     return figures;
 }
 
+Spread spread_of_panels(const Lottery& lottery) {
+    return spread_of(lottery.members.data(), lottery.panels, static_cast<std::size_t>(lottery.sample));
+}
+
 } // namespace
+
+double effective_panels(const Lottery& lottery) { return spread_of_panels(lottery).effective; }
 
 Diversity diversity(const Design& design, const Lottery& lottery) {
     Diversity found;
-    found.panels = spread_of(lottery.members.data(), lottery.panels, static_cast<std::size_t>(lottery.sample));
+    found.panels = spread_of_panels(lottery);
     const auto cells = cell_counts(design, lottery.members);
     found.tables = spread_of(cells.panel(0), lottery.panels, design.cells.size());
     auto common = tables_in_common(design, most_steps_to_feasible_tables);

@@ -11,6 +11,7 @@ struct ElasticDesign {
     double expected_units = 0; ///< V: units outside floor and ceiling, each margin counted
     double lower_bound = 0;    ///< proved for every such design within the pool's bounds
     std::vector<double> probability;
+    std::optional<PanelPrices> prices; ///< where no design within the pool's bounds is better (proved)
 };
 
 /// Below this an expected number of units is 0: its least positive values are one in a few hundred.

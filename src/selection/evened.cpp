@@ -1,6 +1,7 @@
 #include "selection/evened.hpp"
 
 #include "selection/feasible_tables.hpp"
+#include "selection/panel_tree.hpp"
 #include "selection/rounding.hpp"
 #include <algorithm>
 #include <casedraw/selection/diversity.hpp>
@@ -11,6 +12,9 @@ namespace {
 
 constexpr std::size_t most_tables_evened = 500;
 constexpr std::int64_t steps_to_scale = 5'000'000;
+constexpr std::int64_t effort_to_list = 20'000'000;
+constexpr std::int64_t most_other_panels = 32; // one in so many, where margins are left
+constexpr double as_good_within = 1e-7;        // units
 constexpr std::int64_t effort_to_even = 150'000'000;
 constexpr std::uint64_t whole_share = std::uint64_t{1} << 30U; // that of all tables, within a factor of two
 constexpr std::int64_t parts = 1024;                           // of a panel
@@ -111,6 +115,35 @@ private:
     std::uint64_t sum_ = 0;
 };
 
+/// By how many cases a panel leaves a margin at most.
+std::int64_t farthest_left(const PanelShape& shape, const PanelBounds& bounds, const CellCounts& table) {
+    std::int64_t farthest = 0;
+    for (std::int64_t panel = 0; panel < table.size(); ++panel) {
+        Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
+        append_row_counts(shape, counts);
+        for (auto row = shape.cells; row < shape.variables(); ++row)
+            farthest = std::max({farthest, bounds.lower[row] - counts[row], counts[row] - bounds.upper[row]});
+    }
+    return farthest;
+}
+
+/// Every table of cells that the designs of fewest units could hold, in ascending order; nothing where there are too
+/// many, or where those units are not proved.
+std::optional<std::vector<Counts>> tables_of_fewest_units(const PanelLimits& limits,
+                                                          const std::optional<PanelPrices>& prices) {
+    if (!prices || limits.shape.ranks > 1) return std::nullopt;
+    Effort effort(effort_to_list);
+    const auto found =
+        PanelTree(limits).all_below(prices->cell_cost, prices->whole + as_good_within, most_tables_evened, effort);
+    if (!found) return std::nullopt;
+    std::vector<Counts> tables;
+    for (const auto& panel : *found)
+        tables.emplace_back(panel.counts.begin(),
+                            panel.counts.begin() + static_cast<std::ptrdiff_t>(limits.shape.cells));
+    std::sort(tables.begin(), tables.end());
+    return tables;
+}
+
 /// By chi-squared: whether its divergence from the shares is above that of as many independent draws by 1/32.
 bool is_far(const Counts& times, const Counts& wanted, std::int64_t panels) {
     std::int64_t apart = 0, expected = 0;
@@ -125,33 +158,42 @@ bool is_far(const Counts& times, const Counts& wanted, std::int64_t panels) {
 } // namespace
 
 std::optional<CellCounts> evened(const Design& design, const PanelShape& shape, const CellCounts& table,
-                                 BitStream& bits) {
-    const auto tables = tables_that_keep_margins(design, most_steps_to_feasible_tables, most_tables_evened);
+                                 const std::optional<PanelPrices>& prices, BitStream& bits) {
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    const auto units = units_outside(shape, bounds, table);
+    const PanelLimits limits{shape, bounds, farthest_left(shape, bounds, table)};
+    const auto tables = units == 0 ? tables_that_keep_margins(design, most_steps_to_feasible_tables, most_tables_evened)
+                                   : tables_of_fewest_units(limits, prices);
     if (!tables) return std::nullopt;
     const auto panels = table.size();
     Counts totals(shape.cells, 0), times(tables->size(), 0);
+    std::int64_t others = 0;
     for (std::int64_t panel = 0; panel < panels; ++panel) {
         const Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
         const auto found = std::lower_bound(tables->begin(), tables->end(), counts); // they are listed in order
-        if (found == tables->end() || *found != counts) return std::nullopt;
-        ++times[static_cast<std::size_t>(found - tables->begin())];
+        if (found != tables->end() && *found == counts)
+            ++times[static_cast<std::size_t>(found - tables->begin())];
+        else
+            ++others;
         for (std::size_t cell = 0; cell < shape.cells; ++cell) totals[cell] += counts[cell];
     }
+    if (others * most_other_panels > panels) return std::nullopt;
     const auto wanted = Shares(design, *tables, totals, panels).of_panels();
     if (!is_far(times, wanted, panels)) return std::nullopt;
     Effort effort(effort_to_even);
-    PanelPool pool(shape, panel_bounds(design, shape, Box::free), 0, &effort);
+    PanelPool pool(shape, bounds, limits.elastic_units, &effort);
     pool.pricing = Pricing::by_exchange_alone;
     ElasticDesign whole;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         if (wanted[k] < least_part) continue;
         PricedPanel panel{(*tables)[k]};
         append_row_counts(shape, panel.counts);
+        panel.units = units_outside(shape, bounds, panel.counts);
         pool.add(std::move(panel));
         whole.probability.push_back(static_cast<double>(wanted[k] / parts) / static_cast<double>(panels));
     }
     auto found = round_to_panels(pool, whole, std::move(totals), panels, bits);
-    if (!found || found->units > 0) return std::nullopt;
+    if (!found || found->units > units) return std::nullopt;
     return std::move(found->table);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "random/bit_stream.hpp"
-#include "selection/panel_shape.hpp"
+#include "selection/panel_mixture.hpp"
 #include <optional>
 
 namespace casedraw {
@@ -12,6 +12,6 @@ namespace casedraw {
 /// it is as near, where a panel leaves a margin, or where more than 500 tables keep them all or it takes too long to
 /// list them.
 std::optional<CellCounts> evened(const Design& design, const PanelShape& shape, const CellCounts& table,
-                                 BitStream& bits);
+                                 const std::optional<PanelPrices>& prices, BitStream& bits);
 
 } // namespace casedraw

@@ -69,6 +69,8 @@ public:
     /// Proved of every table, also where none was found.
     std::int64_t least_units() const { return least_units_; }
 
+    const std::optional<PanelPrices>& prices() const { return prices_; }
+
     /// The whole panels of the best design, if there is one, where no table was found.
     std::optional<Peeled> whole_panels() const {
         if (!best_) return std::nullopt;
@@ -92,7 +94,7 @@ private:
             if (best_ && best_->design.expected_units < no_units) return rounded(0);
         }
         auto loosest = design_in(Box::free, design_.sample, Pricing::by_search);
-        if (loosest) raise_bound(loosest->design.lower_bound);
+        if (loosest) learn_from(loosest->design);
         if (loosest && is_better(loosest->design)) keep_if_better(design_in(Box::free, 1, Pricing::by_search));
         if (!best_ && loosest) best_.emplace(std::move(*loosest));
         return rounded(least_units_);
@@ -107,7 +109,7 @@ private:
         effort_ = Effort(effort_by_exchange);
         keep_if_better(design_in(Box::free, 1, Pricing::by_exchange));
         const auto loosest = design_in(Box::free, design_.sample, Pricing::by_exchange);
-        if (loosest) raise_bound(loosest->design.lower_bound);
+        if (loosest) learn_from(loosest->design);
         if (!best_ || keeps_every_margin() || effort_.is_spent()) return std::nullopt;
         auto whole_design = *best_;
         keep_panels_of_design();
@@ -172,9 +174,10 @@ private:
         return BoxedDesign{std::move(pool), std::move(*found)};
     }
 
-    /// To what is proved for the mean of one panel.
-    void raise_bound(double bound) {
-        const double units = bound * static_cast<double>(panels_) - 1e-4;
+    /// What the best design in the widest box proves of every table.
+    void learn_from(const ElasticDesign& loosest) {
+        if (loosest.prices) prices_ = loosest.prices;
+        const double units = loosest.lower_bound * static_cast<double>(panels_) - 1e-4;
         least_units_ = std::max(least_units_, static_cast<std::int64_t>(std::ceil(std::max(0.0, units))));
     }
 
@@ -206,6 +209,7 @@ private:
     std::optional<BoxedDesign> best_;
     std::vector<PricedPanel> met_; ///< that leave no margin by more than one
     std::int64_t least_units_ = 0;
+    std::optional<PanelPrices> prices_;
     bool is_cut_short_ = false;
     bool has_short_tree_ = true; ///< panels can all be gone through, as far as is known
 };
@@ -299,6 +303,7 @@ ExactTable exact_table(const Design& design, const PanelShape& shape, const Coun
     if (shape.ranks > 1) return rank_by_rank(design, shape, totals, panels, bits);
     Ladder ladder(design, shape, totals, panels, bits);
     auto best = ladder.table();
+    if (best) best->prices = ladder.prices();
     if (best && (best->units == 0 || !ladder.keeps_every_margin())) return std::move(*best);
     auto whole = ladder.whole_panels();
     const auto& settlement = whole ? from_a_design : from_scratch;
@@ -307,6 +312,7 @@ ExactTable exact_table(const Design& design, const PanelShape& shape, const Coun
     auto other = settled(design, shape, std::move(peeled.table), ladder.least_units(), settlement, bits);
     if (best && best->units <= other.units) return std::move(*best);
     other.took_long = true;
+    other.prices = ladder.prices();
     return other;
 }
 

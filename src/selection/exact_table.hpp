@@ -1,7 +1,8 @@
 #pragma once
 
 #include "random/bit_stream.hpp"
-#include "selection/panel_shape.hpp"
+#include "selection/panel_mixture.hpp"
+#include <optional>
 
 namespace casedraw {
 
@@ -9,9 +10,10 @@ namespace casedraw {
 /// first rank first.
 struct ExactTable {
     CellCounts table;
-    std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
-    std::int64_t least_units = 0; ///< no such table has fewer (proved)
-    bool took_long = false;       ///< searches were cut short on the way, which leaves less time for the stir
+    std::int64_t units = 0;              ///< outside floor and ceiling, over all panels and margins
+    std::int64_t least_units = 0;        ///< no such table has fewer (proved)
+    bool took_long = false;              ///< searches were cut short on the way, which leaves less time for the stir
+    std::optional<PanelPrices> prices{}; ///< of the designs that leave fewest units, where those are proved
 };
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table

@@ -74,6 +74,8 @@ struct StirPlan {
 constexpr std::int64_t largest_freely_stirred = 60;
 constexpr StirLength freely{24, 256, 8'000'000, 12'000'000};
 constexpr StirLength freely_after_a_long_search{24, 256, 2'000'000, 3'000'000};
+constexpr StirLength afresh{24, 24, 0, 12'000'000};
+constexpr StirLength shortly{4, 4, 0, 2'000'000}; // where margins are left, as a sweep takes longer
 constexpr std::int64_t largest_little_stirred = 400;
 constexpr std::int64_t most_steps_of_large_lists = 24'000'000;
 
@@ -110,13 +112,15 @@ void put_in_order(std::vector<std::uint32_t>& members, std::size_t sample, BitSt
 }
 
 /// Where the stir did not come far enough: another start, and a short stir.
-void even_out(const Design& design, const PanelShape& shape, const StirPlan& plan, std::vector<std::uint32_t>& members,
-              BitStream& bits) {
-    auto table = evened(design, shape, cell_counts(design, members), bits);
+void even_out(const Design& design, const PanelShape& shape, const StirPlan& plan,
+              const std::optional<PanelPrices>& prices, std::vector<std::uint32_t>& members, BitStream& bits) {
+    const auto stirred = cell_counts(design, members);
+    auto table = evened(design, shape, stirred, prices, bits);
     if (!table) return;
     shuffle(*table, bits);
     members = case_table(design, *table, bits);
-    stir(design, shape, plan.bounds, {freely.fewest_sweeps, freely.fewest_sweeps, 0, freely.most_steps}, members, bits);
+    const auto leaves_margins = units_outside(shape, panel_bounds(design, shape, Box::free), stirred) > 0;
+    stir(design, shape, plan.bounds, leaves_margins ? shortly : afresh, members, bits);
 }
 
 Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exact, const LotteryRequest& request,
@@ -128,7 +132,7 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     lottery.members = case_table(design, exact.table, bits);
     const auto plan = stir_plan(design, shape, exact);
     stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
-    if (design.population <= largest_freely_stirred) even_out(design, shape, plan, lottery.members, bits);
+    if (design.population <= largest_freely_stirred) even_out(design, shape, plan, exact.prices, lottery.members, bits);
     put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
                  BitStream(purpose_digest(request.seed, "order", request.domain)));
     lottery.appearances.assign(design.case_ids.size(), 0);
@@ -224,7 +228,7 @@ Lottery stirred_on(const Design& design, const LotteryRequest& request, Lottery 
     const auto shape = panel_shape(design);
     const StirPlan plan{panel_bounds(design, shape, Box::free), freely_after_a_long_search};
     stir(design, shape, plan.bounds, plan.length, drawn.members, bits);
-    even_out(design, shape, plan, drawn.members, bits);
+    even_out(design, shape, plan, std::nullopt, drawn.members, bits);
     return drawn;
 }
 
@@ -267,9 +271,9 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
 double about_effective_panels(const Design& design, const LotteryRequest& request, const Lottery& drawn) {
     if (!drawn.violation && design.has_equal_chances && design.population <= largest_freely_stirred &&
         has_equal_chances(drawn))
-        return diversity(design, stirred_on(design, request, drawn)).panels.effective;
+        return effective_panels(stirred_on(design, request, drawn));
     const auto lottery = lottery_of(design, request, drawn.violation.has_value());
-    return lottery ? diversity(design, *lottery).panels.effective : 0;
+    return lottery ? effective_panels(*lottery) : 0;
 }
 
 } // namespace casedraw

@@ -101,12 +101,21 @@ bool PanelTree::begin(const std::vector<double>& cell_cost, double cutoff, Effor
     const auto size = limits_.bounds.upper[shape.cells];
     const auto bounded = std::clamp(in_parts(cutoff), -most_parts, 2 * most_parts);
     cutoff_ = static_cast<std::int64_t>(bounded) - size - less_by(unit_);
-    held_.assign(shape.rows, 0);
-    reach_.assign(shape.population.begin() + static_cast<std::ptrdiff_t>(shape.cells), shape.population.end());
+    held_.clear();
+    reach_.clear();
+    for (std::size_t row = 0; row < shape.rows; ++row) {
+        held_.push_back(row * (most_cases_ + 1));
+        reach_.push_back(held_[row] + static_cast<std::size_t>(shape.population[shape.cells + row]));
+    }
     places_.clear();
-    for (const auto cell : order_)
+    rows_of_places_.clear();
+    for (const auto cell : order_) {
+        const auto first = rows_of_places_.size();
+        for (auto entry = shape.columns.begin(cell); entry < shape.columns.end(cell); ++entry)
+            rows_of_places_.push_back(shape.columns.row(entry));
         places_.push_back({cell, limits_.bounds.lower[cell], limits_.bounds.upper[cell],
-                           static_cast<std::int64_t>(in_parts(cell_cost[cell]))});
+                           static_cast<std::int64_t>(in_parts(cell_cost[cell])), first, rows_of_places_.size()});
+    }
     sum_up_cheapest();
     return true;
 }
@@ -128,21 +137,26 @@ void PanelTree::sum_up_cheapest() {
 }
 
 /// What it adds that a cell's cases are divided into those taken and those passed over.
-std::int64_t PanelTree::moved(std::size_t cell, std::int64_t taken, std::int64_t passed) {
-    const auto& columns = limits_.shape.columns;
-    const auto length = static_cast<std::int64_t>(most_cases_ + 1);
-    std::int64_t added = 0;
-    for (auto entry = columns.begin(cell); entry < columns.end(cell); ++entry) {
-        const auto row = columns.row(entry);
-        const auto from = static_cast<std::int64_t>(row) * length;
-        auto& held = held_[row];
-        auto& reach = reach_[row];
-        added -= above_[static_cast<std::size_t>(from + held)] + below_[static_cast<std::size_t>(from + reach)];
-        held += taken;
-        reach -= passed;
-        added += above_[static_cast<std::size_t>(from + held)] + below_[static_cast<std::size_t>(from + reach)];
+std::int64_t PanelTree::added(const Place& place, std::int64_t taken, std::int64_t passed) const {
+    std::int64_t sum = 0;
+    if (taken > 0)
+        for (auto k = place.rows_begin; k < place.rows_end; ++k) {
+            const auto* const price = &above_[held_[rows_of_places_[k]]];
+            sum += price[taken] - price[0];
+        }
+    if (passed > 0)
+        for (auto k = place.rows_begin; k < place.rows_end; ++k) {
+            const auto* const price = &below_[reach_[rows_of_places_[k]]];
+            sum += price[-passed] - price[0];
+        }
+    return sum;
+}
+
+void PanelTree::move(const Place& place, std::int64_t taken, std::int64_t passed) {
+    for (auto k = place.rows_begin; k < place.rows_end; ++k) {
+        held_[rows_of_places_[k]] += static_cast<std::size_t>(taken);
+        reach_[rows_of_places_[k]] -= static_cast<std::size_t>(passed);
     }
-    return added;
 }
 
 /// False where the search is to end.
@@ -150,17 +164,19 @@ bool PanelTree::go_on(std::size_t depth, std::int64_t left, std::int64_t cost) {
     if (depth == places_.size()) return note(cost);
     const auto& place = places_[depth];
     const auto population = limits_.shape.population[place.cell];
-    const auto steps = limits_.shape.columns.end(place.cell) - limits_.shape.columns.begin(place.cell);
+    const auto steps = steps_of_a_row * static_cast<std::int64_t>(place.rows_end - place.rows_begin);
     const auto* const rest = &cheapest_rest_[(depth + 1) * (most_cases_ + 1)];
     const auto choices = std::min(place.upper, left) - place.lower;
     for (std::int64_t k = 0; k <= choices; ++k) {
         const auto taken = place.cost < 0 ? place.lower + choices - k : place.lower + k;
-        effort_->spend(steps_of_a_row * static_cast<std::int64_t>(steps));
+        effort_->spend(steps);
         if (effort_->is_spent()) return false;
-        const auto with = cost + place.cost * taken + moved(place.cell, taken, population - taken);
+        const auto with = cost + place.cost * taken + added(place, taken, population - taken);
+        if (with + rest[left - taken] >= cutoff_) continue;
         counts_[place.cell] = taken;
-        const bool goes_on = with + rest[left - taken] >= cutoff_ || go_on(depth + 1, left - taken, with);
-        moved(place.cell, -taken, taken - population);
+        move(place, taken, population - taken);
+        const bool goes_on = go_on(depth + 1, left - taken, with);
+        move(place, -taken, taken - population);
         if (!goes_on) return false;
     }
     return true;

@@ -35,7 +35,8 @@ private:
     struct Place {
         std::size_t cell;
         std::int64_t lower, upper;
-        std::int64_t cost; ///< of a case
+        std::int64_t cost;                ///< of a case
+        std::size_t rows_begin, rows_end; ///< in `rows_of_places_`
     };
     struct Found {
         Counts counts;
@@ -48,7 +49,8 @@ private:
     void sum_up_cheapest();
     bool go_on(std::size_t depth, std::int64_t left, std::int64_t cost);
     bool note(std::int64_t cost);
-    std::int64_t moved(std::size_t cell, std::int64_t taken, std::int64_t passed);
+    std::int64_t added(const Place& place, std::int64_t taken, std::int64_t passed) const;
+    void move(const Place& place, std::int64_t taken, std::int64_t passed);
     std::vector<PricedPanel> panels_found();
 
     PanelLimits limits_;
@@ -58,9 +60,11 @@ private:
     Counts above_;                   ///< by row and cases held: what those over its ceiling cost
     Counts below_;                   ///< by row and cases held with all to come: what is short of its floor
     std::vector<Place> places_;
+    std::vector<std::size_t> rows_of_places_;
     Counts cheapest_rest_; ///< by place and cases still to be taken
-    Counts held_, reach_;  ///< by row: cases taken, and with all that are to come
-    Counts counts_;        ///< by cell
+    std::vector<std::size_t> held_,
+        reach_;     ///< by row: where in `above_` the cases taken stand, in `below_` with all to come
+    Counts counts_; ///< by cell
     std::int64_t cutoff_ = 0;
     Effort* effort_ = nullptr;
     bool keeps_all_ = false;

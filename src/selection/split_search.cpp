@@ -8,7 +8,6 @@ namespace casedraw {
 namespace {
 
 constexpr std::uint64_t top_bits = 0x8080808080808080;
-constexpr std::size_t rows_in_a_word = 8;
 constexpr std::size_t any_number = 0; // of words
 
 using Binomials = std::array<std::array<std::uint32_t, SplitSearch::most_cases + 1>, SplitSearch::most_cases + 1>;
@@ -34,7 +33,8 @@ std::uint64_t less_at_least_0(std::uint64_t a, std::uint64_t b) {
     return difference & ((difference & top_bits) >> 7) * 0x7f;
 }
 
-std::vector<std::uint64_t> packed(const std::vector<std::int32_t>& of_rows, std::size_t words) {
+std::vector<std::uint64_t> packed(const std::vector<std::int32_t>& of_rows, std::size_t words,
+                                  std::size_t rows_in_a_word) {
     std::vector<std::uint64_t> bytes(words, 0);
     for (std::size_t row = 0; row < of_rows.size(); ++row)
         bytes[row / rows_in_a_word] |= static_cast<std::uint64_t>(of_rows[row]) << 8 * (row % rows_in_a_word);
@@ -45,8 +45,8 @@ std::vector<std::uint64_t> packed(const std::vector<std::int32_t>& of_rows, std:
 
 void SplitSearch::begin(const std::vector<std::int32_t>& low, const std::vector<std::int32_t>& high) {
     words_ = (low.size() + rows_in_a_word - 1) / rows_in_a_word;
-    low_ = packed(low, words_);
-    high_ = packed(high, words_);
+    low_ = packed(low, words_, rows_in_a_word);
+    high_ = packed(high, words_, rows_in_a_word);
     groups_.clear();
     number_of_ways_ = 0;
     unit_.clear();
@@ -112,6 +112,12 @@ bool SplitSearch::share_out(std::size_t group, std::size_t most_ways) {
         return share_out_words<2>(group, most_ways);
     case 3:
         return share_out_words<3>(group, most_ways);
+    case 4:
+        return share_out_words<4>(group, most_ways);
+    case 5:
+        return share_out_words<5>(group, most_ways);
+    case 6:
+        return share_out_words<6>(group, most_ways);
     default:
         return share_out_words<any_number>(group, most_ways);
     }

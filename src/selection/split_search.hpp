@@ -28,12 +28,17 @@ public:
     std::size_t ways() const { return number_of_ways_; }
     /// How many of each group the first panel takes in a way.
     void read(std::size_t way, std::vector<std::int32_t>& taken) const;
+    /// How many cases the first panel takes in a row in a way that was found; not after `keep`.
+    std::size_t taken_of_row(std::size_t way, std::size_t row) const {
+        return counts_[way * words_ + row / rows_in_a_word] >> 8 * (row % rows_in_a_word) & 0xff;
+    }
     /// Keeps only these ways, given in ascending order.
     void keep(const std::vector<std::size_t>& ways);
     /// One way, each with the chance of its weight.
     std::size_t draw(BitStream& bits) const;
 
 private:
+    static constexpr std::size_t rows_in_a_word = 8;
     struct Group {
         std::int32_t cases, least, most;
         std::uint32_t shift, mask; ///< where its number stands in a way's code

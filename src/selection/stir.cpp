@@ -5,6 +5,7 @@
 #include "selection/stirred_table.hpp"
 #include <algorithm>
 #include <casedraw/base/error.hpp>
+#include <limits>
 #include <numeric>
 
 namespace casedraw {
@@ -28,7 +29,7 @@ public:
     Stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, std::size_t largest_block,
          StirredTable& table, BitStream& bits)
         : design_(design), shape_(shape), bounds_(bounds), largest_block_(largest_block), table_(table), bits_(bits),
-          in_block_(shape.rows), taken_(shape.rows), moved_(shape.rows), packed_place_(shape.rows) {
+          in_block_(shape.rows), taken_(shape.rows), packed_place_(shape.rows) {
         expects(largest_block <= SplitSearch::most_cases, "a search takes a block of that size");
     }
 
@@ -195,34 +196,44 @@ private:
         return search_.run(first_left < shape_.ranks ? most_loose_steps : most_steps) && search_.ways() > 0;
     }
 
-    /// By how many cases each row of the first panel changes in a way to share the block.
-    void move_rows(std::size_t way) {
-        search_.read(way, taken_of_group_);
-        std::fill(moved_.begin(), moved_.end(), 0);
-        for (std::size_t k = 0; k < groups_.size(); ++k) {
-            const auto& group = groups_[k];
-            const auto change = taken_of_group_[k] - group.taken;
-            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry)
-                moved_[shape_.columns.row(entry)] += change;
+    /// What both panels leave of each row of a rank, by the cases of the block that the first one takes.
+    void price_rows(std::size_t rank) {
+        priced_.clear();
+        prices_.clear();
+        for (std::size_t place = 0; place < rows_.size(); ++place) {
+            const auto row = rows_[place];
+            if (shape_.rank[row] != rank) continue;
+            priced_.push_back(place);
+            const auto variable = shape_.cells + row;
+            const auto outside = table_.count(first_, variable) - taken_[row];
+            const auto sum = outside + taken_[row] + table_.count(second_, variable);
+            for (std::int64_t taken = 0; taken <= static_cast<std::int64_t>(SplitSearch::most_cases); ++taken)
+                prices_.push_back(units_of(row, outside + taken) + units_of(row, sum - outside - taken));
         }
+    }
+
+    std::int64_t units_of_way(std::size_t way) const {
+        std::int64_t units = 0;
+        for (std::size_t k = 0; k < priced_.size(); ++k)
+            units += prices_[k * (SplitSearch::most_cases + 1) + search_.taken_of_row(way, priced_[k])];
+        return units;
     }
 
     /// Of the first rank, then of the next.
     void keep_fewest_units() {
-        std::vector<std::size_t> best;
-        std::vector<std::int64_t> fewest, units;
-        for (std::size_t way = 0; way < search_.ways(); ++way) {
-            move_rows(way);
-            units.assign(shape_.ranks, 0);
-            for (const auto row : rows_)
-                if (shape_.rank[row] < shape_.ranks)
-                    units[shape_.rank[row]] += units_of(row, table_.count(first_, shape_.cells + row) + moved_[row]) +
-                                               units_of(row, table_.count(second_, shape_.cells + row) - moved_[row]);
-            if (best.empty() || units < fewest) {
-                best.clear();
-                fewest = units;
+        std::vector<std::size_t> best(search_.ways()), fewer;
+        std::iota(best.begin(), best.end(), std::size_t{0});
+        for (std::size_t rank = 0; rank < shape_.ranks && best.size() > 1; ++rank) {
+            price_rows(rank);
+            auto fewest = std::numeric_limits<std::int64_t>::max();
+            for (const auto way : best) {
+                const auto units = units_of_way(way);
+                if (units < fewest) fewer.clear();
+                fewest = std::min(fewest, units);
+                if (units == fewest) fewer.push_back(way);
             }
-            if (units == fewest) best.push_back(way);
+            best.swap(fewer);
+            fewer.clear();
         }
         search_.keep(best);
     }
@@ -245,8 +256,9 @@ private:
     std::vector<std::size_t> block_; ///< of held cases, by index
     std::vector<CaseGroup> groups_;
     Counts in_block_, taken_; ///< by row: cases of the block, and those that the first panel holds
-    Counts moved_;            ///< by row
     std::vector<std::size_t> rows_;
+    std::vector<std::size_t> priced_;       ///< of a rank, by place in `rows_`
+    Counts prices_;                         ///< of those, by cases taken
     std::vector<std::size_t> packed_place_; ///< by row: its index in `rows_`
     std::vector<std::int32_t> low_, high_, taken_of_group_;
     std::vector<std::size_t> rows_of_group_;

@@ -44,6 +44,9 @@ inline constexpr std::int64_t most_steps_to_feasible_tables = 200'000;
 /// Counts a table anew: it depends on the design and the table's members alone, not on the order of its rows.
 Diversity diversity(const Design& design, const Lottery& lottery);
 
+/// `Diversity::panels.effective` alone.
+double effective_panels(const Lottery& lottery);
+
 /// About how many effective panels the lottery of a design has: without making it where `drawn`, of the same cases and
 /// the same number of them with further margins, keeps every margin; its table is stirred on. Where `drawn` leaves
 /// margins, by a table that is not peeled. 0 where there is no lottery.
