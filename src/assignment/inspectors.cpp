@@ -51,6 +51,9 @@ public:
 
     InspectorsReading read() {
         reading_.findings = table_.findings;
+        for (const auto* field : {"inspector", "languages"})
+            for (auto& error : table_.errors_under(column_names().at(field)))
+                reading_.findings.push_back(std::move(error));
         report_columns_of_one_name();
         if (!column("inspector"))
             reading_.findings.push_back({Severity::problem, "no-inspector-column", "inspector", table_.heading_row, "",

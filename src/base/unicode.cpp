@@ -56,6 +56,13 @@ bool cannot_be_seen(utf8proc_int32_t code) {
     }
 }
 
+/// A digit that stands above or below the line, or in a circle: a mark beside a text, and no digit of its number.
+bool is_mark_of_footnote(utf8proc_int32_t code) {
+    return code == 0xB2 || code == 0xB3 || code == 0xB9 || (code >= 0x2070 && code <= 0x2089) ||
+           (code >= 0x2460 && code <= 0x249B) || (code >= 0x24EA && code <= 0x24FF) ||
+           (code >= 0x2776 && code <= 0x2793);
+}
+
 /// The code point of four to six hexadecimal digits; nothing for another text.
 std::optional<utf8proc_int32_t> code_of(std::string_view hex) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -112,7 +119,15 @@ std::string match_key(std::string_view text) {
 }
 
 std::string plain_form(std::string_view text) {
-    auto plain = is_ascii(text) ? std::string(text) : compared(text, 0).value_or(std::string(text));
+    std::string plain;
+    if (is_ascii(text)) {
+        plain = text;
+    } else {
+        each_code_point(text, [&](std::int32_t code, std::string_view bytes) {
+            plain += is_mark_of_footnote(code) ? std::string_view("^") : bytes;
+        });
+        plain = compared(plain, 0).value_or(plain);
+    }
     for (auto& c : plain)
         if (c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f') c = ' ';
     return std::string(trimmed(plain));

@@ -112,6 +112,7 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     find_cut_end();
     take_findings_of(rows);
     find_other_headings();
+    find_slipped_columns();
     notice_what_is_no_case();
     account_for(rows);
     rows.release(reading_.cases);

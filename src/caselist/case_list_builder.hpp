@@ -29,6 +29,7 @@ private:
     void row_problem(const RowBatch& rows, std::size_t at, const char* code, std::string message);
     bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
     void find_other_headings();
+    void find_slipped_columns();
     void notice_what_is_no_case();
     void notice_rows_filled_in_advance();
     void account_for(const RowSource& rows);

@@ -86,15 +86,15 @@ bool is_failed_lookup(std::string_view text) {
 
 bool stands_for_nothing(std::string_view text) {
     constexpr std::size_t longest = 16;
-    static constexpr std::array<std::string_view, 50> words{
+    static constexpr std::array<std::string_view, 53> words{
         "na",          "n/a",        "none",         "n.a.",       "nk",           "n/k",           "unknown",
         "not known",   "tbc",        "tba",          "tbd",        "missing",      "new",           "nil",
         "blank",       "pending",    "not recorded", "no id",      "not yet",      "various",       "see notes",
         "to follow",   "ditto",      "as above",     "see above",  "see file",     "see note",      "see below",
         "refused",     "withheld",   "not issued",   "not given",  "not provided", "not available", "not allocated",
         "unallocated", "unassigned", "unavailable",  "none given", "no number",    "no ref",        "no reference",
-        "unk",         "anonymous",  "redacted",     "restricted", "true",         "false",         "yes",
-        "no"};
+        "same",        "do",         "do.",          "unk",        "anonymous",    "redacted",      "restricted",
+        "true",        "false",      "yes",          "no"};
     if (text == "00/01/1900" || text == "1900-01-00") return true; // no day, as Excel shows 0
     const bool is_bracketed = text.size() > 2 &&
                               std::string_view("([<{").find(text.front()) != std::string_view::npos &&
@@ -133,14 +133,18 @@ std::string_view doubtful_mark(std::string_view text) {
     static constexpr std::array<std::string_view, 13> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
                                                              "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044",
                                                              "*",      "\u2020", "^"}; // of a footnote
-    static constexpr CharacterSet short_marks("?~<>+-/*^");
+    static constexpr CharacterSet short_marks("?~<>+-/*^([");
     const auto may_begin_one = [](char each) { return static_cast<unsigned char>(each) >= 0x80 || short_marks(each); };
     if (std::none_of(text.begin(), text.end(), may_begin_one)) return {};
     for (const auto mark : anywhere)
         if (text.find(mark) != std::string_view::npos) return mark;
     for (const auto mark : at_end)
         if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark) return mark;
-    return !text.empty() && text.front() == '+' ? text.substr(0, 1) : std::string_view();
+    constexpr std::size_t ticked_box = 3; // `[x]`
+    const bool is_in_brackets = text.size() > ticked_box && ((text.front() == '(' && text.back() == ')') ||
+                                                             (text.front() == '[' && text.back() == ']'));
+    const bool begins_with_one = !text.empty() && (text.front() == '+' || text.front() == '*');
+    return is_in_brackets || begins_with_one ? text.substr(0, 1) : std::string_view();
 }
 
 bool is_doubtful(std::string_view text) { return !doubtful_mark(text).empty(); }
@@ -152,6 +156,9 @@ std::string_view without_doubt(std::string_view text) {
 }
 
 std::string about_failed_lookup(std::string_view text) {
+    if (text == formula_without_value)
+        return "The cell holds a formula that was never worked out. Open the workbook in Excel, save it, and use that "
+               "file.";
     if (text.find_first_not_of('#') == std::string_view::npos)
         return "The cell shows " + quoted(text) +
                ", as a column does that was too narrow when the list was saved. Widen "
@@ -160,6 +167,16 @@ std::string about_failed_lookup(std::string_view text) {
     return "The cell shows " + what +
            ", as programs write where a look-up or a formula found nothing. Put the value "
            "there.";
+}
+
+std::string about_rows_of_errors(const std::vector<std::int64_t>& rows) {
+    const bool is_one = rows.size() == 1;
+    const auto first = std::to_string(rows.front());
+    return (is_one ? "Row " + first + " holds"
+                   : counted(static_cast<std::int64_t>(rows.size()), "row", "rows") + " from row " + first +
+                         " to row " + std::to_string(rows.back()) + " hold") +
+           " nothing but errors such as #N/A or formulas that were never worked out, so " +
+           (is_one ? "it was" : "they were") + " not read. Put the values there, or take out what is not meant.";
 }
 
 std::string quoted(std::string_view text) {

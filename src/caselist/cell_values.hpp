@@ -185,9 +185,14 @@ bool is_plain_code(std::string_view text);
 /// What stands in place of the id of a row that only shows how to fill in the list: `Example`, `e.g. A123`.
 bool names_an_example(std::string_view text);
 
+/// What stands for the value of a formula that was never worked out.
+inline constexpr std::string_view formula_without_value = "#FORMULA!";
+
 std::string about_failed_lookup(std::string_view text);
 
-/// Whether a question mark says that whoever wrote the text is not sure.
+/// Of rows, in order, in which no cell but such holds anything.
+std::string about_rows_of_errors(const std::vector<std::int64_t>& rows);
+
 /// What in a text says that its value is not certain, or that another is meant: `?`, `~`, `<`, a stroke at its end;
 /// empty where nothing does.
 std::string_view doubtful_mark(std::string_view text);

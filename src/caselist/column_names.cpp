@@ -45,12 +45,8 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     ColumnNames names;
     std::string problems;
     const auto say = [&](const std::string& problem) { problems += (problems.empty() ? "" : "\n  ") + problem; };
-    const auto is_total = [&](const Finding& finding) {
-        return std::find(table->totals.begin(), table->totals.end(), finding.row) != table->totals.end();
-    };
     for (const auto& finding : table->findings)
-        if (finding.severity == Severity::problem || (finding.code == "not-a-row" && !is_total(finding)) ||
-            finding.code == "second-list")
+        if (finding.severity == Severity::problem || finding.code == "second-list")
             say(finding.message + (finding.row > 0 ? " (row " + std::to_string(finding.row) + ")" : ""));
     for (const auto& row : table->rows) {
         const auto place = table->file + ": row " + std::to_string(row.number) + ": ";

@@ -18,15 +18,18 @@ struct NoticedColumn {
     const Framework& framework;
     std::size_t field;
     const ColumnTally& tally;
+    std::string sheet;            ///< of which it is the column; empty for one of the whole list
+    std::int64_t rows_before = 0; ///< its rows
 
     std::string name() const { return label(framework.fields[field]); }
-    Finding notice(const char* code, std::int64_t first_row, std::string message) const {
+    Finding notice(const char* code, std::int64_t row_of_sheet, const std::string& message) const {
+        const auto row = row_of_sheet > 0 ? rows_before + row_of_sheet : 0;
         return {Severity::notice,
                 code,
                 framework.fields[field].name,
-                first_row,
-                first_row > 0 ? cases.cell_in_row(field, first_row) : "",
-                std::move(message)};
+                row,
+                row > 0 ? cases.cell_in_row(field, row) : "",
+                (sheet.empty() ? "" : "Sheet “" + sheet + "”: ") + message};
     }
 };
 
@@ -84,7 +87,8 @@ std::optional<Finding> headed_month_first(const NoticedColumn& column) {
     const auto either = dates.in_form(DateForm::day_up_to_12);
     if (either == 0 || dates.in_form(DateForm::day_above_12) > 0) return std::nullopt;
     for (const auto& use : column.cases.headings) {
-        if (use.field != column.field || !says_month_first(use.heading)) continue;
+        const bool is_elsewhere = !column.sheet.empty() && use.cell.find(on_sheet(column.sheet, "")) != 0;
+        if (use.field != column.field || is_elsewhere || !says_month_first(use.heading)) continue;
         auto finding = column.notice("heading-month-first", 0,
                                      "The heading of " + column.name() + " says that the month stands first, and " +
                                          cells_in_words(either) +
@@ -165,6 +169,44 @@ std::optional<Finding> counted_as_other(const NoticedColumn& column) {
                              ".");
 }
 
+/// Among ids with digits, what has none may be a word.
+std::optional<Finding> words_for_ids(const NoticedColumn& column) {
+    const auto& words = column.tally.altered_ids.words;
+    const auto given = static_cast<std::int64_t>(column.cases.size()) - column.tally.blanks;
+    if (words.cells == 0 || 2 * words.cells >= given) return std::nullopt;
+    const bool is_person = column.framework.fields[column.field].role == FieldRole::person;
+    return column.notice("id-without-digit", words.first_row,
+                         column.name() + " has no digit in " + cells_in_words(words.cells) +
+                             ", first here, as a word such as “same” has none. Each was read as an id. " +
+                             (is_person
+                                  ? "Cases that share one count as one person's, of which one case is kept: where "
+                                    "it is a word, write the id, or leave the cell blank."
+                                  : "Where it is a word, write the id."));
+}
+
+/// What the dates of a column tell; those of a sheet are a column of their own, as it may come from another program.
+std::vector<Finding> about_dates(const NoticedColumn& column) {
+    std::vector<Finding> findings;
+    for (const auto about : {swapped_months, no_day_above_12, firsts_alone, headed_month_first, late_hours})
+        if (auto finding = about(column)) findings.push_back(std::move(*finding));
+    return findings;
+}
+
+/// Of every sheet, and of all as one where each has too few dates to tell.
+std::vector<Finding> about_dates_of_sheets(const NoticedColumn& column, const ListTally& tally) {
+    if (tally.sheets.empty()) return about_dates(column);
+    std::vector<Finding> findings;
+    for (const auto& each : tally.sheets) {
+        const NoticedColumn of_sheet{column.cases, column.framework, column.field, each.fields[column.field],
+                                     each.sheet,   each.rows_before};
+        const auto found = about_dates(of_sheet);
+        findings.insert(findings.end(), found.begin(), found.end());
+    }
+    for (const auto about : {no_day_above_12, firsts_alone})
+        if (auto finding = about(column); finding && findings.empty()) findings.push_back(std::move(*finding));
+    return findings;
+}
+
 void add_altered_ids(const NoticedColumn& column, std::vector<Finding>& findings) {
     for (const auto& ids : altered_id_notices(column.tally.altered_ids, column.name(), "list"))
         findings.push_back(column.notice(ids.code.c_str(), ids.row, ids.message));
@@ -209,14 +251,12 @@ std::vector<Finding> column_notices(const CaseList& cases, const ListTally& tall
     };
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         if (!cases.fields[f].present) continue;
-        const NoticedColumn column{cases, framework, f, tally.fields[f]};
+        const NoticedColumn column{cases, framework, f, tally.fields[f], {}};
         add_altered_ids(column, findings);
+        add(words_for_ids(column));
         add(counted_as_other(column));
-        add(swapped_months(column));
-        add(no_day_above_12(column));
-        add(firsts_alone(column));
-        add(headed_month_first(column));
-        add(late_hours(column));
+        const auto dates = about_dates_of_sheets(column, tally);
+        findings.insert(findings.end(), dates.begin(), dates.end());
         add(moved_days(column));
         add(lost_letters(column));
     }

@@ -52,6 +52,19 @@ bool ColumnReader::takes(std::string_view cell) const {
     return false;
 }
 
+bool ColumnReader::is_blank_in_first_case() const {
+    switch (field_->type) {
+    case FieldType::text:
+        return target_->text.front().empty();
+    case FieldType::code:
+        return target_->level.front() == FieldColumn::no_level;
+    case FieldType::yes_no:
+        return target_->given.front() == 0;
+    default:
+        return target_->number.front() == FieldColumn::no_number;
+    }
+}
+
 void ColumnReader::make_room(std::size_t expected_rows) {
     switch (field_->type) {
     case FieldType::text:

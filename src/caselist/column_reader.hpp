@@ -31,6 +31,8 @@ public:
     /// Whether a cell with this text is blank or holds a value of the field.
     bool takes(std::string_view cell) const;
 
+    bool is_blank_in_first_case() const;
+
     /// What was found since the last call, in the order of the cases.
     std::vector<AboutCase> take_findings() { return std::exchange(findings_, {}); }
 

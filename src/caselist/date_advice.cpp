@@ -237,6 +237,11 @@ std::string why_no_date(std::string_view written) {
     if (const auto why = why_no_whole_date(text); !why.empty()) return why;
     if (const auto day = with_short_year(text))
         return "Write the year with four digits, such as 31-Dec-2019." + if_meant(day) + year_first_reading(text);
+    const std::string_view before_time = std::string_view(text).substr(0, text.find(' '));
+    if (const auto day = with_short_year(before_time);
+        day && before_time.size() + 1 < text.size() &&
+        is_ascii_digit(text[before_time.size() + 1])) // `10-JUL-18 12.00`
+        return "Write the year with four digits, such as 31-Dec-2019, and the date alone." + if_meant(day);
     const auto why = why_no_numbers(text);
     if (!why.empty()) return why;
     const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 
 namespace {
+
+constexpr std::size_t longest_pasted_line = 4000;
 
 /// Whether a row goes on with the headings of the one above: it says more of some, and of those that are a field by
 /// themselves only what leaves them that field. A merged cell is in both rows.
@@ -65,10 +68,77 @@ Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames&
     }
     if (!is_whole)
         if (auto three = headings_over_three_rows(first, names)) return std::move(*three);
+    if (auto pasted = is_whole ? std::string() : about_pasted_text(first, names); !pasted.empty())
+        return failure(ErrorKind::answer_is_no, "all-in-one-column", std::move(pasted));
     if (!best) return tl::unexpected<Error>(no_headings(names.framework()));
     auto headings = read_headings(first.cells[*best], first.number[*best], names);
     if (!headings) return tl::unexpected<Error>(headings.error());
     return FoundHeadings{*best, std::move(*headings)};
+}
+
+std::string about_pasted_text(const FirstRows& first, const HeadingNames& names) {
+    const auto fewest_named = std::min<std::size_t>(3, names.framework().fields.size());
+    for (std::size_t i = 0; i < first.cells.size(); ++i) {
+        const auto& cells = first.cells[i];
+        const auto is_filled = [](std::string_view cell) { return !trimmed(cell).empty(); };
+        const auto only = std::find_if(cells.begin(), cells.end(), is_filled);
+        if (only == cells.end() || std::any_of(only + 1, cells.end(), is_filled)) continue;
+        for (const char delimiter : {',', ';', '\t', '|'}) {
+            std::vector<std::string_view> parts;
+            for (auto rest = only->substr(0, longest_pasted_line);;) {
+                const auto end = std::min(rest.find(delimiter), rest.size());
+                parts.push_back(trimmed(rest.substr(0, end)));
+                if (end == rest.size()) break;
+                rest.remove_prefix(end + 1);
+            }
+            if (parts.size() < 2 || names.fields_named(parts) < fewest_named) continue;
+            const auto cell =
+                column_letters(static_cast<std::size_t>(only - cells.begin())) + std::to_string(first.number[i]);
+            return "All headings stand in one cell, " + cell + ", with " +
+                   (delimiter == '\t' ? "tabs" : "“" + std::string(1, delimiter) + "”") +
+                   " between them, as where a text was pasted into one column. In Excel, select the column, choose "
+                   "Data, Text to Columns, Delimited and that mark, then save the workbook.";
+        }
+    }
+    return "";
+}
+
+void find_split_heading(const FirstRows& first, FoundHeadings& found, const HeadingNames& names) {
+    auto& headings = found.headings;
+    const auto under = found.last_row + 1;
+    if (headings.rows > 1 || under >= first.cells.size() || first.number[under] != headings.row + 1) return;
+    const auto below = [&](std::size_t column) {
+        return column < first.cells[under].size() ? trimmed(first.cells[under][column]) : std::string_view();
+    };
+    const auto& fields = names.framework().fields;
+    const auto stands_over_several = [&](std::size_t column) {
+        const bool is_next_blank = column + 1 >= headings.text.size() || headings.text[column + 1].empty();
+        return is_next_blank && !below(column).empty() && !below(column + 1).empty();
+    };
+    for (std::size_t f = 0; f < fields.size(); ++f) // else it is a case
+        if (const auto column = headings.column_of[f];
+            fields[f].required && column && !below(*column).empty() && !stands_over_several(*column))
+            return;
+    bool is_any = false;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+        const auto column = headings.column_of[f];
+        if (!column || !stands_over_several(*column)) continue;
+        const auto cell = [&](std::size_t at, std::int64_t row, std::string_view text) {
+            return column_letters(at) + std::to_string(row) + ", “" + visible(text) + "”";
+        };
+        is_any = true;
+        headings.findings.push_back(
+            {Severity::problem, "split-heading", fields[f].name, headings.row,
+             column_letters(*column) + std::to_string(headings.row),
+             cell(*column, headings.row, headings.text[*column]) + ", stands over " +
+                 cell(*column, headings.row + 1, below(*column)) + ", and " +
+                 cell(*column + 1, headings.row + 1, below(*column + 1)) +
+                 ", so nobody can tell which column is meant. Give each column a heading of its own, in one row."});
+    }
+    if (!is_any) return;
+    ++headings.row;
+    headings.rows = 2;
+    ++found.last_row;
 }
 
 } // namespace casedraw

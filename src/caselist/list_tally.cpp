@@ -92,6 +92,7 @@ void AlteredIds::look_at(std::string_view text, std::int64_t row) {
         return;
     }
     formulas.count(text.front() == '=', row);
+    words.count(std::none_of(text.begin(), text.end(), is_id_digit), row);
     if (!std::all_of(text.begin(), text.end(), [](char c) { return is_id_letter(c) || is_id_digit(c) || c == '-'; })) {
         several.count(holds_several_ids(text), row);
         remarks.count(holds_remark(text), row);
@@ -114,6 +115,7 @@ void AlteredIds::add(const AlteredIds& more, std::int64_t rows_before) {
     formulas.add(more.formulas, rows_before);
     several.add(more.several, rows_before);
     remarks.add(more.remarks, rows_before);
+    words.add(more.words, rows_before);
     for (std::size_t i = 0; i < plain_digits.size(); ++i) plain_digits[i].add(more.plain_digits[i], rows_before);
     digits_with_zeros = std::max(digits_with_zeros, more.digits_with_zeros);
 }

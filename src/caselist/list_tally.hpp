@@ -29,6 +29,7 @@ struct AlteredIds {
     CellsCounted formulas;                     ///< `=8`
     CellsCounted several;                      ///< `K1; K2`
     CellsCounted remarks;                      ///< `K1 (duplicate)`, `K1?`
+    CellsCounted words;                        ///< without a digit: `same`
     std::array<CellsCounted, 16> plain_digits; ///< by their number: digits alone, the first of which is no zero
     std::size_t digits_with_zeros = 0;         ///< in the longest of digits alone that begin with a zero
 
@@ -78,8 +79,15 @@ struct ListTally {
         std::size_t column = 0;
         CellsCounted lost_letters;
     };
+    /// A sheet of a list over several, whose rows come behind so many others.
+    struct OfSheet {
+        std::string sheet;
+        std::int64_t rows_before = 0;
+        std::vector<ColumnTally> fields;
+    };
     std::vector<ColumnTally> fields; ///< as in Framework::fields; nothing is counted where there is no column
     std::vector<Other> others;
+    std::vector<OfSheet> sheets; ///< none of a list that stands on one
 
     /// Those of a sheet whose cases and rows come behind so many others. A field without a column there has blanks.
     void add(const ListTally& more, const CaseList& cases_before, const CaseList& cases_of_more,

@@ -4,6 +4,7 @@
 #include <array>
 #include "base/written_date.hpp"
 #include "caselist/cell_values.hpp"
+#include "caselist/heading_forms.hpp"
 #include "caselist/swallowed_rows.hpp"
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -185,14 +186,32 @@ bool stands_alone_as_remark(std::string_view text) {
 
 } // namespace
 
-struct NotACase::Filled {
-    struct Cell {
-        std::size_t column;
-        std::string text; ///< in its plain form
-        std::string key;
-    };
-    std::vector<Cell> cells;
+struct NotACase::FilledCell {
+    std::size_t column;
+    std::string text; ///< in its plain form
+    std::string key;
 };
+
+struct NotACase::Filled {
+    std::vector<FilledCell> cells;
+    bool has_blanks_only = true; ///< though they are not empty
+    bool has_marks_only = true;
+};
+
+NotACase::Filled NotACase::filled_in(const TableRow& row) {
+    constexpr std::size_t longest_text = 1000;
+    Filled filled;
+    for (std::size_t column = 0; column < row.cells.size(); ++column) {
+        const auto cell = trimmed(row.cells[column]);
+        if (cell.empty()) continue;
+        auto text = plain_form(cell.substr(0, longest_text));
+        auto key = match_key(text);
+        filled.has_marks_only = filled.has_marks_only && key.empty();
+        filled.has_blanks_only = filled.has_blanks_only && key.empty() && visible(cell) != cell;
+        filled.cells.push_back({column, std::move(text), std::move(key)});
+    }
+    return filled;
+}
 
 NotACase::NotACase(const Framework& framework, const Headings& headings,
                    const std::vector<std::vector<std::string_view>>& rows_above) {
@@ -202,6 +221,7 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
     };
     date_column_ = column_of(FieldRole::disposal_date);
     id_column_ = column_of(FieldRole::case_id);
+    headings_ = headings.text;
     for (const auto& heading : headings.text) heading_keys_.push_back(match_key(heading));
     for (const auto& row : rows_above)
         for (const auto cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
@@ -220,6 +240,7 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
         meanings_.push_back(is_field ? static_cast<std::size_t>(field - headings.column_of.begin())
                                      : framework.fields.size() + column);
         mean(headings.text[column], meanings_.back());
+        is_read_.push_back(is_field);
         is_yes_no_.push_back(is_field && framework.fields[meanings_.back()].type == FieldType::yes_no);
     }
     is_value_ = values_of(framework);
@@ -227,10 +248,11 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
 }
 
 NotACase::NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above)
-    : date_column_(headings.size()), id_column_(headings.size()) {
+    : fewest_headings_(2), date_column_(headings.size()), id_column_(headings.size()), headings_(headings) {
     for (std::size_t column = 0; column < headings.size(); ++column) {
         heading_keys_.push_back(match_key(headings[column]));
         meanings_.push_back(column);
+        is_read_.push_back(!heading_keys_.back().empty());
         mean(headings[column], column);
     }
     for (const auto& row : rows_above)
@@ -251,20 +273,48 @@ bool NotACase::is_dated(const TableRow& row) const {
     return cell.size() >= 6 && is_decimal_digit(cell.front()) && is_decimal_digit(cell.back());
 }
 
+/// A heading that means something else than its column is read as. Of two rows of headings each holds a part.
+bool NotACase::is_other_heading(const FilledCell& cell) const {
+    if (cell.key.empty()) return false;
+    const auto found = meaning_of_.find(cell.key);
+    if (cell.column >= meanings_.size()) return found != meaning_of_.end();
+    const auto& first = heading_keys_[cell.column];
+    if (cell.key == first) return false;
+    if (found != meaning_of_.end()) return found->second != meanings_[cell.column];
+    const bool is_part = first.size() > cell.key.size() &&
+                         (begins(first, cell.key) || first.substr(first.size() - cell.key.size()) == cell.key);
+    if (!is_read_[cell.column] || is_part) return false;
+    const auto forms = shorter_forms(cell.text);
+    return std::none_of(forms.begin(), forms.end(), [&](const std::string& form) {
+        const auto known = meaning_of_.find(match_key(form));
+        return known != meaning_of_.end() && known->second == meanings_[cell.column];
+    });
+}
+
 /// Where most cells are headings: whether each means what its column is read as.
 std::optional<NotACase::Kind> NotACase::headings_again(const Filled& filled) const {
-    const auto fewest = std::min<std::size_t>(3, heading_keys_.size());
-    std::size_t repeated = 0, misplaced = 0;
+    const auto& cells = filled.cells;
+    const auto headings = static_cast<std::size_t>(
+        std::count_if(cells.begin(), cells.end(), [&](const auto& cell) { return meaning_of_.count(cell.key) > 0; }));
+    if (headings < std::clamp<std::size_t>(heading_keys_.size(), 2, fewest_headings_) || 2 * headings <= cells.size())
+        return std::nullopt;
+    const bool is_other =
+        std::any_of(cells.begin(), cells.end(), [&](const auto& cell) { return is_other_heading(cell); });
+    return is_other ? Kind::other_headings : Kind::repeated_headings;
+}
+
+std::string NotACase::other_headings_in(const TableRow& row) const {
+    constexpr std::size_t most_named = 3;
+    const auto filled = filled_in(row);
+    if (headings_again(filled) != Kind::other_headings) return "";
+    std::vector<std::string> cells;
     for (const auto& cell : filled.cells) {
-        const auto found = cell.key.empty() ? meaning_of_.end() : meaning_of_.find(cell.key);
-        if (found == meaning_of_.end()) continue;
-        const bool is_in_place = cell.column < meanings_.size() &&
-                                 (found->second == meanings_[cell.column] || cell.key == heading_keys_[cell.column]);
-        ++(is_in_place ? repeated : misplaced);
+        if (!is_other_heading(cell) || cells.size() == most_named) continue;
+        const bool is_under_heading = cell.column < headings_.size() && !headings_[cell.column].empty();
+        cells.push_back(column_letters(cell.column) + std::to_string(row.number) + " is " + quoted(cell.text) +
+                        (is_under_heading ? " where “" + visible(headings_[cell.column]) + "” stood before" : ""));
     }
-    const auto headings = repeated + misplaced;
-    if (headings < std::max<std::size_t>(fewest, 2) || 2 * headings <= filled.cells.size()) return std::nullopt;
-    return misplaced == 0 ? Kind::repeated_headings : Kind::other_headings;
+    return " " + listed(cells) + ".";
 }
 
 /// A sentence, a line that reports print, or a title that stood above the headings; cells that hold the list's
@@ -341,7 +391,8 @@ bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
     const auto& first = cells.front();
     const bool is_total_alone = names_a_total(first.text);
     const bool others_are_figures = std::all_of(cells.begin() + 1, cells.end(), [&](const auto& cell) {
-        return is_figure(cell.text) || (is_total_alone && (names_a_total(cell.text) || counts_one_word(cell.text)));
+        return is_figure(cell.text) || is_error_value(cell.text) ||
+               (is_total_alone && (names_a_total(cell.text) || counts_one_word(cell.text)));
     });
     if (!others_are_figures) return false;
     if (begins_a_total(first.text, first.key)) return true;
@@ -358,21 +409,10 @@ bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
 
 std::optional<NotACase::Kind> NotACase::kind(const TableRow& row, std::size_t cases_above) const {
     if (is_dated(row)) return std::nullopt;
-    constexpr std::size_t longest_text = 1000;
-    Filled filled;
-    bool has_blanks_only = true, has_marks_only = true;
-    for (std::size_t column = 0; column < row.cells.size(); ++column) {
-        const auto cell = trimmed(row.cells[column]);
-        if (cell.empty()) continue;
-        auto text = plain_form(cell.substr(0, longest_text));
-        auto key = match_key(text);
-        has_marks_only = has_marks_only && key.empty();
-        has_blanks_only = has_blanks_only && key.empty() && visible(cell) != cell;
-        filled.cells.push_back({column, std::move(text), std::move(key)});
-    }
+    const auto filled = filled_in(row);
     if (filled.cells.empty()) return std::nullopt;
-    if (has_blanks_only) return Kind::nothing_to_see;
-    if (has_marks_only) return Kind::marks_alone;
+    if (filled.has_blanks_only) return Kind::nothing_to_see;
+    if (filled.has_marks_only) return Kind::marks_alone;
     if (const auto headings = headings_again(filled)) return headings;
     if (is_about_columns(filled)) return Kind::about_columns;
     if (is_filled_in_advance(filled)) return Kind::filled_in_advance;
@@ -401,8 +441,8 @@ std::string in_words(NotACase::Kind kind) {
     case NotACase::Kind::repeated_headings:
         return "repeats the headings";
     case NotACase::Kind::other_headings:
-        return "has headings in other columns than the first headings, so the rows under it are not read rightly. Put "
-               "its columns in the order of the first, or the table in a file of its own";
+        return "has other headings than the first, or has them in other columns, so the rows under it are not read "
+               "rightly. Put its columns in the order of the first, or the table in a file of its own";
     case NotACase::Kind::rest_of_row:
         return "looks like the rest of the row above";
     case NotACase::Kind::total:

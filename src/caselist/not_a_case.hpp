@@ -14,13 +14,14 @@ class NotACase {
 public:
     enum class Kind {
         repeated_headings,
-        other_headings, ///< in other columns than the list's own, so that the rows under them are not read rightly
+        other_headings, ///< than the list's own, so that the rows under them are not read rightly
         total,
         remark,
         rest_of_row,       ///< behind a line break in a cell of the row above
         about_columns,     ///< what they hold, or which of them must be filled; their headings in another language
         filled_in_advance, ///< with “no” alone, as forms have rows for more cases
         marks_alone,
+        end_of_column, ///< of one that slipped down by a cell
         nothing_to_see
     };
 
@@ -35,8 +36,14 @@ public:
     /// may ask.
     std::optional<Kind> kind(const TableRow& row, std::size_t cases_above) const;
 
+    /// Of a row with other headings: which cells they are, as a sentence behind a space; empty for another row.
+    std::string other_headings_in(const TableRow& row) const;
+
 private:
     struct Filled;
+    struct FilledCell;
+    static Filled filled_in(const TableRow& row);
+    bool is_other_heading(const FilledCell& cell) const;
     bool is_dated(const TableRow& row) const;
     std::optional<Kind> headings_again(const Filled& filled) const;
     void mean(const std::string& name, std::size_t meaning) { meaning_of_.emplace(match_key(name), meaning); }
@@ -48,8 +55,11 @@ private:
     bool is_total(const Filled& filled, std::size_t cases_above) const;
     void make_ready();
 
+    std::size_t fewest_headings_ = 3;                ///< of a row that has them again
     std::size_t date_column_ = 0, id_column_ = 0;    ///< behind the last where there is none
+    std::vector<std::string> headings_;              ///< by column
     std::vector<std::string> heading_keys_;          ///< by column
+    std::vector<bool> is_read_;                      ///< by column
     std::vector<bool> is_yes_no_;                    ///< by column
     std::function<bool(std::string_view)> is_value_; ///< of a coded field, or a date
     std::vector<std::string> title_keys_;            ///< ascending

@@ -88,6 +88,9 @@ std::optional<std::string> about_markup(std::string_view bytes) {
     if (holds("urn:schemas-microsoft-com:office:spreadsheet"))
         return "This is an XML spreadsheet, whatever its name ends in, not a CSV file. Open it in Excel and save it as "
                "Excel Workbook (.xlsx).";
+    if (holds("urn:oasis:names:tc:opendocument"))
+        return "This is a flat OpenDocument file, such as .fods, not a CSV file. Open it in LibreOffice and save it as "
+               "ODF Spreadsheet (.ods) or Excel (.xlsx).";
     const bool is_html = begins("<!doctype html") || begins("<html") || begins("<table") || begins("<head") ||
                          begins("<meta") || (begins("<") && holds("<table"));
     if (is_html)

@@ -82,6 +82,7 @@ Result<PartReading> read_rows(RowSource& rows, const HeadingNames& names, std::s
         found.error().message += quotes_above(rows.cells_over_lines());
         return tl::unexpected<Error>(found.error());
     }
+    find_split_heading(first, *found, names);
     auto& headings = found->headings;
     headings.of_text = rows.lines() > 0;
     const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;

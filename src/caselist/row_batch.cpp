@@ -22,7 +22,9 @@ void RowBatch::add(const TableRow& row) {
             too_narrow_.back().rest.assign(row.cells.begin(), row.cells.end());
             kind = NotACase::Kind::rest_of_row;
         }
-        left_out_.push_back({row.number, static_cast<std::size_t>(filled - row.cells.begin()), *kind});
+        const bool is_alone = std::all_of(filled + 1, row.cells.end(), is_blank);
+        left_out_.push_back({row.number, static_cast<std::size_t>(filled - row.cells.begin()), *kind,
+                             not_a_case_->other_headings_in(row), is_alone ? *filled : std::string_view()});
         return;
     }
     expects(size() < capacity_, "a batch that is full takes no more rows");
@@ -66,7 +68,7 @@ void RowBatch::leave_out_captions() {
         const bool is_wide =
             (!beyond_.empty() && beyond_.back().at == at) || (!too_wide_.empty() && too_wide_.back().at == at);
         if (filled > 1 || is_wide || may_be_id) return;
-        left_out_.push_back({numbers_.back(), first, NotACase::Kind::remark});
+        left_out_.push_back({numbers_.back(), first, NotACase::Kind::remark, "", {}});
         if (!too_narrow_.empty() && too_narrow_.back().at == at) too_narrow_.pop_back();
         numbers_.pop_back();
     }

@@ -22,6 +22,8 @@ public:
         std::int64_t number = 0;
         std::size_t column = 0; ///< of its first cell that is not blank
         NotACase::Kind kind{};
+        std::string other_headings;  ///< which they are, as a sentence behind a space
+        std::string_view alone = {}; ///< the text of its only cell
     };
     /// A row of a text with more cells than its headings, blank ones behind the last column.
     struct TooWide {

@@ -206,7 +206,29 @@ void CaseListBuilder::find_other_headings() {
         const auto number = std::to_string(row.number);
         reading_.findings.push_back({Severity::problem, "headings-again", "", row.number,
                                      column_letters(row.column) + number,
-                                     "Row " + number + " " + in_words(row.kind) + "."});
+                                     "Row " + number + " " + in_words(row.kind) + "." + row.other_headings});
+    }
+}
+
+/// A value alone below the last case, in a column where the first case alone has none.
+void CaseListBuilder::find_slipped_columns() {
+    auto& cases = reading_.cases;
+    for (auto& row : left_out_) {
+        const auto* reader = row.column < reader_of_.size() ? reader_of_[row.column] : nullptr;
+        if (row.alone.empty() || reader == nullptr || cases.size() < 3 || row.number < cases.row.back() ||
+            row.kind == NotACase::Kind::repeated_headings || !reader->takes(row.alone) || reader->tally().blanks != 1 ||
+            !reader->is_blank_in_first_case())
+            continue;
+        const auto column = column_letters(row.column);
+        const auto first = column + std::to_string(cases.row.front()), last = column + std::to_string(row.number);
+        row.kind = NotACase::Kind::end_of_column;
+        cases.faulty.front() = 1;
+        reading_.findings.push_back(
+            {Severity::problem, "column-slipped", reader->field().name, row.number, last,
+             label(reader->field()) + " is blank in " + first + " alone, and " + last +
+                 " stands alone below the last case. The column seems to have slipped down by one cell, so that each "
+                 "case has what belongs to the one above it. Move its cells up, or take out what stands in " +
+                 last + " if it has not."});
     }
 }
 
@@ -231,7 +253,7 @@ void CaseListBuilder::notice_what_is_no_case() {
     notice_rows_filled_in_advance();
     for (const auto& row : left_out_) {
         if (row.kind == NotACase::Kind::nothing_to_see || row.kind == NotACase::Kind::other_headings ||
-            row.kind == NotACase::Kind::filled_in_advance)
+            row.kind == NotACase::Kind::filled_in_advance || row.kind == NotACase::Kind::end_of_column)
             continue;
         if (++total > most_named) continue;
         ++named;

@@ -23,6 +23,7 @@ Cells cleaned(const TableRow& row) {
 }
 
 bool is_empty(const std::string& cell) { return cell.empty(); }
+bool is_empty_or_error(const std::string& cell) { return cell.empty() || is_error_value(cell); }
 
 bool is_shorter_form(const std::string& heading, std::string_view name) {
     const auto forms = shorter_forms(heading);
@@ -72,6 +73,9 @@ public:
         for (auto i = *under; i < first.cells.size(); ++i) take({first.number[i], first.cells[i]}, no_row);
         for (TableRow row; rows_.next(row);) take(row, no_row);
         report_cells_beyond();
+        if (!rows_of_errors_.empty())
+            say({Severity::problem, "row-of-errors", "", rows_of_errors_.front(), "",
+                 about_rows_of_errors(rows_of_errors_)});
         auto findings = rows_.findings();
         const auto columns = table_.headings.size();
         const auto needed = required_.empty() ? columns : *std::max_element(required_.begin(), required_.end()) + 1;
@@ -95,10 +99,40 @@ private:
         const auto under = found->last_row + 1;
         above_.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(static_cast<std::int64_t>(under) -
                                                                                found->headings.rows));
+        find_rows_above(numbers);
         for (const auto& row : above_)
             std::copy_if(row.begin(), row.end(), std::back_inserter(table_.above),
                          [](const std::string& cell) { return !cell.empty(); });
         return under;
+    }
+
+    /// Rows above the headings that fill what must be filled and hold values besides, most that a row holds where one
+    /// column alone must be filled: a sort may have taken the headings along.
+    void find_rows_above(const std::vector<std::int64_t>& numbers) {
+        std::vector<std::int64_t> found;
+        for (std::size_t i = 0; i < above_.size(); ++i) {
+            const auto& cells = above_[i];
+            const bool is_whole = std::all_of(required_.begin(), required_.end(), [&](std::size_t column) {
+                return column < cells.size() && !cells[column].empty();
+            });
+            std::size_t values = 0;
+            for (std::size_t column = 0; column < std::min(cells.size(), table_.headings.size()); ++column)
+                if (std::find(required_.begin(), required_.end(), column) == required_.end() &&
+                    is_value_of_table(cells[column]))
+                    ++values;
+            const auto others = table_.headings.size() - required_.size();
+            if (is_whole && values > 0 && (required_.size() > 1 || 2 * values > others)) found.push_back(numbers[i]);
+        }
+        if (found.empty()) return;
+        const bool is_one = found.size() == 1;
+        const auto from = std::to_string(found.front());
+        say({Severity::problem, "rows-above-headings", "", found.front(), "",
+             (is_one ? "Row " + from + " stands"
+                     : counted(static_cast<std::int64_t>(found.size()), "row", "rows") + " from row " + from +
+                           " to row " + std::to_string(found.back()) + " stand") +
+                 " above the headings in row " + std::to_string(table_.heading_row) + " and look" +
+                 (is_one ? "s like one" : " like some") + " of the table, so " + (is_one ? "it was" : "they were") +
+                 " not read. A sort may have moved the headings. Put them above all rows."});
     }
 
     /// False where several headings may each be meant for one that is needed.
@@ -116,6 +150,8 @@ private:
     Error no_headings(const std::vector<Cells>& cells, const std::vector<std::int64_t>& numbers) const {
         std::vector<std::vector<std::string_view>> rows;
         for (const auto& row : cells) rows.push_back(views(row));
+        const auto pasted = about_pasted_text({numbers, rows}, all_names_);
+        if (!pasted.empty()) return {ErrorKind::unreadable, "no-headings", table_.file + ": " + pasted};
         const auto best = headings_among(rows, names_);
         const auto read = best ? read_headings(rows[*best], numbers[*best], names_) : Headings();
         const auto why = read ? "there is no row of headings. Needed: " + listed(table_.required) + "." +
@@ -142,6 +178,7 @@ private:
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_empty)) return;
+        if (std::all_of(cells.begin(), cells.end(), is_empty_or_error)) return rows_of_errors_.push_back(row.number);
         if (const auto delimiter = delimiter_within(row)) {
             const auto column =
                 static_cast<std::size_t>(std::find_if_not(cells.begin(), cells.end(), is_empty) - cells.begin());
@@ -152,8 +189,8 @@ private:
         const bool named_like_total = kind && may_be_named_like_total(*kind, cells);
         if (kind && !named_like_total && !is_row_all_the_same(*kind, cells)) {
             if (*kind == NotACase::Kind::other_headings)
-                say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
-            if (*kind == NotACase::Kind::total) table_.totals.push_back(row.number);
+                say({Severity::problem, "headings-again", "", row.number, "",
+                     "This row " + in_words(*kind) + "." + no_row.other_headings_in(row)});
             if (*kind != NotACase::Kind::other_headings && *kind != NotACase::Kind::nothing_to_see)
                 say({Severity::notice, "not-a-row", "", row.number, "",
                      "This row " + in_words(*kind) + ", so it was not read."});
@@ -225,6 +262,7 @@ private:
     NamedLikeTotals named_;
     TextTable table_;
     std::vector<Cells> above_;
+    std::vector<std::int64_t> rows_of_errors_;
     std::vector<std::size_t> required_;                        ///< columns
     std::vector<std::pair<std::int64_t, std::size_t>> beyond_; ///< rows and columns of cells without a heading
 };
@@ -233,6 +271,18 @@ private:
 
 std::optional<std::size_t> TextTable::column(std::string_view heading) const {
     return column_headed(headings, heading);
+}
+
+std::vector<Finding> TextTable::errors_under(const std::vector<std::string>& of_texts) const {
+    std::vector<Finding> errors;
+    for (const auto& heading : of_texts) {
+        const auto at = column(heading);
+        for (const auto& row : rows)
+            if (at && is_error_value(row.cells[*at]))
+                errors.push_back({Severity::problem, "error-value", heading, row.number, cell(row.number, *at),
+                                  file + ": " + about_failed_lookup(row.cells[*at])});
+    }
+    return errors;
 }
 
 std::string TextTable::cell(std::int64_t row, std::size_t column) {

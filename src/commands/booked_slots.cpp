@@ -21,6 +21,8 @@ public:
 
     BookedReading read() {
         reading_.findings = notice_.findings;
+        const auto errors = notice_.errors_under({"Inspector", "Case manager", "Case manager present", "Room or link"});
+        reading_.findings.insert(reading_.findings.end(), errors.begin(), errors.end());
         for (const auto& row : notice_.rows) read_row(row);
         return std::move(reading_);
     }

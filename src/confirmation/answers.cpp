@@ -57,6 +57,8 @@ public:
     ConfirmationAnswers read() {
         for (const auto& finding : table_.findings)
             if (finding.severity == Severity::problem) found_.problems.push_back(finding);
+        const auto errors = table_.errors_under({column::note});
+        found_.problems.insert(found_.problems.end(), errors.begin(), errors.end());
         if (!is_of_another_list()) {
             for (const auto& row : table_.rows) read_row(row);
             report_unanswered();

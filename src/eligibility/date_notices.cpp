@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include "eligibility/dates.hpp"
 #include "eligibility/bounded.hpp"
@@ -82,10 +83,29 @@ std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, c
     return std::move(found).all("cases in which " + age.as.heading + " does not agree with " + born.as.heading);
 }
 
+/// The cases of one sheet, or of a list that stands on one.
+struct CasesOfSheet {
+    std::string named; ///< the start of a message; empty where there is one
+    std::size_t from = 0;
+    std::size_t until = 0;
+};
+
+std::vector<CasesOfSheet> sheets_of(const CaseList& cases) {
+    if (cases.parts.empty()) return {{"", 0, cases.size()}};
+    std::vector<CasesOfSheet> sheets;
+    for (const auto& part : cases.parts) {
+        const auto from = std::upper_bound(cases.row.begin(), cases.row.end(), part.rows_before);
+        if (!sheets.empty()) sheets.back().until = static_cast<std::size_t>(from - cases.row.begin());
+        sheets.push_back(
+            {"Sheet “" + part.sheet + "”: ", static_cast<std::size_t>(from - cases.row.begin()), cases.size()});
+    }
+    return sheets;
+}
+
 /// Excel for the Mac counted days from 1904. Pasted into a book that counts from 1900, dates come out 1,462 days early,
 /// and the other way round as much too late. Dates that lie in no window and mostly would, moved by so many days, say
 /// so.
-std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
+std::vector<Finding> from_1904(const Judged& judged, const Column& disposed, const CasesOfSheet& sheet) {
     constexpr std::int32_t days_between = 1462;
     constexpr std::int64_t fewest_dates = 3;
     std::int64_t outside = 0, too_early = 0, too_late = 0;
@@ -94,7 +114,7 @@ std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
         return std::any_of(judged.periods.begin(), judged.periods.end(),
                            [&](const Period& period) { return period.first <= moved && moved <= period.last; });
     };
-    for (std::size_t at = 0; at < judged.facts.cases.size(); ++at) {
+    for (std::size_t at = sheet.from; at < sheet.until; ++at) {
         const auto days = disposed.cells.number[at];
         if (days == no_number || judged.dated_in[at] != 0 || lies_in_window(days)) continue;
         ++outside;
@@ -105,8 +125,8 @@ std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
     if (moved < fewest_dates || 2 * moved < outside) return {};
     return {
         {Severity::notice, "dates-from-1904", disposed.as.name, 0, "",
-         "Of " + std::to_string(outside) + " dates under " + disposed.as.heading + " that lie in no window, " +
-             std::to_string(moved) + " would, were they four years and a day " +
+         sheet.named + "Of " + std::to_string(outside) + " dates under " + disposed.as.heading +
+             " that lie in no window, " + std::to_string(moved) + " would, were they four years and a day " +
              (too_early >= too_late ? "later" : "earlier") +
              ". That happens when dates are pasted between a workbook that counts days from 1904 and one that counts "
              "them from 1900. Compare some with the record."}};
@@ -148,14 +168,15 @@ std::vector<Finding> unlikely_ages(const Judged& judged, const std::optional<Col
 }
 
 /// As `from_1904`, of dates of birth by which many cases are out by age and would not be, were they moved.
-std::vector<Finding> births_from_1904(const Judged& judged, const Column& born, const Column& disposed) {
+std::vector<Finding> births_from_1904(const Judged& judged, const Column& born, const Column& disposed,
+                                      const CasesOfSheet& sheet) {
     constexpr std::int32_t days_between = 1462;
     constexpr std::int64_t fewest_dates = 3;
     const auto& facts = judged.facts;
     const auto rules = rules_of_age(facts.framework);
     std::vector<std::size_t> known;
     std::int64_t out = 0;
-    for (std::size_t at = 0; at < facts.cases.size(); ++at) {
+    for (std::size_t at = sheet.from; at < sheet.until; ++at) {
         if (born.cells.number[at] == no_number || disposed.cells.number[at] == no_number) continue;
         known.push_back(at);
         out += (judged.result.reasons[at] & rules) != 0 ? 1 : 0;
@@ -180,13 +201,47 @@ std::vector<Finding> births_from_1904(const Judged& judged, const Column& born, 
         }
         if (back < fewest_dates || 4 * back < all || back + still_in <= all - out) continue;
         return {{Severity::notice, "dates-from-1904", born.as.name, 0, "",
-                 "Of " + std::to_string(out) + " cases that " + born.as.heading + " leaves out by age, " +
+                 sheet.named + "Of " + std::to_string(out) + " cases that " + born.as.heading + " leaves out by age, " +
                      std::to_string(back) + " would be in, were it four years and a day " +
                      (days > 0 ? "later" : "earlier") +
                      ". That happens when dates are pasted between a workbook that counts days from 1904 and one that "
                      "counts them from 1900. Compare some with the record."}};
     }
     return {};
+}
+
+/// Dates that go up by a day from row to row, as a spreadsheet fills cells when one is dragged down; or births of
+/// children one below the other that are all the same.
+std::vector<Finding> filled_down(const Facts& facts, const Column& dates) {
+    constexpr std::size_t fewest = 7;
+    const auto& cases = facts.cases;
+    const auto person = column_with(facts, FieldRole::person);
+    const auto step_from = [&](std::size_t at, std::int32_t step) {
+        const auto before = dates.cells.number[at - 1], here = dates.cells.number[at];
+        const bool is_step = before != no_number && here - before == step && cases.row[at] == cases.row[at - 1] + 1;
+        return is_step && (step > 0 || person->cells.text[at] != person->cells.text[at - 1]);
+    };
+    std::vector<Finding> found;
+    for (const std::int32_t step : {1, 0}) {
+        if (step == 0 && (!person || dates.as.role != FieldRole::date_of_birth)) continue;
+        std::size_t first = 0, last = 0;
+        std::int64_t more = -1;
+        for (std::size_t from = 0, at = 1; at <= cases.size(); ++at) {
+            if (at < cases.size() && step_from(at, step)) continue;
+            if (at - from >= fewest && ++more == 0) first = from, last = at - 1;
+            from = at;
+        }
+        if (more < 0) continue;
+        found.push_back(
+            notice(facts, dates, "dates-filled-down", first,
+                   dates.as.heading +
+                       (step > 0 ? " goes up by a day in each row from here to "
+                                 : " is the same for children one below the other from here to ") +
+                       cases.cell(dates.field, last) +
+                       (more > 0 ? " (and in " + counted(more, "more place", "more places") + ")" : "") +
+                       ", as where a cell was dragged down in a spreadsheet. Compare them with the record."));
+    }
+    return found;
 }
 
 } // namespace
@@ -198,15 +253,19 @@ std::vector<Finding> date_notices(const Judged& judged) {
     const auto born = column_with(facts, FieldRole::date_of_birth);
     const auto age = column_with(facts, FieldRole::age);
     if (!disposed) return notices;
-    append(notices, from_1904(judged, *disposed));
+    const auto sheets = sheets_of(facts.cases);
+    for (const auto& sheet : sheets) append(notices, from_1904(judged, *disposed, sheet));
     append(notices, after_fieldwork(facts, *disposed, judged.request.fieldwork));
     if (const auto ended = column_at(facts, facts.framework.field_named("end_date")))
         append(notices, out_of_order(facts, *disposed, *ended, "end-before-disposal"));
     if (const auto released = column_at(facts, facts.framework.field_named("release_date")))
         append(notices, out_of_order(facts, *disposed, *released, "release-before-disposal"));
+    append(notices, filled_down(facts, *disposed));
+    if (born) append(notices, filled_down(facts, *born));
     if (born && age) append(notices, ages_that_disagree(facts, *age, *born, *disposed));
     append(notices, unlikely_ages(judged, age, born));
-    if (born) append(notices, births_from_1904(judged, *born, *disposed));
+    for (const auto& sheet : sheets)
+        if (born) append(notices, births_from_1904(judged, *born, *disposed, sheet));
     return notices;
 }
 

@@ -64,6 +64,8 @@ public:
     PortfolioReader(const TextTable& table, const Framework& framework, const std::string& seed)
         : table_(table), framework_(framework), seed_(seed) {
         reading_.findings = table.findings;
+        const auto errors = table.errors_under({"service"});
+        reading_.findings.insert(reading_.findings.end(), errors.begin(), errors.end());
     }
 
     PortfolioReading read() {
@@ -72,8 +74,10 @@ public:
         known_ = headings.required;
         known_.insert(known_.end(), headings.optional.begin(), headings.optional.end());
         find_columns();
-        if (!missing_)
+        if (!missing_) {
+            find_sums_below();
             for (const auto& row : table_.rows) read_row(row);
+        }
         if (table_.rows.empty())
             problem(0, "", "no-service", "", "There is no service in this portfolio: only headings.");
         return std::move(reading_);
@@ -225,7 +229,7 @@ private:
         const bool is_total = names_nothing_but_a_total(name);
         if (!is_total && !is_overall && !row.named_like_total) return true;
         const auto counts = is_total ? std::nullopt : counts_of(row);
-        if (is_total || (counts && are_sums(*counts))) {
+        if (is_total || (counts && (are_sums(*counts) || sums_below_.count(row.number) > 0))) {
             notice(row.number, cell, "not-a-service", "This row looks like a total, so it was not read as a service.");
             return false;
         }
@@ -237,7 +241,8 @@ private:
         }
         problem(row.number, cell, "total-or-service", "service",
                 std::string("This row is named like a total, but ") +
-                    (counts ? "its counts are not those of the rows above together" : "not all its counts are there") +
+                    (counts ? "its counts are not those of the rows above or below together"
+                            : "not all its counts are there") +
                     ". If it is a total, take it out. If it is a service, write its full name and all its counts.");
         return false;
     }
@@ -269,9 +274,36 @@ private:
         }
     }
 
-    /// A row of totals may have any name: all its counts are then those of the rows above together.
+    /// Rows whose counts are those of rows just below together, as where a region stands over its parts.
+    void find_sums_below() {
+        constexpr std::size_t fewest_parts = 2;
+        std::vector<std::pair<std::int64_t, Counts>> below; // services, the lowest first
+        for (auto row = table_.rows.rbegin(); row != table_.rows.rend(); ++row) {
+            const auto counts = counts_of(*row);
+            if (!counts || names_nothing_but_a_total(plain_form(row->cells[service_]))) continue;
+            const bool is_telling =
+                std::count_if(counts->begin(), counts->end(), [](std::int64_t count) { return count > 0; }) > 1;
+            Counts sums(counts->size());
+            bool may_be_sum = is_telling;
+            for (std::size_t k = below.size(); k-- > 0 && may_be_sum;) {
+                for (std::size_t d = 0; d < sums.size(); ++d) {
+                    sums[d] += below[k].second[d];
+                    may_be_sum = may_be_sum && sums[d] <= (*counts)[d];
+                }
+                if (sums == *counts && below.size() - k >= fewest_parts) sums_below_[row->number] = below[k].first;
+            }
+            if (sums_below_.count(row->number) == 0) below.emplace_back(row->number, *counts);
+        }
+    }
+
+    /// A row of totals may have any name: all its counts are then those of the rows above together, or of rows below.
     void look_for_sums(const TextTable::Row& row, const Service& service) {
         constexpr std::size_t fewest_above = 2;
+        if (const auto below = sums_below_.find(row.number); below != sums_below_.end())
+            notice(row.number, TextTable::cell(row.number, service_), "looks-like-a-total",
+                   "The counts of this row are those of the rows below it together, down to row " +
+                       std::to_string(below->second) +
+                       ", as in a row of totals. It was read as a service: take it out if it is none.");
         Counts counts;
         for (const auto& domain : service.domains) counts.push_back(domain.population);
         const auto counted_domains =
@@ -359,9 +391,10 @@ private:
     std::vector<DomainColumns> columns_;
     std::set<std::size_t> used_;
     std::set<std::string> names_;
-    std::set<std::string> keys_; ///< of the names
-    Counts sums_;                ///< of the services so far
-    Counts sums_since_total_;    ///< of those since the last total
+    std::set<std::string> keys_;                      ///< of the names
+    Counts sums_;                                     ///< of the services so far
+    Counts sums_since_total_;                         ///< of those since the last total
+    std::map<std::int64_t, std::int64_t> sums_below_; ///< by number of a row: the last of those that it sums
     bool missing_ = false;
     PortfolioReading reading_;
 };

@@ -30,6 +30,8 @@ public:
         : table_(table), framework_(framework), scheme_(scheme), ids_(ids_in_sheets(framework, scheme)),
           domain_(table.column("domain")) {
         reading_.findings = table.findings;
+        const auto errors = table.errors_under({"by", "reason"});
+        reading_.findings.insert(reading_.findings.end(), errors.begin(), errors.end());
     }
 
     DecisionReading read() {

@@ -98,7 +98,7 @@ private:
         auto domain = domain_of(row);
         if (!domain) return;
         const auto& id = row.cells[columns_.case_id];
-        if (id.empty())
+        if (id.empty() || (!sampled_ && is_error_value(id)))
             return say(row, columns_.case_id, Severity::problem, "no-case-id", "case_id", "The case id is missing.");
         JudgedCase judged{row, id, *domain, {}};
         if (sampled_ && !hold_against_sample(judged)) return;
@@ -167,6 +167,9 @@ private:
     }
 
     void read_judgement_cells(JudgedCase& judged) {
+        for (const auto& [field, column] : columns_.fields)
+            if (const auto& text = judged.row.cells[column]; is_error_value(text))
+                say(judged.row, column, Severity::problem, "error-value", "", about_failed_lookup(text));
         for (std::size_t i = 0; i < scheme_.judgements.size(); ++i) {
             judged.judgements.emplace_back();
             const auto column = columns_.judgements[i];

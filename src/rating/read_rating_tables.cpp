@@ -226,6 +226,8 @@ RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme&
                                      reader.text(row, table.column("evidence")), reader.place(row, id_column)});
     }
     reading.findings = std::move(reader.findings);
+    const auto errors = table.errors_under({"evidence"});
+    reading.findings.insert(reading.findings.end(), errors.begin(), errors.end());
     if (table.column("proposed"))
         reading.findings.push_back({Severity::notice, "column-not-used", "proposed", 0, "",
                                     table.file + ": the column proposed is not used. What was proposed to the panel is "

@@ -27,6 +27,7 @@ Result<Wording> read_wording(const TextTable& sheet, const std::string& language
             continue;
         }
         if (row.cells[text].empty()) continue;
+        if (is_error_value(row.cells[text])) fault(row, text, about_failed_lookup(row.cells[text]));
         if (std::find(languages.begin(), languages.end(), row.cells[code]) == languages.end())
             languages.push_back(row.cells[code]);
         const auto key = match_key(row.cells[code]);

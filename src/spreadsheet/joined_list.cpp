@@ -76,6 +76,7 @@ PartReading joined(std::vector<PartReading> sheets, const Framework& framework) 
     for (auto& [each, tally] : sheets) {
         all.sheet += (all.sheet.empty() ? "" : ", ") + each.sheet;
         const auto part = part_of(each, rows_before);
+        whole.tally.sheets.push_back({each.sheet, rows_before, tally.fields});
         whole.tally.add(tally, all.cases, each.cases, rows_before);
         append_cases(all.cases, each.cases, rows_before, framework);
         append_headings(all.cases, each.cases, each.sheet);

@@ -32,6 +32,11 @@ public:
     void end_row();
     /// Says of the row that is being built that it is struck through.
     void strike_row() { row_.struck = true; }
+    /// Says so of the cell of this column, where it was the last that was added to it.
+    void strike_cell(std::size_t column) {
+        if (sheet_.cells.size() > row_.first_cell && sheet_.cells.back().column == column)
+            sheet_.cells.back().struck = true;
+    }
     /// Adds the row just ended once more under another number.
     void repeat_row(std::int64_t number);
     void merge(const MergedCells& block) { sheet_.merged.push_back(block); }

@@ -1,4 +1,6 @@
 #include "spreadsheet/sheet_remarks.hpp"
+#include "caselist/cell_values.hpp"
+#include "spreadsheet/sheet_rows.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
@@ -64,6 +66,11 @@ void add_cells_without_value(PartReading& part, const SheetRemarks& remarks, con
     };
     findings.erase(std::remove_if(findings.begin(), findings.end(), said_already), findings.end());
     findings.insert(findings.end(), added.begin(), added.end());
+    std::vector<std::int64_t> rows;
+    for (const auto row : remarks.rows_of_errors)
+        if (row > reading.cases.headings_row) rows.push_back(row);
+    if (!rows.empty())
+        findings.push_back({Severity::problem, "row-of-errors", "", rows.front(), "", about_rows_of_errors(rows)});
 }
 
 /// A heading over several columns names the first of them; the others may hold what is meant.
@@ -98,6 +105,15 @@ void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Fr
     notice_rows(reading, remarks.hidden_rows, "hidden-rows", "hidden", "");
     notice_rows(reading, remarks.struck_rows, "struck-rows", "struck through",
                 " What is no case any more must be taken out of the list.");
+    std::vector<std::string> cells;
+    for (const auto& [row, column] : remarks.struck_cells)
+        if (case_in_row(reading.cases, row) && field_in_column(reading.cases, column))
+            cells.push_back(cell_name(row, column));
+    if (!cells.empty())
+        findings.push_back(notice("struck-cells", first_few(cells) + (cells.size() == 1 ? " is" : " are") +
+                                                      " struck through in the workbook and " +
+                                                      (cells.size() == 1 ? "was" : "were") +
+                                                      " read like other cells. Take out what is not true any more."));
     std::vector<std::string> blocks;
     for (const auto& block : remarks.merged) {
         if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
@@ -122,12 +138,18 @@ SheetRemarks remarks_on(const Sheet& sheet) {
     for (const auto& row : sheet.rows) {
         if (row.hidden) remarks.hidden_rows.push_back(row.number);
         if (row.struck) remarks.struck_rows.push_back(row.number);
+        std::size_t blank = 0;
+        const auto cells_before = remarks.without_value.size();
         for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
             const auto& cell = sheet.cells[k];
+            blank += is_blank(cell) ? 1 : 0;
+            if (cell.struck && !row.struck) remarks.struck_cells.emplace_back(row.number, cell.column);
             if (cell.type != CellType::error && cell.type != CellType::not_calculated) continue;
             remarks.without_value.push_back(
                 {row.number, cell.column, cell.type == CellType::error, std::string(cell.text())});
         }
+        const auto errors = remarks.without_value.size() - cells_before;
+        if (errors > 0 && errors + blank == row.cells) remarks.rows_of_errors.push_back(row.number);
     }
     remarks.merged = sheet.merged;
     return remarks;

@@ -14,8 +14,10 @@ struct SheetRemarks {
         std::string shown;
     };
     std::vector<Cell> without_value;
+    std::vector<std::int64_t> rows_of_errors; ///< in which no other cell holds anything
     std::vector<std::int64_t> hidden_rows;
     std::vector<std::int64_t> struck_rows;
+    std::vector<std::pair<std::int64_t, std::size_t>> struck_cells; ///< of other rows: their rows and columns
     std::vector<MergedCells> merged;
 };
 

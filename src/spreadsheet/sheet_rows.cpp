@@ -1,12 +1,19 @@
 #include "spreadsheet/sheet_rows.hpp"
 
 #include <algorithm>
+#include "caselist/cell_values.hpp"
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {
 namespace spreadsheet {
 
 bool is_blank(const SheetCell& cell) { return cell.type == CellType::text && trimmed(cell.text()).empty(); }
+
+std::string_view SheetRows::text_of(const SheetCell& cell) const {
+    if (cell.type != CellType::error && cell.type != CellType::not_calculated) return cell.text();
+    if (without_value_ == CellsWithoutValue::blank) return {};
+    return cell.type == CellType::error ? cell.text() : formula_without_value;
+}
 
 bool SheetRows::next(TableRow& row) {
     if (next_ == end_) return false;
@@ -19,7 +26,7 @@ bool SheetRows::next(TableRow& row) {
         const auto& cell = sheet_->cells[found.first_cell + k];
         width = std::max<std::size_t>(width, cell.column + std::size_t{1});
         if (cells_.size() < width) cells_.resize(width);
-        const auto text = cell.type == CellType::error ? std::string_view() : cell.text();
+        const auto text = text_of(cell);
         cells_[cell.column] = text;
         set_.push_back(cell.column);
         if (text.find('\n') != std::string_view::npos)
@@ -40,6 +47,8 @@ void SheetRows::release(CaseList& cases) {
 
 } // namespace spreadsheet
 
-std::unique_ptr<RowSource> rows_of(Sheet sheet) { return std::make_unique<spreadsheet::SheetRows>(std::move(sheet)); }
+std::unique_ptr<RowSource> rows_of(Sheet sheet) {
+    return std::make_unique<spreadsheet::SheetRows>(std::move(sheet), SIZE_MAX, spreadsheet::CellsWithoutValue::shown);
+}
 
 } // namespace casedraw

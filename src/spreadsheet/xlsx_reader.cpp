@@ -54,6 +54,7 @@ private:
     bool start_row();
     bool start_cell();
     bool end_cell();
+    bool add_cell();
     bool add_shared_string();
     bool find_place(std::string_view reference);
     bool refuse(const std::string& fault) {
@@ -205,10 +206,16 @@ bool WorksheetScan::end() {
 bool WorksheetScan::end_cell() {
     in_cell_ = false;
     within_ = Within::nothing;
+    const bool is_struck = style_ < context_.formats.size() && context_.formats[style_].is_struck;
+    const bool is_read = add_cell();
+    if (!text_.empty() || has_formula_) is_row_struck_ = is_row_struck_ && is_struck;
+    if (is_struck && is_read && !text_.empty()) builder_.strike_cell(cell_.column);
+    return is_read;
+}
+
+bool WorksheetScan::add_cell() {
     const bool is_text = type_ == "str" || type_ == "inlineStr";
     if (!is_text) text_ = trimmed(text_);
-    const bool is_struck = style_ < context_.formats.size() && context_.formats[style_].is_struck;
-    if (!text_.empty() || has_formula_) is_row_struck_ = is_row_struck_ && is_struck;
     if (has_formula_ && text_.empty() && !is_text) {
         builder_.add_cell(cell_.column, CellType::not_calculated, {});
     } else if (text_.empty()) {

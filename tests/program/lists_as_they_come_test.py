@@ -123,6 +123,29 @@ class Rows(Lists):
         self.assertEqual(self.checked(self.csv([["PAGE7", *case(1)[1:]], ["A9", "page", *case(2)[2:]]]))["rows"], 2)
 
 
+    def test_a_second_row_of_headings_of_which_one_is_another_is_a_problem_that_names_it(self):
+        first = [*HEADINGS, "Transferred out"]
+        rows = [[*row, "no"] for row in cases(9)]
+        for at, name in ((7, "Transferred in"), (5, "Likelihood of reoffending"), (7, "Date of transfer")):
+            again = [*first[:at], name, *first[at + 1:]]
+            said = self.of(self.checked(self.csv([*rows[:5], again, *rows[5:]], first)), "headings-again")
+            self.assertEqual(len(said), 1, name)
+            self.assertIn(f"{'ABCDEFGH'[at]}7 is “{name}” where “{first[at]}” stood before", said[0])
+        for name in ("Transferred out*", "Transferred out (Y/N)", "transferred_out", "Transferred"):
+            found = self.checked(self.csv([*rows[:5], [*HEADINGS, name], *rows[5:]], first))
+            self.assertEqual((found["problems"], found["rows"]), ([], 9), name)
+
+    def test_a_column_that_slipped_down_by_a_cell_is_a_problem(self):
+        for heading, values, last in (("Date of birth", [f"0{at}/03/2003" for at in range(1, 9)], "08/03/2003"),
+                                      ("Age at disposal", [str(13 + at % 4) for at in range(8)], "16"), ("Transferred out", ["no"] * 8, "no")):
+            slipped = [[*row, value] for row, value in zip(cases(8), ["", *values[:7]])]
+            found = self.checked(self.csv([*slipped, [""] * 7 + [last]], [*HEADINGS, heading]))
+            said = self.of(found, "column-slipped")
+            self.assertEqual((len(said), self.of(found, "not-a-case")), (1, []), heading)
+            self.assertIn("is blank in H2 alone, and H10 stands alone below the last case", said[0])
+            whole = [[*row, value] for row, value in zip(cases(8), values)]
+            self.assertEqual(self.checked(self.csv([*whole, [""] * 7 + [last]], [*HEADINGS, heading]))["problems"], [], heading)
+
     def test_rows_filled_in_in_advance_are_no_cases(self):
         found = self.checked(self.csv([*([*row, "no", ""] for row in cases(4)), *[["", "", "", "", "", "", "", "No", ""]] * 30], [*HEADINGS, "Transferred out", "Restricted"]))
         self.assertEqual((found["problems"], found["rows"], self.of(found, "not-a-case")),
@@ -192,6 +215,41 @@ class Sheets(Lists):
             self.assertEqual(len(found["problems"]), 2)
             self.assertEqual((self.of(found, "blank-level"), self.of(found, "blank-person")), ([], []))
 
+    def test_rows_of_errors_alone_are_a_problem(self):
+        for value in ("#N/A", "=1+1"):
+            found = self.checked(self.book(Cases=[HEADINGS, *cases(6), [value] * 7, [value] * 7]))
+            self.assertEqual(found["rows"], 6)
+            self.assertIn("2 rows from row 8 to row 9 hold nothing but errors", "".join(self.of(found, "row-of-errors")))
+            self.assertEqual(len(found["problems"]), 1)
+
+    def test_dates_of_each_sheet_are_a_column_of_their_own(self):
+        american = cases(24)
+        for at, row in enumerate(american):
+            row[4] = f"{7 if at % 2 else 11:02d}/{1 + at % 12:02d}/2018"
+        british = [["B" + row[0], "B" + row[1], *row[2:]] for row in cases(24)]
+        path = self.book(North=[HEADINGS, *american], South=[HEADINGS, *british])
+        said = self.of(self.checked(path, "--sheet", "all"), "no-day-above-12")
+        self.assertEqual(len(said), 1)
+        self.assertTrue(said[0].startswith("Sheet “North”: Disposal date has 24 dates"), said[0])
+        few = self.book(North=[HEADINGS, *american[:12]], South=[HEADINGS, *american[12:]])
+        self.assertIn("has 24 dates", "".join(self.of(self.checked(few, "--sheet", "all"), "no-day-above-12")))
+        texts = [[*row[:4], "17/07/2018", *row[5:]] for row in cases(6)]
+        real = [["B" + row[0], "B" + row[1], *row[2:4], "2018-11-13", *row[5:]] for row in cases(6)]
+        self.assertEqual(self.of(self.checked(self.book(A=[HEADINGS, *texts], B=[HEADINGS, *real]), "--sheet", "all"), "months-may-be-swapped"), [])
+
+    def test_a_text_in_one_column_is_told_how_to_part_it(self):
+        for mark in ",;|":
+            done = self.expect(1, "check", self.book(Cases=[[mark.join(row)] for row in [HEADINGS, *cases(6)]]), *FIELDWORK)
+            self.assertIn("All headings stand in one cell, A1, with “" + mark + "” between them", done.stderr.decode())
+            self.assertIn("Text to Columns", done.stderr.decode())
+
+    def test_a_heading_over_two_columns_of_the_next_row_is_a_problem(self):
+        upper = [*HEADINGS, "Transferred out", None, "Notes"]
+        rows = [[*row, None if at else "x", "x" if at else None, "ok"] for at, row in enumerate(cases(6))]
+        found = self.checked(self.book(Cases=[upper, [None] * 7 + ["No", "Yes"], *rows]))
+        self.assertEqual((found["rows"], found["account"]["headings"], [each["code"] for each in found["problems"]]), (6, 2, ["split-heading"]))
+        self.assertIn("H1, “Transferred out”, stands over H2, “No”, and I2, “Yes”", found["problems"][0]["message"])
+
     def test_a_second_sheet_of_mappings_is_named(self):
         path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
         mapping = [["heading", "field"], ["Ref", "case_id"]]
@@ -203,8 +261,11 @@ class Sheets(Lists):
         self.assertIn("“Two” (1 row) has the same headings. It was not read.", done.stderr.decode())
 
 
-    def test_a_total_under_mappings_is_passed_over(self):
+    def test_what_is_no_mapping_among_mappings_is_passed_over(self):
         path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
+        for lines in (["Mapping of our headings,", "heading,field", "Ref,case_id", "End of report,"], ["heading,field", "Ref,case_id", "heading,field"],
+                      ["heading,field", "Ref,case_id", "---,---", "Printed on 3 March 2019,"]):
+            self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(lines, "columns.csv"))
         self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,1"], "columns.csv"))
         done = self.expect(2, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,team"], "columns.csv"))
         self.assertIn("“Total”", done.stderr.decode())
@@ -258,6 +319,45 @@ class Values(Lists):
         rows[0][1] = rows[1][1] = "\u2800"
         self.assertEqual(len(self.of(self.checked(self.csv(rows)), "no-id")), 2)
 
+    def test_a_word_in_place_of_an_id_is_not_one_child_in_silence(self):
+        for value in ("same", "do.", "ditto", "as above", "\u2033", "Same"):
+            rows = cases(6)
+            rows[0][1] = rows[2][1] = value
+            self.assertEqual(len(self.of(self.checked(self.csv(rows)), "no-id")), 2, value)
+        for value in ("same child", "as per row above", "sibling", "adopted"):
+            rows = cases(6)
+            rows[0][1] = rows[2][1] = value
+            said = self.of(self.checked(self.csv(rows)), "id-without-digit")
+            self.assertEqual(len(said), 1, value)
+            self.assertIn("Child ID has no digit in 2 cells, first here", said[0])
+        rows = [[row[0], name, *row[2:]] for row, name in zip(cases(6), ("AB", "CD", "EF", "GH", "IJ", "KL"))]
+        self.assertEqual(self.of(self.checked(self.csv(rows)), "id-without-digit"), [])
+
+    def test_marks_before_and_round_a_value_are_not_taken_in_silence(self):
+        for value in ("*High", "(High)", "[high]", "High*", "+High", "?High"):
+            rows = cases(6)
+            rows[0][5] = value
+            self.assertIn(f"“{value}” was read as “high”. Is it certain?", self.of(self.checked(self.csv(rows)), "doubtful-value"))
+        for value in ("\u00b9High", "High\u00b9"):
+            rows = cases(6)
+            rows[0][5] = value
+            self.assertIn("The nearest allowed value is “high”", self.checked(self.csv(rows))["problems"][0]["message"])
+        moved = lambda value: self.checked(self.csv([[*row, value if at == 0 else "no"] for at, row in enumerate(cases(6))], [*HEADINGS, "Transferred out"]))
+        for value in ("(yes)", "*yes", "[yes]"):
+            found = moved(value)
+            self.assertEqual(len(self.of(found, "doubtful-value")) + len(found["problems"]), 1, value)
+        for value in ("[x]", "(x)", "yes"):
+            self.assertEqual((self.of(moved(value), "doubtful-value"), moved(value)["problems"]), ([], []), value)
+
+    def test_dates_as_oracle_writes_them_are_read_or_told_how_to_write(self):
+        rows = cases(6)
+        for written in ("10-JUL-2018", "10-JUL-2018 12.00.00.000000000 AM"):
+            rows[0][4] = written
+            self.assertEqual(self.checked(self.csv(rows))["problems"], [], written)
+        for written in ("10-JUL-18", "10-JUL-18 12.00.00.000000000 AM"):
+            rows[0][4] = written
+            self.assertIn("If 10 July 2018 is meant, write 10/07/2018.", self.checked(self.csv(rows))["problems"][0]["message"])
+
     def test_a_failed_look_up_is_no_child(self):
         for value in ("(blank)", "FALSE", "No", "00/01/1900", "1900-01-00", "redacted", "[restricted]", "TEST", "Error 2042"):
             rows = cases(6)
@@ -270,6 +370,14 @@ class Values(Lists):
 
     def born(self, dates):
         return self.checked(self.csv([[*row, date] for row, date in zip(cases(len(dates)), dates)], [*HEADINGS, "Date of birth"]))
+
+    def test_dates_that_a_spreadsheet_filled_down_are_noticed(self):
+        one_up = self.of(self.born([f"{day:02d}/03/2003" for day in range(5, 14)]), "dates-filled-down")
+        self.assertEqual(len(one_up), 1)
+        self.assertIn("Date of birth goes up by a day in each row from here to H10", one_up[0])
+        self.assertIn("is the same for children one below the other from here to H9", "".join(self.of(self.born(["05/03/2003"] * 8), "dates-filled-down")))
+        for dates in ([f"{5 + 2 * at:02d}/03/2003" for at in range(9)], ["05/03/2003"] * 6, [f"{5 + at:02d}/03/2003" for at in range(6)]):
+            self.assertEqual(self.of(self.born(dates), "dates-filled-down"), [])
 
     def test_ages_that_nobody_under_supervision_has_are_named_and_many_counted(self):
         said = self.born(["01/01/1900", "2003-03-01", "2003-03-02", "2018-07-02", "2003-03-03"])
@@ -376,6 +484,23 @@ class Headings(Lists):
 
 
 class OtherFiles(Lists):
+    def test_a_flat_open_document_is_told_what_it_is(self):
+        text = '<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body/></office:document>'
+        self.assertIn("This is a flat OpenDocument file, such as .fods", self.expect(3, "check", self.text([text], "list.fods"), *FIELDWORK).stderr.decode())
+
+    def test_totals_above_their_parts_are_noticed(self):
+        def said(*lines):
+            found = json.loads(self.expect(0, "model", self.text(["service,court,oocd", *lines]), "--allocations", "ratio:60:40", "--json").stdout)
+            return [each["service"] for each in found["services"]], {each["cell"]: each["code"] for each in found["notices"]}
+
+        services, notices = said("England,30,70", "Leeds,12,40", "York,10,20", "Bath,8,10")
+        self.assertEqual((services[0], notices), ("England", {"A2": "looks-like-a-total"}))
+        services, notices = said("Overall,30,70", "Leeds,12,40", "York,10,20", "Bath,8,10")
+        self.assertEqual((services, notices), (["Leeds", "York", "Bath"], {"A2": "not-a-service"}))
+        services, notices = said("England,30,70", "North,22,60", "Leeds,12,40", "York,10,20", "South,8,10", "Bath,5,6", "Truro,3,4")
+        self.assertEqual(notices, dict.fromkeys(("A2", "A3", "A6"), "looks-like-a-total"))
+        self.assertEqual(said("Leeds,32,60", "York,10,20", "Bath,8,10")[1], {})
+
     def test_a_portfolio_that_cannot_be_read_is_told_what_it_is(self):
         for name, data, words in (("po.pdf", b"%PDF-1.7\n" + bytes(200), "This is a PDF"), ("po.xls", b"<html><table><tr><td>service", "web page (HTML)"),
                                   ("po.csv", "service,court,oocd\nA,1,2\n".encode("utf-16"), "UTF-16")):

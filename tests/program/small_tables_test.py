@@ -71,6 +71,57 @@ class Headings(SmallTables):
         self.assertEqual(self.problems("--counts", text), [("cell-without-heading", "D2")])
 
 
+class WithoutValue(SmallTables):
+    """Cells that show an error, or hold a formula that was never worked out, are said in every table as in a list."""
+
+    def test_of_ratings(self):
+        for value in ("#REF!", "=1+1"):
+            words = "#REF!" if value == "#REF!" else "never worked out"
+            for option, rows in (("--counts", [["key_question", "relevant", "yes"], ["2.1.1", 22, value]]), ("--standards", [["standard", "rating"], ["2.1", value]])):
+                self.assertIn(words, self.expect(1, "rate", option, self.workbook(rows)).stderr.decode())
+            panel = self.workbook([["standard", "rating", "reason", "evidence"], ["2.1", "Good", "one case", value]])
+            self.assertEqual(self.problems("--counts", self.counts(QUESTIONS), "--panel", panel), [("error-value", "D2")])
+            sheet = self.workbook([["case_id", "domain", *QUESTIONS], ["A1", "court", "yes", value, "yes"]])
+            self.assertEqual(self.problems(sheet, "--partial"), [("bad-answer", "D2")])
+            sheet = self.workbook([["case_id", "domain", *QUESTIONS], [value, "court", "yes", "no", "yes"]])
+            self.assertEqual(self.problems(sheet, "--partial"), [("no-case-id", "A2")])
+
+    def test_of_portfolios(self):
+        for value in ("#REF!", "=1+1"):
+            for column in range(3):
+                row = ["North", 30, 40]
+                row[column] = value
+                said = self.expect(1, "model", self.workbook([SERVICES[0], row, *SERVICES[2:]]), *ALLOCATED).stderr.decode()
+                self.assertIn("#REF!" if value == "#REF!" else "never worked out", said)
+
+    def test_rows_of_errors_alone_are_told_once(self):
+        said = self.expect(1, "model", self.workbook([*SERVICES, ["#N/A"] * 3, ["#N/A"] * 3]), *ALLOCATED).stderr.decode()
+        self.assertIn("2 rows from row 5 to row 6 hold nothing but errors", said)
+
+
+class Figures(SmallTables):
+    def test_a_raised_digit_is_none_of_a_number(self):
+        for mark in ("\u00b9", "\u2460"):
+            said = self.expect(1, "model", self.workbook([SERVICES[0], ["North", "30" + mark, 40], *SERVICES[2:]]), *ALLOCATED).stderr.decode()
+            self.assertIn("B2: table.xlsx: This is not a whole number of cases", said)
+            self.assertEqual(self.problems("--counts", self.table("counts.csv", "key_question,relevant,yes", f"2.1.1,22,1{mark}")), [("bad-count", "C2")])
+
+    def test_headings_again_of_which_one_is_another_are_a_problem(self):
+        table = self.table("counts.csv", "key_question,relevant,yes", "2.1.1,22,18", "key_question,relevant,no", "2.1.2,20,4")
+        self.assertEqual(self.problems("--counts", table), [("headings-again", "")])
+
+
+class RowsAbove(SmallTables):
+    def test_rows_above_the_headings_are_a_problem_that_names_them(self):
+        said = self.expect(1, "model", self.workbook([["Bath", 12, 40], *SERVICES]), *ALLOCATED).stderr.decode()
+        self.assertIn("Row 1 stands above the headings in row 2 and looks like one of the table", said)
+        self.expect(0, "model", self.workbook([["Eligible cases", 2019], ["Services:", 3], *SERVICES]), *ALLOCATED)
+        counts = self.workbook([["2.1.1", 22, 3], ["key_question", "relevant", "yes"], *COUNTED[1:]])
+        self.assertEqual(self.problems("--counts", counts), [("rows-above-headings", "")])
+        sheet = self.workbook([["A1", "court", "yes", "no", "yes"], ["case_id", "domain", *QUESTIONS], ["A2", "court", "yes", "no", "yes"]])
+        self.assertEqual(self.problems(sheet, "--partial"), [("rows-above-headings", "")])
+
+
 class Percentages(SmallTables):
     def test_cells_that_show_a_percentage_are_read_as_they_are_shown(self):
         def as_percentages(sheet):

@@ -107,6 +107,13 @@ class WorkbookLists(ProgramTest):
         done = self.check(0, self.workbook([HEADINGS, case(1), case(2), case(3)], strike), "Row 3 is struck through in the workbook. It was read like the others.")
         self.assertNotIn("Row 2", done.stderr.decode())
 
+    def test_cells_that_are_struck_through_are_named(self):
+        def strike(_, sheet):
+            for cell in ("F3", "A2", "A1"):
+                sheet[cell].font = openpyxl.styles.Font(strike=True)
+
+        self.check(0, self.workbook([HEADINGS, case(1), case(2), case(3)], strike), "A2 and F3 are struck through in the workbook and were read like other cells.")
+
     def test_rows_without_cells_strike_no_other_row_through(self):
         def leave_rows(_, sheet):
             for row in (1, 4):

@@ -37,14 +37,15 @@ struct TextTable {
     std::int64_t heading_row = 0;      ///< the second of two that hold the headings
     std::vector<std::string> headings;
     std::vector<Row> rows;
-    std::vector<std::int64_t> totals; ///< numbers of the rows that were passed over as totals
-    std::vector<Finding> findings;    ///< faults of the text itself and of the required headings
+    std::vector<Finding> findings; ///< faults of the text itself and of the required headings
 
     /// The first column whose heading matches (`match_key`); else the only one that does once hints are taken off.
     std::optional<std::size_t> column(std::string_view heading) const;
     /// What is doubtful about headings that may stand besides the required ones: two columns of one name (a problem),
     /// a heading that is near one which has no column (a notice).
     std::vector<Finding> about_headings(const std::vector<std::string>& optional) const;
+    /// Problems of cells of texts, in columns of these headings, that show the error of a look-up or a formula.
+    std::vector<Finding> errors_under(const std::vector<std::string>& of_texts) const;
     /// Such as `E14`.
     static std::string cell(std::int64_t row, std::size_t column);
 };

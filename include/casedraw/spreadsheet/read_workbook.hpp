@@ -29,6 +29,7 @@ struct SheetCell {
     std::uint32_t length = 0;
     std::uint16_t column = 0; ///< from 0
     CellType type = CellType::text;
+    bool struck = false; ///< through, in an `.xlsx`
     std::string_view text() const { return {begin, length}; }
 };
 
@@ -99,7 +100,8 @@ public:
 Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes);
 Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, const ReadingLimits& limits);
 
-/// The rows of a sheet as the long list's reader takes them.
+/// The rows of a sheet as the readers of small tables take them: a cell that shows an error holds its text, and a
+/// formula that was never worked out one that is read as an error.
 std::unique_ptr<RowSource> rows_of(Sheet sheet);
 
 /// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are
