@@ -77,7 +77,9 @@ Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames&
 }
 
 std::string about_pasted_text(const FirstRows& first, const HeadingNames& names) {
-    const auto fewest_named = std::min<std::size_t>(3, names.framework().fields.size());
+    auto fewest_named = std::min<std::size_t>(3, names.framework().fields.size());
+    if (const auto best = headings_among(first.cells, names))
+        fewest_named = std::max(fewest_named, names.fields_named(first.cells[*best]) + 1);
     for (std::size_t i = 0; i < first.cells.size(); ++i) {
         const auto& cells = first.cells[i];
         const auto is_filled = [](std::string_view cell) { return !trimmed(cell).empty(); };

@@ -240,19 +240,20 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
         meanings_.push_back(is_field ? static_cast<std::size_t>(field - headings.column_of.begin())
                                      : framework.fields.size() + column);
         mean(headings.text[column], meanings_.back());
-        is_read_.push_back(is_field);
+        is_read_.push_back(is_field && headings.rows == 1);
         is_yes_no_.push_back(is_field && framework.fields[meanings_.back()].type == FieldType::yes_no);
     }
     is_value_ = values_of(framework);
     make_ready();
 }
 
-NotACase::NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above)
+NotACase::NotACase(const std::vector<std::string>& headings, std::int64_t rows_of_headings,
+                   const std::vector<std::vector<std::string>>& rows_above)
     : fewest_headings_(2), date_column_(headings.size()), id_column_(headings.size()), headings_(headings) {
     for (std::size_t column = 0; column < headings.size(); ++column) {
         heading_keys_.push_back(match_key(headings[column]));
         meanings_.push_back(column);
-        is_read_.push_back(!heading_keys_.back().empty());
+        is_read_.push_back(rows_of_headings == 1 && !heading_keys_.back().empty());
         mean(headings[column], column);
     }
     for (const auto& row : rows_above)

@@ -29,8 +29,9 @@ public:
     NotACase(const Framework& framework, const Headings& headings,
              const std::vector<std::vector<std::string_view>>& rows_above);
 
-    /// For a table of another kind: no row of it is known by its date.
-    NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above);
+    /// For a table of another kind, whose headings stand in so many rows: no row of it is known by its date.
+    NotACase(const std::vector<std::string>& headings, std::int64_t rows_of_headings,
+             const std::vector<std::vector<std::string>>& rows_above);
 
     /// Nothing for a case. A number alone that is how many cases stand above it is their total. Any number of threads
     /// may ask.
@@ -59,7 +60,7 @@ private:
     std::size_t date_column_ = 0, id_column_ = 0;    ///< behind the last where there is none
     std::vector<std::string> headings_;              ///< by column
     std::vector<std::string> heading_keys_;          ///< by column
-    std::vector<bool> is_read_;                      ///< by column
+    std::vector<bool> is_read_;                      ///< by column, under headings of one row
     std::vector<bool> is_yes_no_;                    ///< by column
     std::function<bool(std::string_view)> is_value_; ///< of a coded field, or a date
     std::vector<std::string> title_keys_;            ///< ascending

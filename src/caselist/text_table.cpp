@@ -69,7 +69,7 @@ public:
             cells.push_back(cleaned({first.number[i], first.cells[i]}));
         const auto under = find_headings(cells, first.number);
         if (!under) return tl::unexpected<Error>(no_headings(cells, first.number));
-        const NotACase no_row(table_.headings, above_);
+        const NotACase no_row(table_.headings, rows_of_headings_, above_);
         for (auto i = *under; i < first.cells.size(); ++i) take({first.number[i], first.cells[i]}, no_row);
         for (TableRow row; rows_.next(row);) take(row, no_row);
         report_cells_beyond();
@@ -99,6 +99,7 @@ private:
         const auto under = found->last_row + 1;
         above_.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(static_cast<std::int64_t>(under) -
                                                                                found->headings.rows));
+        rows_of_headings_ = found->headings.rows;
         find_rows_above(numbers);
         for (const auto& row : above_)
             std::copy_if(row.begin(), row.end(), std::back_inserter(table_.above),
@@ -106,22 +107,32 @@ private:
         return under;
     }
 
-    /// Rows above the headings that fill what must be filled and hold values besides, most that a row holds where one
-    /// column alone must be filled: a sort may have taken the headings along.
+    /// Whether a row above the headings fills what must be filled, and holds values besides: some where several columns
+    /// must be filled, else most that a row holds. A row that is filled as a whole, or but for a cell, with a digit, is one as well.
+    bool may_be_row(const Cells& cells) const {
+        std::size_t needed = 0, values = 0, filled = 0;
+        bool has_digit = false;
+        for (std::size_t column = 0; column < std::min(cells.size(), table_.headings.size()); ++column) {
+            if (cells[column].empty()) continue;
+            const bool is_needed = std::find(required_.begin(), required_.end(), column) != required_.end();
+            ++filled;
+            needed += is_needed ? 1 : 0;
+            values += !is_needed && is_value_of_table(cells[column]) ? 1 : 0;
+            has_digit = has_digit || cells[column].find_first_of("0123456789") != std::string::npos;
+        }
+        const auto columns = table_.headings.size(), others = columns - required_.size();
+        const bool has_values = values > 0 && (required_.size() > 1 || 2 * values > others);
+        const bool is_full = columns > 2 && has_digit && filled + (columns > 3 ? 1 : 0) >= columns;
+        return needed == required_.size() && (has_values || is_full);
+    }
+
+    /// A sort may have taken the headings along.
     void find_rows_above(const std::vector<std::int64_t>& numbers) {
+        const NotACase no_row(table_.headings, rows_of_headings_, {});
         std::vector<std::int64_t> found;
         for (std::size_t i = 0; i < above_.size(); ++i) {
-            const auto& cells = above_[i];
-            const bool is_whole = std::all_of(required_.begin(), required_.end(), [&](std::size_t column) {
-                return column < cells.size() && !cells[column].empty();
-            });
-            std::size_t values = 0;
-            for (std::size_t column = 0; column < std::min(cells.size(), table_.headings.size()); ++column)
-                if (std::find(required_.begin(), required_.end(), column) == required_.end() &&
-                    is_value_of_table(cells[column]))
-                    ++values;
-            const auto others = table_.headings.size() - required_.size();
-            if (is_whole && values > 0 && (required_.size() > 1 || 2 * values > others)) found.push_back(numbers[i]);
+            const auto cells = views(above_[i]);
+            if (may_be_row(above_[i]) && !no_row.kind({numbers[i], cells}, 0)) found.push_back(numbers[i]);
         }
         if (found.empty()) return;
         const bool is_one = found.size() == 1;
@@ -262,6 +273,7 @@ private:
     NamedLikeTotals named_;
     TextTable table_;
     std::vector<Cells> above_;
+    std::int64_t rows_of_headings_ = 1;
     std::vector<std::int64_t> rows_of_errors_;
     std::vector<std::size_t> required_;                        ///< columns
     std::vector<std::pair<std::int64_t, std::size_t>> beyond_; ///< rows and columns of cells without a heading
