@@ -52,17 +52,26 @@ bool ColumnReader::takes(std::string_view cell) const {
     return false;
 }
 
-bool ColumnReader::is_blank_in_first_case() const {
-    switch (field_->type) {
-    case FieldType::text:
-        return target_->text.front().empty();
-    case FieldType::code:
-        return target_->level.front() == FieldColumn::no_level;
-    case FieldType::yes_no:
-        return target_->given.front() == 0;
-    default:
-        return target_->number.front() == FieldColumn::no_number;
-    }
+std::optional<std::size_t> ColumnReader::only_blank(std::size_t cases) const {
+    if (tally_.blanks != 1) return std::nullopt;
+    const auto has_value = [&](std::size_t at) {
+        switch (field_->type) {
+        case FieldType::text:
+            return !target_->text[at].empty();
+        case FieldType::code:
+            return target_->level[at] != FieldColumn::no_level;
+        case FieldType::yes_no:
+            return target_->given[at] != 0;
+        default:
+            return target_->number[at] != FieldColumn::no_number;
+        }
+    };
+    const auto& others = target_->not_understood;
+    for (std::size_t at = 0; at < cases; ++at)
+        if (!has_value(at) &&
+            std::none_of(others.begin(), others.end(), [&](const NotUnderstood& cell) { return cell.at == at; }))
+            return at;
+    return std::nullopt;
 }
 
 void ColumnReader::make_room(std::size_t expected_rows) {

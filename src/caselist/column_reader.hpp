@@ -31,7 +31,8 @@ public:
     /// Whether a cell with this text is blank or holds a value of the field.
     bool takes(std::string_view cell) const;
 
-    bool is_blank_in_first_case() const;
+    /// The index of the only case in which the column is blank; nothing where it is in none, or in several.
+    std::optional<std::size_t> only_blank(std::size_t cases) const;
 
     /// What was found since the last call, in the order of the cases.
     std::vector<AboutCase> take_findings() { return std::exchange(findings_, {}); }

@@ -210,24 +210,26 @@ void CaseListBuilder::find_other_headings() {
     }
 }
 
-/// A value alone below the last case, in a column where the first case alone has none.
+/// A value alone below the last case, in a column where one case alone has none.
 void CaseListBuilder::find_slipped_columns() {
     auto& cases = reading_.cases;
     for (auto& row : left_out_) {
         const auto* reader = row.column < reader_of_.size() ? reader_of_[row.column] : nullptr;
         if (row.alone.empty() || reader == nullptr || cases.size() < 3 || row.number < cases.row.back() ||
-            row.kind == NotACase::Kind::repeated_headings || !reader->takes(row.alone) || reader->tally().blanks != 1 ||
-            !reader->is_blank_in_first_case())
+            row.kind == NotACase::Kind::repeated_headings || !reader->takes(row.alone))
             continue;
+        const auto blank = reader->only_blank(cases.size());
+        if (!blank) continue;
         const auto column = column_letters(row.column);
-        const auto first = column + std::to_string(cases.row.front()), last = column + std::to_string(row.number);
+        const auto first = column + std::to_string(cases.row[*blank]), last = column + std::to_string(row.number);
         row.kind = NotACase::Kind::end_of_column;
-        cases.faulty.front() = 1;
+        cases.faulty[*blank] = 1;
         reading_.findings.push_back(
             {Severity::problem, "column-slipped", reader->field().name, row.number, last,
              label(reader->field()) + " is blank in " + first + " alone, and " + last +
-                 " stands alone below the last case. The column seems to have slipped down by one cell, so that each "
-                 "case has what belongs to the one above it. Move its cells up, or take out what stands in " +
+                 " stands alone below the last case. From there on the column seems to have slipped down by one cell, "
+                 "so that each case has what belongs to the one above it. Move its cells up, or take out what stands "
+                 "in " +
                  last + " if it has not."});
     }
 }

@@ -108,7 +108,7 @@ private:
     }
 
     /// Whether a row above the headings fills what must be filled, and holds values besides: some where several columns
-    /// must be filled, else most that a row holds. A row that is filled as a whole, or but for a cell, with a digit, is one as well.
+    /// must be filled, else most that a row holds. A row that is filled but for a cell, with a digit, is one as well.
     bool may_be_row(const Cells& cells) const {
         std::size_t needed = 0, values = 0, filled = 0;
         bool has_digit = false;

@@ -138,11 +138,12 @@ class Rows(Lists):
     def test_a_column_that_slipped_down_by_a_cell_is_a_problem(self):
         for heading, values, last in (("Date of birth", [f"0{at}/03/2003" for at in range(1, 9)], "08/03/2003"),
                                       ("Age at disposal", [str(13 + at % 4) for at in range(8)], "16"), ("Transferred out", ["no"] * 8, "no")):
-            slipped = [[*row, value] for row, value in zip(cases(8), ["", *values[:7]])]
-            found = self.checked(self.csv([*slipped, [""] * 7 + [last]], [*HEADINGS, heading]))
-            said = self.of(found, "column-slipped")
-            self.assertEqual((len(said), self.of(found, "not-a-case")), (1, []), heading)
-            self.assertIn("is blank in H2 alone, and H10 stands alone below the last case", said[0])
+            for at in (0, 4):
+                slipped = [[*row, value] for row, value in zip(cases(8), [*values[:at], "", *values[at:7]])]
+                found = self.checked(self.csv([*slipped, [""] * 7 + [last]], [*HEADINGS, heading]))
+                said = self.of(found, "column-slipped")
+                self.assertEqual((len(said), self.of(found, "not-a-case")), (1, []), heading)
+                self.assertIn(f"is blank in H{2 + at} alone, and H10 stands alone below the last case", said[0])
             whole = [[*row, value] for row, value in zip(cases(8), values)]
             self.assertEqual(self.checked(self.csv([*whole, [""] * 7 + [last]], [*HEADINGS, heading]))["problems"], [], heading)
 
@@ -341,7 +342,7 @@ class Values(Lists):
         for value in ("\u00b9High", "High\u00b9"):
             rows = cases(6)
             rows[0][5] = value
-            self.assertIn("The nearest allowed value is “high”", self.checked(self.csv(rows))["problems"][0]["message"])
+            self.assertIn("Allowed: low, medium, high", self.checked(self.csv(rows))["problems"][0]["message"])
         moved = lambda value: self.checked(self.csv([[*row, value if at == 0 else "no"] for at, row in enumerate(cases(6))], [*HEADINGS, "Transferred out"]))
         for value in ("(yes)", "*yes", "[yes]"):
             found = moved(value)

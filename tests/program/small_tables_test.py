@@ -108,7 +108,7 @@ class Figures(SmallTables):
 
     def test_headings_again_of_which_one_is_another_are_a_problem(self):
         table = self.table("counts.csv", "key_question,relevant,yes", "2.1.1,22,18", "key_question,relevant,no", "2.1.2,20,4")
-        self.assertEqual(self.problems("--counts", table), [("headings-again", "")])
+        self.assertEqual(self.problems("--counts", table), [("headings-again", None)])
 
 
 class RowsAbove(SmallTables):
@@ -117,11 +117,11 @@ class RowsAbove(SmallTables):
         self.assertIn("Row 1 stands above the headings in row 2 and looks like one of the table", said)
         self.expect(0, "model", self.workbook([["Eligible cases", 2019], ["Services:", 3], *SERVICES]), *ALLOCATED)
         counts = self.workbook([["2.1.1", 22, 3], ["key_question", "relevant", "yes"], *COUNTED[1:]])
-        self.assertEqual(self.problems("--counts", counts), [("rows-above-headings", "")])
+        self.assertEqual(self.problems("--counts", counts), [("rows-above-headings", None)])
         panel = self.workbook([["2.1", "Good", "a", "b"], ["standard", "rating", "reason", "evidence"], ["2.2", "Good", "c", "d"]])
-        self.assertEqual(self.problems("--counts", self.counts(["2.1.1", "2.1.2", "2.2.1"]), "--panel", panel), [("rows-above-headings", "")])
+        self.assertEqual(self.problems("--counts", self.counts(["2.1.1", "2.1.2", "2.2.1"]), "--panel", panel), [("rows-above-headings", None)])
         sheet = self.workbook([["A1", "court", "yes", "no", "yes"], ["case_id", "domain", *QUESTIONS], ["A2", "court", "yes", "no", "yes"]])
-        self.assertEqual(self.problems(sheet, "--partial"), [("rows-above-headings", "")])
+        self.assertEqual(self.problems(sheet, "--partial"), [("rows-above-headings", None)])
 
 
 class Percentages(SmallTables):
