@@ -3,6 +3,7 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "record/as_corrected.hpp"
+#include "record/late_outcome.hpp"
 
 namespace casedraw {
 
@@ -108,6 +109,50 @@ MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<Domain
                                                [&](auto other) { return to_read[other] != 0; }) <
                most;
     };
+}
+
+RoomForLate::RoomForLate(const DrawSource& source, const Record& record, std::size_t act) {
+    if (!source.request.cap) return;
+    const auto before = replay(record, act).value(), after = replay(record, act + 1).value();
+    const std::vector<Event> events(record.events.begin(),
+                                    record.events.begin() + static_cast<std::ptrdiff_t>(act) + 1);
+    before_ = room_under_cap(source, after, events);
+    const auto came = [&](const std::string& id) {
+        if (std::none_of(before.begin(), before.end(), [&](const DomainState& each) { return each.is_to_read(id); }))
+            before_.read_no_more(id);
+    };
+    for (const auto& change : events.back().changes) {
+        const auto outcome = late_outcome(*events.back().amendment, change);
+        const auto first = change.late_drawn.begin() + static_cast<std::ptrdiff_t>(outcome.moved_in);
+        LateCases late{{first, change.late_drawn.end()}, 0};
+        std::for_each(first, change.late_drawn.end(), came);
+        for (const auto& called : change.called) came(called.case_id);
+        for (const auto& id : change.late_reserves)
+            if (!came_lost(change, id)) late.ids.push_back(id);
+        if (outcome.supplement == nullptr) continue;
+        const auto& chance = outcome.supplement->chance;
+        late.most_drawn =
+            (outcome.supplement->late * chance.numerator + chance.denominator - 1) / chance.denominator;
+        domains_.push_back(std::move(late));
+    }
+}
+
+LateRoom RoomForLate::of(const std::string& case_id) const {
+    if (!before_.has_room_for(case_id)) return LateRoom::none;
+    const auto* level = before_.level_of(case_id);
+    if (level == nullptr) return LateRoom::enough;
+    auto room = before_;
+    for (const auto& domain : domains_) {
+        const bool is_its_own = std::find(domain.ids.begin(), domain.ids.end(), case_id) != domain.ids.end();
+        auto others = domain.most_drawn - (is_its_own ? 1 : 0);
+        for (const auto& id : domain.ids) {
+            const auto* its_level = room.level_of(id);
+            if (id == case_id || its_level == nullptr || *its_level != *level || others-- <= 0) continue;
+            room.read(id);
+        }
+        if (is_its_own) break;
+    }
+    return room.has_room_for(case_id) ? LateRoom::enough : LateRoom::not_for_all;
 }
 
 } // namespace casedraw

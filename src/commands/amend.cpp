@@ -15,6 +15,7 @@
 #include "commands/made_seed.hpp"
 #include "commands/request_texts.hpp"
 #include "commands/unread.hpp"
+#include "engine/design_variables.hpp"
 #include "present/acts/amended_numbers.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
@@ -64,19 +65,29 @@ Answer with_problems(const DrawInHand& draw, const CheckedList& list) {
     return answer;
 }
 
-/// A cap goes by whom each case is of, so a list that does not say it is no correction.
-std::optional<Answer> without_capped_column(const DrawInHand& draw, const CheckedList& list) {
-    const auto& cap = draw.record().options.cap;
-    if (!cap) return std::nullopt;
+/// The cap and the balance of a draw go by columns, so a list without one of them is no correction.
+std::optional<Answer> without_column(const DrawInHand& draw, const CheckedList& list) {
+    const auto& options = draw.record().options;
     const auto& framework = draw.opened.rules.framework();
-    const auto field = framework.field_named(cap->field).value();
-    if (list.cases.fields[field].present) return std::nullopt;
-    return refusal(is_no("capped-column-missing",
-                         draw.name + ": the draw has a cap (" +
-                             named_setting("cap", cap->field + "=" + std::to_string(cap->most)) +
-                             "), and the corrected list has no column for " + framework.fields[field].heading +
-                             ". The cap goes by that column: without it nobody can tell whose cases are to be read. "
-                             "Hand in the list with it."));
+    const auto refused = [&](const char* code, const std::string& name, const std::string& what,
+                             const std::string& why) -> std::optional<Answer> {
+        if (has_column_for(list, framework, name)) return std::nullopt;
+        return refusal(is_no(code, draw.name + ": the draw " + what + ", and the corrected list has no column for " +
+                                       framework.fields[framework.field_named(name).value()].heading + ". " + why +
+                                       " Hand in the list with it."));
+    };
+    if (const auto& cap = options.cap)
+        if (auto answer =
+                refused("capped-column-missing", cap->field,
+                        "has a cap (" + named_setting("cap", cap->field + "=" + std::to_string(cap->most)) + ")",
+                        "The cap goes by that column: without it nobody can tell whose cases are to be read."))
+            return answer;
+    for (const auto& name : options.balance)
+        if (auto answer = refused("balanced-column-missing", name,
+                                  "is balanced by a further column (" + named_setting("balance", name) + ")",
+                                  "Without that column late cases cannot be drawn so, nor can the balance be told."))
+            return answer;
+    return std::nullopt;
 }
 
 bool any_late(const AmendmentPlan& plan) {
@@ -256,7 +267,7 @@ Answer run(Amend asked, const Means& means) {
     const auto list = corrected_list(asked, *draw, means);
     if (!list) return unread(list.error(), framework, draw->remade.request.eligibility, means);
     if (!list->problems.empty()) return with_problems(*draw, *list);
-    if (auto refused = without_capped_column(*draw, *list)) return std::move(*refused);
+    if (auto refused = without_column(*draw, *list)) return std::move(*refused);
     if (list->list_sha256 == present_list_sha256(draw->record()))
         return refusal(is_no("same-list", draw->name + ": this is the list as the draw has it, so there is nothing to "
                                                        "amend."));

@@ -119,6 +119,15 @@ CaseVariable case_variable(const CheckedList& checked, const Framework& framewor
     return made;
 }
 
+bool has_column_for(const CheckedList& checked, const Framework& framework, const std::string& name) {
+    if (framework.grouping(name) != nullptr) return true;
+    const auto field = framework.field_named(name);
+    if (!field || !makes_groups(framework.fields[*field])) return false;
+    const auto born = framework.field_with(FieldRole::date_of_birth);
+    return checked.cases.fields[*field].present ||
+           (framework.fields[*field].role == FieldRole::age && born && checked.cases.fields[*born].present);
+}
+
 DesignVariables design_variables(const Framework& framework, std::size_t domain, const DrawRequest& request) {
     DesignVariables variables;
     const auto is_in = [&variables](const std::string& name) {

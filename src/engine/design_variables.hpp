@@ -14,6 +14,10 @@ namespace casedraw {
 CaseVariable case_variable(const CheckedList& checked, const Framework& framework, const std::string& name,
                            const std::vector<std::uint32_t>& cases);
 
+/// Whether the list has what such a variable is made of; a grouping is of a field that lists must have, or of a blank
+/// one.
+bool has_column_for(const CheckedList& checked, const Framework& framework, const std::string& name);
+
 /// The level of what is blank, unknown or in no group.
 inline constexpr std::string_view not_recorded = "not recorded";
 

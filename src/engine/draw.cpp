@@ -91,21 +91,14 @@ bool tells_groups_apart(const Framework& framework, const std::string& name) {
 /// A field to balance by, to cap or to have so many cases of, that the list does not have.
 std::optional<Error> missing_column(const CheckedList& checked, const Framework& framework,
                                     const DrawRequest& request) {
-    const auto is_there = [&](const std::string& name) {
-        if (framework.grouping(name) != nullptr) return true; // of a field that lists must have, or of a blank one
-        const auto field = framework.field_named(name);
-        if (!field || !makes_groups(framework.fields[*field])) return false;
-        const auto born = framework.field_with(FieldRole::date_of_birth);
-        return checked.cases.fields[*field].present ||
-               (framework.fields[*field].role == FieldRole::age && born && checked.cases.fields[*born].present);
-    };
     const auto refused = [](const char* setting, const std::string& name) {
         return Error{ErrorKind::wrong_use, "no-such-column",
                      named_setting(setting, name) + ": the list has no such column."};
     };
     for (const auto& name : request.balance)
-        if (!is_there(name)) return refused("balance", name);
-    if (request.cap && !is_there(request.cap->field)) return refused("cap", request.cap->field);
+        if (!has_column_for(checked, framework, name)) return refused("balance", name);
+    if (request.cap && !has_column_for(checked, framework, request.cap->field))
+        return refused("cap", request.cap->field);
     if (request.at_least && !tells_groups_apart(framework, request.at_least->variable))
         return refused("at-least", request.at_least->variable);
     return std::nullopt;

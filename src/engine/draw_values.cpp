@@ -61,6 +61,10 @@ std::optional<Error> wrong_seed(const std::string& seed) {
 std::optional<Error> wrong_variables(const Framework& framework, const DrawRequest& request) {
     if (auto error = wrong_relax(framework, request.relax)) return error;
     if (auto error = wrong_balance(framework, request.balance)) return error;
+    for (const auto& name : request.balance)
+        if (std::find(request.relax.begin(), request.relax.end(), name) != request.relax.end())
+            return wrong_use("balanced-and-not", named("balance", name) + ": " + named("relax", name) +
+                                                     " asks that the sample is not balanced by it. Use one of them.");
     if (const auto& minimum = request.at_least; minimum && minimum->least < 1)
         return wrong_use("bad-minimum", named_setting("at-least", minimum->variable + ":" + minimum->level + "=" +
                                                                       std::to_string(minimum->least)) +

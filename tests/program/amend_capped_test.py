@@ -4,6 +4,7 @@ import collections
 import html
 import json
 import re
+import shutil
 import unittest
 
 import jsonschema
@@ -149,7 +150,8 @@ class AmendUnderACap(DrawnTest):
         for i in range(8):
             told = self.as_json(0, "explain", self.pack, "--case", f"L{i:03d}")
             jsonschema.validate(told, schema("explanation"))
-            self.assertEqual(told["domains"]["court"]["late"]["room"], "none" if i < 4 else "enough")
+            court = told["domains"]["court"]
+            self.assertEqual((court["late"]["room"], court["late"]["chance_to_be_read"]), ("none", [0, 1]) if i < 4 else ("enough", court["chance"]))
             said = self.expect(0, "explain", self.pack, "--case", f"L{i:03d}").stdout.decode()
             self.assertEqual("The limit of the draw left no room for it then, so it had no chance to be read." in said, i < 4)
             self.assertEqual("Its chance to be drawn was" in said, i < 4)
@@ -157,6 +159,42 @@ class AmendUnderACap(DrawnTest):
         self.assertGreater(without, 0)
         notices = self.as_json(0, "rate", self.pack, "--partial")["notices"]
         self.assertIn((f"Court disposals: {without} late case", True), [(each["message"][:len(f"Court disposals: {without} late case")], each["code"] == "late-without-room") for each in notices])
+
+    def test_a_late_chance_is_less_only_where_more_could_be_drawn_than_there_is_room_for(self):
+        self.headings = HEADINGS + ",case_manager"
+        self.rows = [f"{row},M{i % 12}" for i, row in enumerate(self.rows)]
+        for late, room in ((8, "enough"), (9, "not for all")):
+            self.draw(self.list_file(self.rows, self.headings), "--cap", "case_manager=6", "--allocation", "fixed:45:15", plain=False)
+            said = self.amend_capped([f"{row},New" for row in late_rows(late)], "--seed", "g", "--supplement", "same-chance").stdout.decode()
+            self.assertIn(f"{late} late cases has exactly the chance of the draw, 75.0% (3 in 4), to be drawn. 6 ", said)
+            for case in (row["case_id"] for row in self.table("sample") if row["case_id"].startswith("L")):
+                court = self.as_json(0, "explain", self.pack, "--case", case)["domains"]["court"]
+                self.assertEqual((court["chance"], court["late"]["room"]), ([3, 4], room))
+                self.assertEqual(court["late"]["chance_to_be_read"], [3, 4] if room == "enough" else None)
+                self.assertEqual("may have been less" in self.expect(0, "explain", self.pack, "--case", case).stdout.decode(), room != "enough")
+            report = (self.pack / "report.html").read_text(encoding="utf-8")
+            self.assertIn("Each had the chance 75.0% to be drawn; the cases of the draw had", report)
+            self.assertEqual("so some may have had less chance to be read, or none." in report, room != "enough")
+            self.expect(0, "verify", self.pack)
+            shutil.rmtree(self.pack)
+
+    def test_a_corrected_list_without_a_column_that_the_draw_is_balanced_by_is_refused(self):
+        headings = HEADINGS + ",team"
+        rows = [f"{row},{'North' if i % 3 else 'South'}" for i, row in enumerate(self.rows)]
+        drawn = self.draw(self.list_file(rows, headings), "--balance", "gender,team", plain=False)
+        said = (drawn.stdout + drawn.stderr).decode()
+        self.assertIn("Balanced by team as well (--balance)", said)
+        self.assertIn("--balance adds nothing for gender, by which the framework balances already.", said)
+        cells = re.findall(r"Balanced by as well</dt><dd>(.*?)</dd>", (self.pack / "report.html").read_text(encoding="utf-8"))
+        self.assertEqual(cells, ["Team"])
+        done = self.expect(1, "amend", self.pack, self.list_file(self.rows, HEADINGS, name="new.csv"), "--reason", "forgotten")
+        self.assertIn(b"(--balance team), and the corrected list has no column for Team.", done.stderr)
+        self.assertIn(b"Nothing was changed.", done.stderr)
+        self.expect(0, "verify", self.pack)
+
+    def test_no_variable_is_balanced_by_and_not(self):
+        done = self.expect(2, "draw", self.list_file(self.rows), "--fieldwork", "2019-03-04", "--out", self.folder / "both", "--relax", "rosh", "--balance", "rosh")
+        self.assertIn(b"--balance rosh: --relax rosh asks that the sample is not balanced by it. Use one of them.", done.stderr)
 
     def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
         self.capped(29)

@@ -346,7 +346,7 @@ class Amend(DrawnTest):
         self.assertIn(b"How far equal chance holds: by the options of the draw", said)
         self.assertRegex(said, rb"each of the 6 late cases has exactly the average chance of the draw, 7\d\.\d%")
         self.expect(0, "amend", self.pack, new, "--reason", "forgotten")
-        self.assertRegex((self.pack / "report.html").read_text(encoding="utf-8"), r"Each had the chance 7\d\.\d%; the cases of the draw had 7\d\.\d% on average\.")
+        self.assertRegex((self.pack / "report.html").read_text(encoding="utf-8"), r"Each had the chance 7\d\.\d% to be drawn; the cases of the draw had 7\d\.\d% on average\.")
 
     def test_how_far_equal_chance_holds_hangs_on_what_was_chosen_before_and_still_stands(self):
         self.drawn()

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace casedraw {
 
@@ -45,5 +46,29 @@ CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>&
 /// `DrawSource::details`; null where nothing is capped.
 MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<DomainState>& states,
                               const DomainDraw& domain);
+
+/// Room under a cap of the draw for a late case to be read, beside what was to be read already.
+enum class LateRoom {
+    enough, ///< whichever late cases are drawn
+    not_for_all,
+    none,
+};
+
+/// The room for the late cases of one act.
+class RoomForLate {
+public:
+    /// `act` is the place of an event of the record that brought a corrected list.
+    RoomForLate(const DrawSource& source, const Record& record, std::size_t act);
+    /// For one of the late cases, before any was drawn.
+    LateRoom of(const std::string& case_id) const;
+
+private:
+    struct LateCases {
+        std::vector<std::string> ids;
+        std::int64_t most_drawn = 0; ///< by their chance
+    };
+    CapRoom before_;
+    std::vector<LateCases> domains_; ///< in the order in which they are drawn
+};
 
 } // namespace casedraw

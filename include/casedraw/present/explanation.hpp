@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/base/files.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/record.hpp>
@@ -9,13 +10,6 @@
 #include <vector>
 
 namespace casedraw {
-
-/// Room under a cap of the draw for a late case to be read, beside what was to be read already.
-enum class LateRoom {
-    enough, ///< whichever late cases are drawn
-    not_for_all,
-    none,
-};
 
 /// How a case came out that a corrected list brought after the draw.
 struct LateExplanation {

@@ -76,8 +76,9 @@ public:
         const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
         if (supplement.chance == drawn)
             return text + cases + " has exactly the " + (report_.chances_differed ? "average " : "") +
-                   "chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
-        return text + cases + " has the chance " + fraction(supplement.chance) + ", and those of the draw had " +
+                   "chance of the draw, " + fraction(drawn) + (report_.is_capped ? ", to be drawn. " : ". ") + as_drawn() + "\n";
+        return text + cases + " has the chance " + fraction(supplement.chance) +
+               (report_.is_capped ? " to be drawn" : "") + ", and those of the draw had " +
                fraction(drawn) + (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
     }
 

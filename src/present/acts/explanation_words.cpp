@@ -175,12 +175,18 @@ Json domain_value(const DomainExplanation& told, const Framework& framework, boo
     value["number"] = has_chance ? or_null(told.number) : Json(nullptr);
     value["was_drawn"] = told.was_drawn;
     value["late"] = nullptr;
-    if (told.late)
+    if (told.late) {
+        const auto room = told.late->room;
+        const auto chance = room == LateRoom::enough ? told.chance : Rate{0, 1};
         value["late"] = {{"list_number", told.late->list_number},
                          {"cases", is_whole ? Json(told.late->cases) : Json(nullptr)},
                          {"drawn", is_whole ? Json(told.late->drawn) : Json(nullptr)},
                          {"without_room", told.late->is_without_room},
-                         {"room", name_of(told.late->room)}};
+                         {"room", name_of(room)},
+                         {"chance_to_be_read", has_chance && room != LateRoom::not_for_all
+                                                   ? Json::array({chance.numerator, chance.denominator})
+                                                   : Json(nullptr)}};
+    }
     value["moved_from"] = told.moved_from ? Json(framework.domains[*told.moved_from].id) : Json(nullptr);
     value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);
     value["state"] = told.state          ? Json(name_of(*told.state))

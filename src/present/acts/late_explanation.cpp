@@ -39,42 +39,6 @@ void add_lottery(DomainExplanation& told, const SupplementDraw& supplement, cons
     told.rows = rows_with(lottery->second, case_id);
 }
 
-/// What a list took to be read, and its late cases, all by domain.
-struct ComingCases {
-    std::vector<std::string> read; ///< those drawn among the late ones, and the reserves called
-    std::vector<std::string> late;
-};
-
-ComingCases coming_cases(const Event& event, const ListAmendment& list) {
-    ComingCases cases;
-    for (const auto& change : event.changes) {
-        const auto moved_in = static_cast<std::ptrdiff_t>(late_outcome(list, change).moved_in);
-        cases.late.insert(cases.late.end(), change.late_drawn.begin() + moved_in, change.late_drawn.end());
-        for (const auto& id : change.late_reserves)
-            if (!came_lost(change, id)) cases.late.push_back(id);
-        cases.read.insert(cases.read.end(), change.late_drawn.begin() + moved_in, change.late_drawn.end());
-        for (const auto& called : change.called) cases.read.push_back(called.case_id);
-    }
-    return cases;
-}
-
-/// For a late case that came with this act.
-LateRoom room_for(const std::string& case_id, const DrawSource& source, const Record& record, std::size_t act) {
-    if (!source.request.cap) return LateRoom::enough;
-    const auto before = replay(record, act).value(), after = replay(record, act + 1).value();
-    const std::vector<Event> events(record.events.begin(),
-                                    record.events.begin() + static_cast<std::ptrdiff_t>(act) + 1);
-    auto room = room_under_cap(source, after, events);
-    const auto coming = coming_cases(events.back(), *events.back().amendment);
-    for (const auto& id : coming.read)
-        if (std::none_of(before.begin(), before.end(), [&](const DomainState& each) { return each.is_to_read(id); }))
-            room.read_no_more(id);
-    if (!room.has_room_for(case_id)) return LateRoom::none;
-    for (const auto& id : coming.late)
-        if (id != case_id) room.read(id);
-    return room.has_room_for(case_id) ? LateRoom::enough : LateRoom::not_for_all;
-}
-
 /// Where the chance asks for no whole number of cases, which of the two next to it are read was drawn as well.
 std::string drawn_size_words(const DomainExplanation& told) {
     const auto shared = told.late->cases * told.chance.numerator;
@@ -89,8 +53,8 @@ std::string room_words(LateRoom room) {
     case LateRoom::none:
         return " The limit of the draw left no room for it then, so it had no chance to be read.";
     case LateRoom::not_for_all:
-        return " The limit of the draw did not leave room for every late case like it, so its chance to be read was "
-               "less.";
+        return " The limit of the draw did not leave room for as many late cases like it as could be drawn, so its chance "
+               "to be read may have been less.";
     case LateRoom::enough:
         break;
     }
@@ -139,7 +103,7 @@ void add_arrival(DomainExplanation& told, const DrawSource& source, const Record
         const auto outcome = late_outcome(*list, *change);
         if (outcome.supplement == nullptr || (read && *read < outcome.moved_in)) return;
         const bool is_without_room = waiting && *waiting < outcome.without_room;
-        auto room = room_for(case_id, source, record, act_behind(record.events, e));
+        auto room = RoomForLate(source, record, act_behind(record.events, e)).of(case_id);
         if (is_without_room && room == LateRoom::enough) room = LateRoom::not_for_all;
         told.late = LateExplanation{list->list_number, outcome.supplement->late, outcome.supplement->drawn,
                                     is_without_room, room};

@@ -81,14 +81,20 @@ std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRe
 }
 
 std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request) {
-    std::string how;
+    std::vector<std::string> added, already;
+    for (const auto& name : request.balance) (is_added(drawn.design, name) ? added : already).push_back(name);
+    std::string how, text;
     if (!request.relax.empty()) how += "Not balanced by " + listed(request.relax) + " (" + named_setting("relax") + ")";
-    if (!request.balance.empty())
-        how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(request.balance) + " as well (" +
+    if (!added.empty())
+        how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(added) + " as well (" +
                named_setting("balance") + ")";
-    if (how.empty()) return {};
-    return "  " + how + ": about " + lists_in_words(drawn.diversity()->panels.effective) +
-           " remain, of which one is picked.\n";
+    if (!how.empty())
+        text = "  " + how + ": about " + lists_in_words(drawn.diversity()->panels.effective) +
+               " remain, of which one is picked.\n";
+    if (!already.empty())
+        text += "  " + named_setting("balance") + " adds nothing for " + listed(already) +
+                ", by which the framework balances already.\n";
+    return text;
 }
 
 } // namespace
@@ -98,6 +104,11 @@ std::string lists_in_words(double effective) {
     for (std::int64_t step = 10; step * 10 <= lists; step *= 10)
         if (lists < step * 100) lists = lists / step * step; // no more than there are
     return counted(lists, "list", "lists");
+}
+
+bool is_added(const Design& design, const std::string& variable) {
+    return std::any_of(design.variables.begin(), design.variables.end(),
+                       [&](const Variable& each) { return each.name == variable && each.rank > 0; });
 }
 
 std::vector<std::string> left_free(const Framework& framework, std::size_t domain, const DrawRequest& request) {

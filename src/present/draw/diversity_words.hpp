@@ -24,6 +24,9 @@ std::string of_those_held(const Design& design, const std::vector<std::string>& 
 /// What it means that variables were left free; empty where none was.
 std::string left_free_in_words(const std::vector<std::string>& free);
 
+/// Whether a variable was added to those of the framework.
+bool is_added(const Design& design, const std::string& variable);
+
 /// `6 lists`; above a hundred by two leading digits.
 std::string lists_in_words(double effective);
 

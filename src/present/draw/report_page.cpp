@@ -9,6 +9,7 @@
 
 #include "document/page.hpp"
 #include "document/table.hpp"
+#include "present/draw/diversity_words.hpp"
 #include "present/draw/figures.hpp"
 #include "present/draw/report_balance.hpp"
 #include "present/draw/report_since.hpp"
@@ -253,7 +254,12 @@ private:
             rows.emplace_back(words_.at_least,
                               filled(words_.at_least_value, {{"least", std::to_string(request.at_least->least)},
                                                              {"level", request.at_least->level}}));
-        if (!request.balance.empty()) rows.emplace_back(words_.balanced_as_well, headings(request.balance));
+        std::vector<std::string> added;
+        std::copy_if(request.balance.begin(), request.balance.end(), std::back_inserter(added), [&](const auto& name) {
+            return std::any_of(source_.drawn.domains.begin(), source_.drawn.domains.end(),
+                               [&](const auto& drawn) { return is_added(drawn.design, name); });
+        });
+        if (!added.empty()) rows.emplace_back(words_.balanced_as_well, headings(added));
         if (!request.relax.empty()) rows.emplace_back(words_.not_balanced, headings(request.relax));
     }
 

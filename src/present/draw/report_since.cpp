@@ -1,6 +1,7 @@
 #include "present/draw/report_since.hpp"
 
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
@@ -44,6 +45,14 @@ bool has_equal_chances(const DrawSource& source, const std::string& domain) {
     return true;
 }
 
+bool lacks_room(const RoomForLate& room, const DomainChange& change, const LateOutcome& outcome) {
+    const auto is_short = [&](const std::string& id) { return room.of(id) != LateRoom::enough; };
+    return std::any_of(change.late_drawn.begin() + static_cast<std::ptrdiff_t>(outcome.moved_in),
+                       change.late_drawn.end(), is_short) ||
+           std::any_of(change.late_reserves.begin(), change.late_reserves.end(),
+                       [&](const std::string& id) { return !came_lost(change, id) && is_short(id); });
+}
+
 /// How the cases were drawn that corrected lists brought.
 void add_late_cases(std::vector<Element>& content, const PackSource& source, const ReportWords& words) {
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
@@ -69,6 +78,8 @@ void add_late_cases(std::vector<Element>& content, const PackSource& source, con
                                 {"how", supplement.lottery_sha256.empty() ? std::string() : words.since_by_lottery},
                                 {"chance", in_percent(supplement.chance)},
                                 {"before", before}});
+            if (lacks_room(RoomForLate(source, record, act_behind(record.events, e)), *change, outcome))
+                text += " " + words.since_less_room;
             if (outcome.without_room > 0)
                 text += " " + filled(words.since_without_room, {{"without", std::to_string(outcome.without_room)},
                                                                 {"read", std::to_string(outcome.read)}});

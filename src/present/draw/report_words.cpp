@@ -247,9 +247,11 @@ const ReportWords english_words{
     .target_now = "Target now",
     .since_late =
         "{domain}: {late} came with a corrected list after the draw, and of them {drawn}{how}. Each had the chance "
-        "{chance}; the cases of the draw had {before}.",
+        "{chance} to be drawn; the cases of the draw had {before}.",
     .since_by_lottery = ", by a lottery of their own",
     .on_average = "{chance} on average",
+    .since_less_room = "The limit of the draw did not leave room for as many of them as could be drawn, so some may "
+                       "have had less chance to be read, or none.",
     .since_without_room = "Of those drawn {without} found no room under the limit of the draw, so {read} of the late "
                           "cases came to be read.",
     .since_unread_children =

@@ -131,6 +131,7 @@ struct ReportWords {
     std::string since_late;                        ///< {domain}, {late}, {drawn}, {how}, {chance}, {before}
     std::string since_by_lottery;
     std::string on_average;            ///< {chance}
+    std::string since_less_room;       ///< under a cap
     std::string since_without_room;    ///< {without}, {read}
     std::string since_unread_children; ///< {domain}, {cases}
 
