@@ -2,6 +2,7 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/commands/rate.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
 
@@ -68,7 +69,7 @@ std::set<std::string> domains_of_few_samples(const Rate& asked) {
     return few;
 }
 
-/// Whether other cases are eligible or read than the draw's own report for sharing tells.
+/// Whether other cases are eligible or read than were at the draw.
 bool is_changed_since(const Record& record) {
     const auto states = replay(record);
     if (record.events.empty() || !states) return false;
@@ -78,6 +79,38 @@ bool is_changed_since(const Record& record) {
                std::any_of(state.cases.begin(), state.cases.end(),
                            [](const CaseToRead& each) { return each.since > 0 || each.state != CaseState::to_read; });
     });
+}
+
+std::set<std::string> domains_of_few_more_or_fewer(const Record& record) {
+    constexpr std::int64_t few = 5;
+    std::set<std::string> found;
+    const auto states = replay(record);
+    if (record.events.empty() || !states) return found;
+    for (const auto& state : *states) {
+        const auto* drawn = record.domain(state.domain);
+        const auto to_read = std::count_if(state.cases.begin(), state.cases.end(),
+                                           [](const CaseToRead& each) { return each.state == CaseState::to_read; });
+        const auto more = drawn == nullptr ? 0 : std::abs(to_read - drawn->design.sample);
+        if (more > 0 && more < few) found.insert(state.domain);
+    }
+    return found;
+}
+
+std::optional<DrawnHow> drawn_how(const Record& record, const Framework& framework) {
+    const auto allocation = parse_allocation(record.options.allocation, framework);
+    if (!allocation) return std::nullopt;
+    DrawnHow how{DrawnHow::By::lottery, *allocation, {}};
+    if (record.options.design == SamplingDesign::simple_random) how.by = DrawnHow::By::simple_random;
+    if (record.options.design == SamplingDesign::crossed_strata) how.by = DrawnHow::By::crossed_strata;
+    for (const auto& domain : framework.domains) {
+        auto& names = how.balanced_by[domain.id];
+        for (const auto field : domain.variables)
+            if (const auto& name = variable_name(framework, domain, field);
+                std::find(record.options.relax.begin(), record.options.relax.end(), name) == record.options.relax.end())
+                names.push_back(name);
+        if (domain.listed) names.insert(names.end(), record.options.balance.begin(), record.options.balance.end());
+    }
+    return how;
 }
 
 bool is_shared_as_drawn(const Rate& asked) {
@@ -122,7 +155,11 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),
             .of_few_samples = domains_of_few_samples(asked),
+            .is_changed_since_draw = asked.draw && is_changed_since(asked.draw->record),
             .is_shared_as_drawn = is_shared_as_drawn(asked),
+            .of_few_more_or_fewer =
+                asked.draw ? domains_of_few_more_or_fewer(asked.draw->record) : std::set<std::string>(),
+            .drawn_how = asked.draw ? drawn_how(asked.draw->record, asked.rules.framework()) : std::nullopt,
             .completeness = asked.completeness,
             .marking = asked.marking,
             .wording = asked.rules.wording()};
@@ -141,6 +178,10 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
                     {"words.html", words_page(report)}};
     if (asked.for_sharing) {
         answer.files["ratings-for-sharing.html"] = rating_page_for_sharing(report);
+        if (report.is_changed_since_draw && !report.is_shared_as_drawn)
+            say(answer,
+                "Cases were replaced, lost or added since the draw, so ratings-for-sharing.html leaves tables of "
+                "groups out: beside one of another day they would give single cases away.");
         if (report.is_shared_as_drawn)
             say(answer,
                 "Cases were replaced, lost or added since the draw, whose report-for-sharing.html tells what was "

@@ -96,15 +96,15 @@ tl::unexpected<Error> refused(std::string_view name, const std::string& why) {
     return failure(ErrorKind::wrong_use, "bad-by", named_setting("by", name) + ": " + why);
 }
 
-Result<Characteristic> by_text(const std::string& name, const CaseList& cases, const Framework& framework,
-                               const LevelAt& level_at) {
-    auto found = told_apart(name, name, {}, cases, framework, level_at);
+Result<Characteristic> by_text(const std::string& name, const std::string& label, const CaseList& cases,
+                               const Framework& framework, const LevelAt& level_at) {
+    auto found = told_apart(name, label, {}, cases, framework, level_at);
     if (found.levels.size() > most_levels)
         return refused(name, "there are " + std::to_string(found.levels.size()) +
                                  " different values, and groups of so few cases say nothing. At most " +
                                  std::to_string(most_levels) + " are told apart.");
     std::sort(found.levels.begin(), found.levels.end());
-    return told_apart(name, name, found.levels, cases, framework, level_at);
+    return told_apart(name, label, found.levels, cases, framework, level_at);
 }
 
 bool has_groups(const Field& field) {
@@ -166,7 +166,7 @@ Result<Characteristic> characteristic(const CaseList& cases, const Framework& fr
         if (field.type == FieldType::code) return by_level(f, cases, framework);
         if (field.type == FieldType::yes_no) return by_yes_no(f, cases, framework);
         if (field.type == FieldType::text && field.role != FieldRole::case_id && field.role != FieldRole::person)
-            return by_text(field.name, cases, framework,
+            return by_text(field.name, field.heading, cases, framework,
                            [&, f](std::size_t at) { return std::string(cases.text(f, at)); });
         return refused(name, "cases are not told apart by ids, dates and numbers.");
     }
@@ -175,7 +175,7 @@ Result<Characteristic> characteristic(const CaseList& cases, const Framework& fr
         return by_group(*field, cases, framework);
     for (const auto& other : cases.others)
         if (match_key(other.heading) == key)
-            return by_text(other.heading, cases, framework,
+            return by_text(other.heading, other.heading, cases, framework,
                            [&](std::size_t at) { return std::string(other.text[at]); });
     return refused(name, "there is no such column. Cases of this list can be told apart by " +
                              listed(known_names(cases, framework), "or") + ".");

@@ -128,7 +128,7 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
     if (overall.cut_points_inferred)
         findings.push_back(notice("cut-points-inferred", "",
                                   "The cut points for a score out of " + std::to_string(*overall.score_max) +
-                                      " are inferred: they are not published."));
+                                      " are inferred: none were published for this framework."));
     add_chances(overall, scheme, standards);
     return overall;
 }

@@ -270,8 +270,8 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
     const auto least = (rule.when->cases_at_least == 1 ? "is at least " : "are at least ") +
                        counted(rule.when->cases_at_least, "eligible case", "eligible cases");
     if (population && *population < rule.when->cases_at_least)
-        return "It is rated only where there " + least + "; there " + (*population == 1 ? "is " : "are ") +
-               std::to_string(*population) + ".";
+        return "It is rated only where there " + least + "; there " +
+               (*population == 0 ? "is none." : "are fewer."); // how many may point to a child
     if (!population && inputs.given(rule.id) == nullptr)
         return "It is rated only where there " + least + ", and no rating was given.";
     return {};

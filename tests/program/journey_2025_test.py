@@ -294,7 +294,7 @@ class Draw(Victims):
         self.assertIn("had no chance: 1 of 72 rows, 1.4% of both lists.", page)
         self.answer_yes(self.folder / "pack/evidence/judgements.csv")
         self.rated_victims()
-        self.assertIn("In the list of victims' cases 1 row of 32 (3.1%) had problems and no chance to be drawn: of it nothing is said.", self.page("rated/words.html"))
+        self.assertIn("In the list of victims' cases a few rows had problems and no chance to be drawn: of these nothing is said.", self.page("rated/words.html"))
         shared = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
         self.assertIn("57 of 70 eligible cases are to be read.", shared)
         self.assertNotIn("72", re.sub(r"<style.*?</style>", "", shared, flags=re.S), "two rows more than the eligible cases would tell of two children")
@@ -374,14 +374,22 @@ class Draw(Victims):
         page = self.page("rated/ratings-for-sharing.html")
         cells = {row[0]: row for row in self.cells("rated/ratings-for-sharing.html")}
         self.assertEqual((cells["V1.1"][3], cells["2.1.1"][3]), ("not shown", "100%"))
-        self.assertIn("Percents of key questions are not shown where they rest on fewer than five cases", page)
+        self.assertIn("Percents of key questions are not shown in standards where one rests on few cases", page)
         headings, *rows = csv.reader(sheet.read_text(encoding="utf-8").splitlines())
         next(row for row in rows if row[headings.index("2.1.1")] == "yes")[headings.index("2.1.1")] = "no"
         self.table("pack/evidence/judgements.csv", *(",".join(row) for row in [headings, *rows]))
         rate = ("rate", sheet, "--draw", self.folder / "pack", "--standards", standards)
         self.expect(0, *rate, "--redact", "--out", self.folder / "one-no")
         cells = {row[0]: row for row in self.cells("one-no/ratings-for-sharing.html")}
-        self.assertEqual((cells["2.1.1"][3], cells["2.1.2"][3]), ("not shown", "100%"), "one case judged no")
+        told = (cells["2.1.1"][3], cells["2.1.2"][3], cells["2.2.1"][3])
+        self.assertEqual(told, ("not shown", "not shown", "100%"), "one case judged no: beside the other the rating would tell it")
+        self.assertIn("they were drawn by lottery, balanced on gender, ", self.page("one-no/words.html"))
+        self.assertNotIn("lowest key question 2.1", self.page("one-no/ratings-for-sharing.html"))
+        next(row for row in rows if row[headings.index("2.3.1")] == "yes")[headings.index("2.3.1")] = ""
+        self.table("waiting.csv", *(",".join(row) for row in [headings, *rows]))
+        self.expect(0, "rate", self.folder / "waiting.csv", *rate[2:], "--redact", "--partial", "--out", self.folder / "partial")
+        cells = {row[0]: row for row in self.cells("partial/ratings-for-sharing.html")}
+        self.assertEqual(cells["2.2.1"][3], "not shown", "the page of all answers less this one would be single cases")
         shared = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
         self.assertNotIn("eligible cases are to be read.", shared, "the total less the children, whose groups the ratings tell, would be the victims")
         sizes = self.record["sizes"]["domains"]["children"]

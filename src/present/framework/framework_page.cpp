@@ -128,6 +128,8 @@ std::string bands(const RatingScheme& scheme) {
                 "; overall with " + std::to_string(score) + " to " + std::to_string(last) + " of " +
                 std::to_string(scheme.overall.score_max) + " points\n";
     }
+    text += std::string("Cut points of the overall score: ") +
+            (scheme.overall.confirmed ? "published" : "inferred, none were published for this framework") + "\n";
     const auto& discretion = scheme.discretion;
     text += "A panel looks again within " + counted(discretion.near_boundary_points, "point", "points") +
             " of a boundary, where one case would change the rating, or with " +
@@ -144,6 +146,9 @@ std::string rated_how(const RatingScheme* scheme, std::size_t standard) {
     if (scheme == nullptr) return {};
     const auto& rule = scheme->standards[standard];
     std::string words = rule.rated_by == RatedBy::panel ? " (judged by the panel" : " (from cases";
+    for (const auto& question : rule.key_questions)
+        if (std::holds_alternative<AppliesToArrangements>(question.applies))
+            words += "; " + question.id + " judged by the panel";
     if (!rule.counts) words += "; does not count towards the overall rating";
     if (rule.when)
         words += "; only with at least " + std::to_string(rule.when->cases_at_least) + " eligible " +
@@ -181,7 +186,9 @@ std::string follow_ups(const Framework& framework) {
 
 std::string framework_page(const Framework& framework, const RatingScheme* scheme, const std::string& note) {
     auto text = framework.id + ": " + framework.title + "\n";
-    if (framework.from)
+    if (framework.by_name_only)
+        text += "Never in force: used only where it is named\n";
+    else if (framework.from)
         text += "Used for fieldwork from " + to_long_text(*framework.from) +
                 (framework.until ? " until " + to_long_text(*framework.until) : std::string(" on")) + "\n";
     if (!note.empty()) text += note + "\n";

@@ -162,23 +162,39 @@ Element notices(const RatingReport& report) {
     return section("notices", "Notices", {std::move(list)});
 }
 
-/// Whether a percent tells of no fewer than five cases: its base, those judged yes and those judged no. Of a percent
-/// without counts, by the cases read in its domain.
+/// Whether a percent tells of no fewer than five cases: its base, those judged yes, those judged no and those that it
+/// does not apply to. Of a percent without counts, by the cases read in its domain.
 bool may_be_told(const RatingReport& report, const std::string& domain, const KeyQuestionRating& question) {
+    const auto cases = report.request.domains.find(domain);
+    const auto read =
+        cases == report.request.domains.end() ? question.relevant.value_or(0) : cases->second.sample.value_or(0);
+    if (report.of_few_more_or_fewer.count(domain) != 0) return false;
     if (question.yes && question.relevant)
         return *question.relevant >= pack::MaskingRule{}.least_read && pack::may_be_shown(*question.yes) &&
-               pack::may_be_shown(*question.relevant - *question.yes);
-    const auto cases = report.request.domains.find(domain);
-    return cases == report.request.domains.end() || pack::may_be_shown(cases->second.sample.value_or(0));
+               pack::may_be_shown(*question.relevant - *question.yes) && pack::may_be_shown(read - *question.relevant);
+    return pack::may_be_shown(read);
 }
 
-/// Key questions with a percent that rests on few cases.
+/// Key questions of standards in which a percent rests on few cases: beside the others the rating would give it away.
 std::set<std::string> questions_of_few(const RatingReport& report) {
     std::set<std::string> few;
-    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
-        for (const auto& each : report.result.standards[s].key_questions)
-            if (each.percent && !may_be_told(report, report.scheme.standards[s].domain, each)) few.insert(each.id);
+    for (std::size_t s = 0; s < report.result.standards.size(); ++s) {
+        const auto& questions = report.result.standards[s].key_questions;
+        const bool is_any = std::any_of(questions.begin(), questions.end(), [&](const KeyQuestionRating& each) {
+            return each.percent && !may_be_told(report, report.scheme.standards[s].domain, each);
+        });
+        for (const auto& each : questions)
+            if (each.percent && (is_any || report.request.is_partial)) few.insert(each.id);
+    }
     return few;
+}
+
+/// Without the key question that decided, where its percent is left out.
+RatingReport without_deciding(RatingReport report, const std::set<std::string>& few) {
+    for (auto& standard : report.result.standards)
+        for (auto* question : {&standard.lowest_key_question, &standard.leading_key_question})
+            if (*question && few.count(**question) != 0) question->reset();
+    return report;
 }
 
 void leave_out_percents(const std::set<std::string>& few, ReportTable& annexe) {
@@ -221,7 +237,8 @@ Page rating_page_content(const RatingReport& report, Chances told) {
 }
 
 std::string rating_page_for_sharing(const RatingReport& report) {
-    auto shared = report;
+    const auto few = questions_of_few(report);
+    auto shared = without_deciding(report, few);
     auto tables = shared_tables(report);
     shared.profile = std::move(tables.profile);
     shared.agreement = std::move(tables.agreement);
@@ -235,19 +252,27 @@ std::string rating_page_for_sharing(const RatingReport& report) {
     if (report.draw_number > 1)
         page.under_title.push_back("The cases are those of draw number " + std::to_string(report.draw_number));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
-    std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(report)};
-    if (report.is_shared_as_drawn && tables.is_anything_left_out)
-        rated.emplace_back("p", "Tables of groups are left out: cases left or came since the draw's own report for "
-                                "sharing, and the difference would give single cases away.");
+    std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(shared)};
+    if (report.is_changed_since_draw && tables.is_anything_left_out)
+        rated.emplace_back("p",
+                           "Tables of groups are left out: cases left or came since the draw, and beside a page of "
+                           "another day the difference would give single cases away.");
+    else if (report.request.is_partial && tables.is_anything_left_out)
+        rated.emplace_back("p", "Tables of groups are left out while answers are waited for: beside the page of all "
+                                "answers the difference would give single cases away.");
     else if (tables.is_anything_left_out)
         rated.emplace_back("p",
                            "Tables of groups are told whole or not at all: what rests on fewer than five cases of a "
                            "kind, or on fewer than 50 eligible cases, is left out.");
-    const auto few = questions_of_few(report);
     if (!few.empty())
         rated.emplace_back("p",
-                           "Percents of key questions are not shown where they rest on fewer than five cases, or where "
-                           "one to four cases were judged yes, or one to four no: they would tell of single cases.");
+                           report.request.is_partial
+                               ? "Percents of key questions are not shown while answers are waited for: beside the "
+                                 "page of all answers they would tell of single cases."
+                               : "Percents of key questions are not shown in standards where one rests on few "
+                                 "cases: fewer than five in all, or one to four judged yes, or one to four no, or "
+                                 "one to four that it does not apply to, or one to four more or fewer read than "
+                                 "were drawn. They would tell of single cases.");
     page.content.push_back(section("ratings", "Ratings", std::move(rated)));
     for (auto& table : report_tables(shared)) {
         if (table.id == "classification") continue;

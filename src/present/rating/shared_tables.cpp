@@ -51,7 +51,7 @@ public:
     explicit Sharing(const RatingReport& report) : report_(report), framework_(*report.framework) {}
 
     SharedTables made() {
-        if (report_.is_shared_as_drawn) {
+        if (report_.is_changed_since_draw || report_.request.is_partial) {
             shared_.is_anything_left_out =
                 !report_.profile.empty() || !report_.agreement.empty() || !report_.by_group.empty();
             return std::move(shared_);

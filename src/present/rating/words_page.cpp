@@ -3,6 +3,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 
 #include "document/page.hpp"
@@ -304,10 +305,68 @@ std::string losses_in_words(const RatingReport& report) {
 std::string problem_rows_in_words(const RatingReport& report) {
     std::string text;
     for (const auto& each : report.problem_rows)
-        text += " In " + each.list + " " + counted(each.left_out, "row", "rows") + " of " + std::to_string(each.rows) +
-                " (" + decimal(100 * each.left_out, each.rows, 1) + "%) had problems and no chance to be drawn: of " +
-                (each.left_out == 1 ? "it" : "these") + " nothing is said.";
+        text += " In " + each.list +
+                (pack::may_be_shown(each.left_out)
+                     ? " " + std::to_string(each.left_out) + " rows of " + std::to_string(each.rows) + " (" +
+                           decimal(100 * each.left_out, each.rows, 1) + "%)"
+                     : std::string(" a few rows")) +
+                " had problems and no chance to be drawn: of these nothing is said.";
     return text;
+}
+
+struct SharedHow {
+    const Framework& framework;
+
+    std::string operator()(const RatioAllocation& ratio) const {
+        std::string shares;
+        for (const auto share : ratio.shares) shares += (shares.empty() ? "" : " to ") + std::to_string(share);
+        return " How many were to be read was set in the ratio " + shares + " of " + allocated() + ".";
+    }
+    std::string operator()(const ProportionalAllocation&) const {
+        return " How many were to be read was shared as the eligible cases are.";
+    }
+    template <class Other>
+    std::string operator()(const Other&) const {
+        return {};
+    }
+
+private:
+    std::string allocated() const {
+        std::vector<std::string> nouns;
+        for (const auto& domain : framework.domains)
+            if (domain.sizing == SizingRule::allocated) nouns.push_back(domain.noun);
+        return listed(nouns, "to");
+    }
+};
+
+/// How the cases of domains that were not read whole were chosen.
+std::string drawn_in_words(const RatingReport& report, const std::vector<ReadDomain>& read) {
+    if (!report.drawn_how) return {};
+    const auto& how = *report.drawn_how;
+    std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> alike; // variables, whose cases
+    for (const auto& each : read) {
+        if (each.population == each.sample) continue;
+        const auto& variables = how.balanced_by.at(each.domain->id);
+        auto found =
+            std::find_if(alike.begin(), alike.end(), [&](const auto& other) { return other.first == variables; });
+        if (found == alike.end()) found = alike.insert(alike.end(), {variables, {}});
+        found->second.push_back(each.domain->noun);
+    }
+    std::string text;
+    for (const auto& [variables, cases] : alike) {
+        std::vector<std::string> labels;
+        for (const auto& name : variables) labels.push_back(in_a_sentence(variable_heading(*report.framework, name)));
+        const auto by = labels.empty() ? std::string() : listed(labels);
+        text += " Which " + listed(cases) + " were read was left to chance: they were drawn ";
+        if (how.by == DrawnHow::By::simple_random)
+            text += "by simple random sampling";
+        else if (how.by == DrawnHow::By::crossed_strata)
+            text += "at random within groups by " + by;
+        else
+            text += "by lottery" + (by.empty() ? by : ", balanced on " + by);
+        text += ".";
+    }
+    return text + (text.empty() ? text : std::visit(SharedHow{*report.framework}, how.allocation));
 }
 
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
@@ -315,7 +374,7 @@ std::string method(const RatingReport& report, const std::vector<ReadDomain>& re
     if (const auto option = option_in_words(report); !option.empty()) text += " " + option;
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
-    text += settings_in_words(report) + problem_rows_in_words(report);
+    text += settings_in_words(report) + problem_rows_in_words(report) + drawn_in_words(report, read);
     for (const auto& each : read) text += " " + how_many(report, each) + chances_in_words(report, each);
     text += counting_in_words(report);
     text += read_of_unknown(report) + losses_in_words(report) + out_of_scope_in_words(report);
