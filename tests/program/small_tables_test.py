@@ -119,7 +119,7 @@ class RowsAbove(SmallTables):
         counts = self.workbook([["2.1.1", 22, 3], ["key_question", "relevant", "yes"], *COUNTED[1:]])
         self.assertEqual(self.problems("--counts", counts), [("rows-above-headings", None)])
         panel = self.workbook([["2.1", "Good", "a", "b"], ["standard", "rating", "reason", "evidence"], ["2.2", "Good", "c", "d"]])
-        self.assertEqual(self.problems("--counts", self.counts(["2.1.1", "2.1.2", "2.2.1"]), "--panel", panel), [("rows-above-headings", None)])
+        self.assertIn(("rows-above-headings", None), self.problems("--counts", self.counts(QUESTIONS), "--panel", panel))
         sheet = self.workbook([["A1", "court", "yes", "no", "yes"], ["case_id", "domain", *QUESTIONS], ["A2", "court", "yes", "no", "yes"]])
         self.assertEqual(self.problems(sheet, "--partial"), [("rows-above-headings", None)])
 
