@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "assignment/even_loads.hpp"
-#include "assignment/group_exchange.hpp"
+#include "assignment/meeting_search.hpp"
 #include "assignment/places.hpp"
 #include "assignment/shared_out.hpp"
 #include "random/bit_stream.hpp"
@@ -273,7 +273,7 @@ AssignmentResult assign(const Workload& workload) {
     result.inspector_of = Search(workload, std::get<0>(start)).best(ideal);
     result.cost = SharedOut(workload, result.inspector_of).cost();
     if (!is_as_good_for_managers_and_hours(result.cost, ideal))
-        improve(result, workload, sharing::exchange_groups(workload, result.inspector_of, ideal), ideal);
+        improve(result, workload, sharing::search_meetings(workload, result.inspector_of, ideal), ideal);
     AssignmentCost proved;
     if (!is_as_good_for_managers_and_hours(result.cost, ideal)) {
         const auto even = sharing::even_loads(workload, result.cost);

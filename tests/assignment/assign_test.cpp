@@ -232,3 +232,23 @@ TEST_CASE("two hundred cases among twelve inspectors: everybody's share is fair,
     CHECK(std::get<Assignment>(assign(work)).inspector_of == found.inspector_of);
     CHECK(found.cost.inspectors_of_managers == found.bound.inspectors_of_managers);
 }
+
+TEST_CASE("where whole case managers just fill inspectors' places, each of them meets one inspector", "[assignment]") {
+    const std::vector<std::int64_t> sizes{14, 13, 12, 12, 11, 11, 10, 10, 9, 9, 9, 8,
+                                          8,  8,  7,  7,  7,  6,  6,  5,  5, 5, 4, 4};
+    constexpr std::size_t inspectors = 12;
+    for (const std::size_t shift : {1U, 8U, 10U}) {
+        Workload work;
+        for (std::uint32_t manager = 0; manager < sizes.size(); ++manager)
+            for (std::int64_t k = 0; k < sizes[manager]; ++k) work.cases.push_back({manager, {}, {}});
+        REQUIRE(work.cases.size() == 200);
+        for (std::size_t i = 0; i < inspectors; ++i) // two of them, a large one and a small one
+            work.inspectors.push_back({sizes[i] + sizes[inspectors + (5 * i + shift) % inspectors],
+                                       std::vector<std::uint8_t>(work.cases.size(), 1)});
+        CAPTURE(shift);
+        const auto found = std::get<Assignment>(assign(work));
+        CHECK(fault_of(work, found) == "");
+        CHECK(found.cost.inspectors_of_managers == 24);
+        CHECK(found.is_proved());
+    }
+}
