@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/confirm.hpp>
 #include <casedraw/confirmation/answers.hpp>
@@ -15,6 +16,7 @@
 #include "commands/request_texts.hpp"
 #include "commands/table_problems.hpp"
 #include "record/as_corrected.hpp"
+#include "record/late_cases.hpp"
 #include "record/record_names.hpp"
 
 namespace casedraw::commands {
@@ -58,66 +60,97 @@ std::string chosen_otherwise(const RecordedOptions& options, const Framework& fr
     return text;
 }
 
-std::string sheet_id(const Framework& framework, const Record& record) {
-    auto chosen = chosen_otherwise(record.options, framework);
-    if (const auto& second = record.second_list; second && !tells_what_is_drawn(record, second->domain))
-        chosen += "list " + second->domain + "=" + second->list_sha256 + "|";
-    return confirmation_id(framework.id, record.fieldwork, present_list_sha256(record), chosen);
-}
+/// The list as it was last corrected.
+struct CorrectedList {
+    CheckedList met;              ///< as it met the draw
+    EligibilityResult by_itself;  ///< as a fresh draw of it would take it
+    EligibilityResult every_case; ///< whatever other cases a child has
+};
 
-/// The list as it was last corrected; nothing where that is the draw's own.
-std::optional<CheckedList> corrected_list(const DrawInHand& draw, Record record) {
+/// Nothing where the list that stands is the draw's own.
+std::optional<CorrectedList> corrected_list(const DrawInHand& draw, Record record) {
     const auto* last = last_amendment(record);
     if (last == nullptr) return std::nullopt;
     const auto amendment = *last;
     while (record.events.back().amendment != amendment) record.events.pop_back();
     record.events.pop_back(); // the list was checked as it met the draw
-    auto list = recorded_list(draw.source(), record, amendment, draw.opened.files);
-    return list ? std::optional(std::move(*list)) : std::nullopt;
+    const auto source = draw.source();
+    auto list = recorded_list(source, record, amendment, draw.opened.files);
+    if (!list) return std::nullopt;
+    auto request = source.request.eligibility;
+    auto by_itself = eligibility(list->cases, source.framework, request);
+    request.one_person = OnePerPerson::off;
+    auto every_case = eligibility(list->cases, source.framework, request);
+    if (!by_itself || !every_case) return std::nullopt;
+    return CorrectedList{std::move(*list), std::move(*by_itself), std::move(*every_case)};
 }
 
-/// Cases of a domain that a service is asked about. What an act found out of scope is on the sheet as long as the list
-/// has it as eligible, so that the sheet does not tell of acts.
-std::set<std::string> asked_about(const DomainBefore& before, const Record& record, const Framework& framework,
-                                  const std::optional<CheckedList>& corrected) {
-    std::set<std::string> ids(before.in_scope.begin(), before.in_scope.end());
-    if (!corrected || (record.second_list && record.second_list->domain == before.domain)) {
-        ids.insert(before.out_of_scope.begin(), before.out_of_scope.end());
-        return ids;
-    }
-    const auto domain = framework.domain(before.domain) - framework.domains.data();
+/// Ids of the cases that are eligible in a domain.
+std::set<std::string> eligible_in(const EligibilityResult& judged, const CaseList& cases, const Framework& framework,
+                                  const std::string& domain) {
+    const auto d = framework.domain(domain) - framework.domains.data();
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto& cases = corrected->cases;
+    std::set<std::string> ids;
     for (std::size_t at = 0; at < cases.size(); ++at)
-        if ((corrected->eligibility.eligible_in[at] >> domain & 1U) != 0) ids.emplace(cases.text(id_field, at));
+        if ((judged.eligible_in[at] >> d & 1U) != 0) ids.emplace(cases.text(id_field, at));
     return ids;
 }
 
+/// Cases of a domain that a service is asked about. What an act found out of scope is on the sheet as long as the list
+/// has it as eligible, and of a child's cases each that was eligible before, so that the sheet tells neither of acts
+/// nor of which of them was drawn.
+std::set<std::string> asked_about(const DomainBefore& before, const Framework& framework,
+                                  const CorrectedList* corrected) {
+    std::set<std::string> known(before.in_scope.begin(), before.in_scope.end());
+    known.insert(before.out_of_scope.begin(), before.out_of_scope.end());
+    for (const auto& left : before.left_by_list) known.insert(left.case_id);
+    if (corrected == nullptr) return known;
+    const auto& cases = corrected->met.cases;
+    auto ids = eligible_in(corrected->met.eligibility, cases, framework, before.domain);
+    const auto every_case = eligible_in(corrected->every_case, cases, framework, before.domain);
+    std::set_intersection(known.begin(), known.end(), every_case.begin(), every_case.end(),
+                          std::inserter(ids, ids.end()));
+    return ids;
+}
+
+struct SheetToSend {
+    ConfirmationSheet sheet;
+    bool is_of_list_alone = true; ///< a fresh draw of the list would ask about the same cases
+};
+
 /// Made from the list as it was last corrected, whatever was drawn or done; `record` is the draw's, or as it was before
-/// its last events.
-ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
+/// its last events. Sheets with other cases have other numbers.
+SheetToSend sheet_of(const DrawInHand& draw, const Record& record) {
     const auto& framework = draw.opened.rules.framework();
     const auto corrected = corrected_list(draw, record);
+    auto chosen = chosen_otherwise(record.options, framework);
+    SheetToSend made;
     std::map<std::string, std::string> domains;
+    std::string cases;
     for (const auto& before : domains_before(record)) {
         if (tells_what_is_drawn(record, before.domain)) continue;
-        for (const auto& id : asked_about(before, record, framework, corrected)) {
+        const bool is_second = record.second_list && record.second_list->domain == before.domain;
+        if (is_second) chosen += "list " + before.domain + "=" + record.second_list->list_sha256 + "|";
+        const auto* list = is_second || !corrected ? nullptr : &*corrected;
+        const auto asked = asked_about(before, framework, list);
+        if (list != nullptr && asked != eligible_in(list->by_itself, list->met.cases, framework, before.domain))
+            made.is_of_list_alone = false;
+        for (const auto& id : asked) {
+            cases += before.domain + "," + id + "\n";
             auto& labels = domains[id];
             labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
         }
     }
-    const auto managers = managers_by_case(draw, record.events);
-    ConfirmationSheet sheet{sheet_id(framework, record),
-                            record.service,
-                            record.fieldwork,
-                            record.options.pack.marking,
-                            record.options.pack.dispose_by,
-                            {}};
-    for (const auto& [id, labels] : domains) {
-        const auto manager = managers.find(id);
-        sheet.cases.push_back({id, labels, manager == managers.end() ? std::string() : manager->second});
-    }
-    return sheet;
+    if (!made.is_of_list_alone) chosen += "cases=" + to_hex(sha256(cases)) + "|";
+    auto managers = managers_by_case(draw, record.events);
+    made.sheet = {confirmation_id(framework.id, record.fieldwork, present_list_sha256(record), chosen),
+                  record.service,
+                  record.fieldwork,
+                  record.options.pack.marking,
+                  record.options.pack.dispose_by,
+                  {}};
+    for (const auto& [id, labels] : domains) made.sheet.cases.push_back({id, labels, managers[id]});
+    return made;
 }
 
 /// The sheet that a table was made from, where the list was corrected since it was sent; else the present one.
@@ -125,17 +158,22 @@ ConfirmationSheet sent_sheet(const DrawInHand& draw, const TextTable& table, con
     auto record = draw.record();
     while (!record.events.empty() && !has_rows_of_sheet(table, present.id)) {
         record.events.pop_back();
-        if (has_rows_of_sheet(table, sheet_id(draw.opened.rules.framework(), record))) return sheet_of(draw, record);
+        auto earlier = sheet_of(draw, record).sheet;
+        if (has_rows_of_sheet(table, earlier.id)) return earlier;
     }
     return present;
 }
 
-std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& sheet, bool is_dry_run) {
-    auto words = "A sheet for the service, with every eligible case: " +
-                 counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " +
-                 sheet.id +
-                 ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
-                 "about which will be read.";
+std::string sheet_in_words(const DrawInHand& draw, const SheetToSend& to_send, bool is_dry_run) {
+    auto words =
+        "A sheet for the service, with every eligible case: " +
+        counted(static_cast<std::int64_t>(to_send.sheet.cases.size()), "case", "cases") + ". Its number is " +
+        to_send.sheet.id +
+        (to_send.is_of_list_alone ? ".\nThe sheet is made from the list alone: it and the order of its cases say "
+                                    "nothing about which will be read."
+                                  : ".\nWhere the corrected list has several cases of a child, those that were "
+                                    "eligible before are on the sheet, and a fresh draw might ask about another. "
+                                    "It and the order of its cases say nothing about which will be read.");
     words += is_dry_run ? "\n"
                         : std::string(" Send ") + draw_file::confirmation_workbook +
                               ", and nothing else of this folder. When it comes back: " +
@@ -151,9 +189,10 @@ std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& shee
 }
 
 /// The sheet as files of the folder; one that somebody worked in stays.
-Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, bool is_dry_run, const Means& means) {
-    Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework()))},
-                {draw_file::confirmation, confirmation_csv(sheet)}};
+Answer written_sheet(const DrawInHand& draw, const SheetToSend& to_send, bool is_dry_run, const Means& means) {
+    Files files{
+        {draw_file::confirmation_workbook, xlsx(confirmation_workbook(to_send.sheet, draw.opened.rules.framework()))},
+        {draw_file::confirmation, confirmation_csv(to_send.sheet)}};
     for (const auto& kept : files_to_keep(draw.opened.files))
         if (const auto made = files.find(kept.name);
             made != files.end() && draw.opened.files.at(kept.name) != made->second) // else a run was cut short
@@ -164,11 +203,11 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, boo
                      "it elsewhere first."});
     Answer answer;
     answer.summary =
-        (is_dry_run ? "This would be written, and nothing was.\n" : "") + sheet_in_words(draw, sheet, is_dry_run);
+        (is_dry_run ? "This would be written, and nothing was.\n" : "") + sheet_in_words(draw, to_send, is_dry_run);
     std::vector<std::string> written;
     if (!is_dry_run)
         for (const auto& [name, bytes] : files) written.push_back(name);
-    if (means.json) answer.json = confirmation_sheet_json(sheet, written);
+    if (means.json) answer.json = confirmation_sheet_json(to_send.sheet, written);
     if (is_dry_run) return answer;
     answer.files = std::move(files);
     answer.files[draw_file::digests] = with_more_digests(draw.opened.files.at(draw_file::digests), answer.files);
@@ -340,10 +379,10 @@ Answer run(Confirm asked, const Means& means) {
     if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
-    const auto sheet = sheet_of(*draw, draw->record());
-    if (!asked.answers && sheet.cases.empty()) return nobody_to_ask_about(*draw, sheet, means);
-    if (!asked.answers) return written_sheet(*draw, sheet, asked.is_dry_run, means);
-    return with_answers(*draw, asked, sheet, means);
+    const auto made = sheet_of(*draw, draw->record());
+    if (!asked.answers && made.sheet.cases.empty()) return nobody_to_ask_about(*draw, made.sheet, means);
+    if (!asked.answers) return written_sheet(*draw, made, asked.is_dry_run, means);
+    return with_answers(*draw, asked, made.sheet, means);
 }
 
 } // namespace casedraw::commands

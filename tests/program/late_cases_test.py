@@ -254,6 +254,48 @@ class LateCases(DrawnTest):
 
 
 class SheetOfTheListInForce(Confirming):
+    def test_of_children_found_to_be_one_the_sheet_does_not_tell_whose_case_was_drawn(self):
+        rows = eligible_rows(40, 20)
+        joined = [",".join([cells[0], f"K{int(cells[0][1:]) // 2 * 2:06d}", *cells[2:]]) for cells in (row.split(",") for row in rows)]
+        sheets, drawn = [], []
+        for seed in ("s", "t"):
+            self.pack = self.folder / seed
+            self.draw(self.path, out=seed, seed=seed)
+            drawn.append(self.to_read())
+            self.expect(0, "amend", self.pack, self.list_file(joined, name="joined.csv"), "--reason", "children", "--seed", "z", "--supplement", "same-chance")
+            said = self.expect(0, "confirm", self.pack).stdout.decode()
+            self.assertIn("60 cases. Its number is", said)
+            self.assertIn("those that were eligible before are on the sheet, and a fresh draw might ask about another", said)
+            sheets.append(self.files(seed)["confirm.csv"])
+        self.assertNotEqual(*drawn)
+        self.assertEqual(*sheets)
+        self.draw(self.folder / "joined.csv", out="fresh")
+        self.expect(0, "confirm", self.folder / "fresh")
+        fresh = self.table("confirm", "fresh")
+        self.assertEqual(len(fresh), 30)
+        self.assertNotEqual(fresh[0]["sheet"], self.table("confirm")[0]["sheet"])  # other cases: another number
+        before = self.to_read()
+        self.assertNotIn("N may be higher", self.confirm(self.sheet()).stdout.decode())
+        self.assertEqual(self.to_read(), before)
+        self.expect(0, "verify", self.pack)
+
+    def test_a_childs_other_case_that_an_act_made_eligible_is_asked_about_on_a_sheet_of_another_number(self):
+        rows = eligible_rows(40, 20)
+        self.draw(self.path)
+        case = min(row["case_id"] for row in self.table("sample") if row["domain"] == "court")
+        self.expect(0, "substitute", self.pack, "--case", case, "--reason", "wrong-disposal")
+        row = next(row for row in rows if row.startswith(case))
+        new = self.list_file([*rows, "Z1" + row[len(case):]], name="new.csv")
+        self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--seed", "z")
+        self.expect(0, "confirm", self.pack)
+        self.assertLessEqual({case, "Z1"}, {each["case_id"] for each in self.table("confirm")})
+        self.draw(new, out="fresh")
+        self.expect(0, "confirm", self.folder / "fresh")
+        fresh = self.table("confirm", "fresh")
+        self.assertEqual(len({case, "Z1"} & {each["case_id"] for each in fresh}), 1)
+        self.assertNotEqual(fresh[0]["sheet"], self.table("confirm")[0]["sheet"])
+        self.expect(0, "verify", self.pack)
+
     def test_what_was_done_before_the_list_was_corrected_leaves_no_trace_on_the_sheet(self):
         rows = eligible_rows(40, 20)
         for how in ("substitute", "confirm"):
