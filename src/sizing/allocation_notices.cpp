@@ -69,7 +69,8 @@ struct DomainFacts {
 
 std::string size_needed(const DomainFacts& facts) {
     const auto own = own_size(facts.domain, facts.size.population, facts.request.precision).cases;
-    if (facts.is_allocated && own > facts.size.sample)
+    const bool is_fixed = std::holds_alternative<FixedAllocation>(facts.request.allocation); // or a plan's part
+    if (facts.is_allocated && own > facts.size.sample && !is_fixed)
         return typed_line(named_setting("allocation", "each")) + " would need " + number(own) + ".";
     auto precise = facts.request.precision;
     precise.rounding = Rounding::up;
