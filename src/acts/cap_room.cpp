@@ -131,8 +131,7 @@ RoomForLate::RoomForLate(const DrawSource& source, const Record& record, std::si
             if (!came_lost(change, id)) late.ids.push_back(id);
         if (outcome.supplement == nullptr) continue;
         const auto& chance = outcome.supplement->chance;
-        late.most_drawn =
-            (outcome.supplement->late * chance.numerator + chance.denominator - 1) / chance.denominator;
+        late.most_drawn = (outcome.supplement->late * chance.numerator + chance.denominator - 1) / chance.denominator;
         domains_.push_back(std::move(late));
     }
 }

@@ -112,15 +112,19 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn, const Rati
     return cases;
 }
 
-/// Counts tell of no single case what its chance was.
-void note_counts_alike(const DrawnSample& drawn, const Framework& framework, std::vector<Finding>& findings) {
-    for (const auto& domain : drawn.domains)
-        if (domain.chances_differ)
-            findings.push_back({Severity::notice, "counts-without-weights", "", 0, "",
-                                framework.domain(domain.domain)->label +
-                                    ": counts do not say which cases they are of, so shares and ratings count every "
-                                    "case alike. They lean towards cases with the higher chance, and the ranges of "
-                                    "shares need not hold. Sheets of judgements would be weighted."});
+/// Counts tell of no single case what its chance was; a certificate counts ranges of weighted shares.
+void count_alike(DrawnSample& drawn, const Framework& framework, std::vector<Finding>& findings) {
+    for (auto& domain : drawn.domains) {
+        if (!domain.chances_differ) continue;
+        findings.push_back({Severity::notice, "counts-without-weights", "", 0, "",
+                            framework.domain(domain.domain)->label +
+                                ": counts do not say which cases they are of, so shares and ratings count every "
+                                "case alike. They lean towards cases with the higher chance, and the ranges of "
+                                "shares need not hold" +
+                                (domain.counted ? ": what the certificate counted is of weighted ones" : "") +
+                                ". Sheets of judgements would be weighted."});
+        domain.counted.reset();
+    }
 }
 
 /// One sheet under two names: another inspector's may have been meant.
@@ -183,10 +187,10 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
         const auto drawn = sample_of_draw(asked, scheme);
         if (!drawn) return tl::unexpected(drawn.error());
         inputs.drawn = *drawn;
-        if (!*drawn) return {};
-        append(inputs.findings, (*drawn)->notices);
-        note_counts_alike(**drawn, asked.rules.framework(), inputs.findings);
-        inputs.request.domains = cases_of(**drawn, scheme);
+        if (!inputs.drawn) return {};
+        append(inputs.findings, inputs.drawn->notices);
+        count_alike(*inputs.drawn, asked.rules.framework(), inputs.findings);
+        inputs.request.domains = cases_of(*inputs.drawn, scheme);
         return {};
     }
     auto sheets = judgement_sheets(asked, scheme);

@@ -192,6 +192,18 @@ class AmendUnderACap(DrawnTest):
         self.assertIn(b"Nothing was changed.", done.stderr)
         self.expect(0, "verify", self.pack)
 
+    def test_late_cases_that_are_not_to_be_read_are_not_told_as_drawn_without_room(self):
+        self.capped()
+        late = [f"{row},New" for row in late_rows(1)]
+        said = self.amend_capped(late, "--supplement", "none", "--dry-run").stdout.decode()
+        self.assertNotIn("without room under the limit", said)
+        self.assertNotIn("of late cases that are drawn only those are read", said)
+        said = self.amend_capped([f"{row},New" for row in late_rows(1, "community resolution", "2018-11-02")]).stdout.decode()
+        self.assertIn("Out-of-court disposals: 1 case is new and is read.", said)
+        self.amend_capped([f"{row},New" for row in late_rows(2, "community resolution", "2018-11-02")], "--supplement", "none")
+        said = self.expect(0, "explain", self.pack, "--case", "L001").stdout.decode()
+        self.assertIn("It is a reserve, though none was published: it is number 1 of the late ones.", said)
+
     def test_no_variable_is_balanced_by_and_not(self):
         done = self.expect(2, "draw", self.list_file(self.rows), "--fieldwork", "2019-03-04", "--out", self.folder / "both", "--relax", "rosh", "--balance", "rosh")
         self.assertIn(b"--balance rosh: --relax rosh asks that the sample is not balanced by it. Use one of them.", done.stderr)

@@ -129,6 +129,12 @@ class CappedDraw(SheetOfADraw):
         self.assertEqual(rated["standards"]["2.1"]["key_questions"]["2.1.1"]["percent"], 60)
         self.assertEqual([each["code"] for each in rated["notices"]].count("counts-without-weights"), 2)
 
+    def test_beside_counts_nothing_is_told_of_what_a_certificate_counted_of_weighted_shares(self):
+        self.expect(0, "certify", self.pack)
+        said = self.expect(0, "rate", "--counts", self.counts(COURT, 12, 20), "--draw", self.pack)
+        self.assertNotIn("by the certificate of this draw", said.stdout.decode())
+        self.assertIn("what the certificate counted is of weighted ones", (said.stdout + said.stderr).decode())
+
     def test_over_every_panel_of_the_lottery_the_weights_stand_for_the_whole_list(self):
         with open(self.pack / "evidence/lottery-court.csv", encoding="utf-8", newline="") as file:
             panels = [row[1:] for row in list(csv.reader(file))[1:]]

@@ -5,6 +5,8 @@ import csv
 import io
 import unittest
 
+import openpyxl
+
 from journey_2025_test import Victims
 
 
@@ -21,7 +23,10 @@ class SampledChildren(Victims):
         self.assertAlmostEqual(float(of_victims[0]["inclusion_probability"]), 33 / 40 * 24 / 33, places=6)
         page = (self.folder / "pack/report.html").read_text(encoding="utf-8")
         self.assertIn("Work with victims: only cases of sampled children could be drawn.", page)
-        self.assertIn("That is the chance once these children were drawn. Times the chance that a case could be drawn at all, it makes 60.0%, by which cases are weighted.", page)
+        self.assertIn("That is the chance once these children were drawn. Times the chance that a case could be drawn at all, it makes 60.0%, by which cases are weighted. How many are read goes by which children are drawn, so before that the chance need not have been this.", page)
+        cells = [str(cell) for row in openpyxl.load_workbook(self.folder / "pack/sample.xlsx")["Sample"].iter_rows(max_row=8, values_only=True) for cell in row if cell]
+        self.assertIn("Chance (see above)", cells)
+        self.assertIn("of a case that only sampled children's cases were drawn with it is the chance of its child times its own once these children were drawn", " ".join(cells))
         case = ("explain", self.folder / "pack", "--case", of_victims[0]["case_id"])
         explained = self.expect(0, *case).stdout
         self.assertIn(b"Its chance once these children were drawn was 72.7%: 24 of 33 eligible cases of sampled children were to be read.", explained)

@@ -102,9 +102,13 @@ std::string changed_words(const Event& event, const Framework& framework) {
         add(left_as(LeftAs::out_of_scope), "case is not eligible any more", "cases are not eligible any more");
         add(left_as(LeftAs::moved), "case goes to another domain", "cases go to another domain");
         add(change.returned.size(), "case is eligible again", "cases are eligible again");
-        add(from_elsewhere, "case comes from another domain", "cases come from another domain");
-        add(change.late_drawn.size() + change.late_reserves.size() - from_elsewhere, "case is new", "cases are new");
-        add(change.late_drawn.size(), "of these is read", "of these are read");
+        const auto came = change.late_drawn.size() + change.late_reserves.size();
+        const bool is_one_read = came == 1 && change.late_drawn.size() == 1;
+        add(from_elsewhere,
+            is_one_read ? "case comes from another domain and is read" : "case comes from another domain",
+            "cases come from another domain");
+        add(came - from_elsewhere, is_one_read ? "case is new and is read" : "case is new", "cases are new");
+        if (!is_one_read) add(change.late_drawn.size(), "of these is read", "of these are read");
         add(change.called.size(), "reserve is called", "reserves are called");
         if (!cases.empty()) parts.push_back(domain_label(framework, change.domain) + ": " + listed(cases));
     }

@@ -76,10 +76,11 @@ public:
         const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
         if (supplement.chance == drawn)
             return text + cases + " has exactly the " + (report_.chances_differed ? "average " : "") +
-                   "chance of the draw, " + fraction(drawn) + (report_.is_capped ? ", to be drawn. " : ". ") + as_drawn() + "\n";
+                   "chance of the draw, " + fraction(drawn) + (report_.is_capped ? ", to be drawn. " : ". ") +
+                   as_drawn() + "\n";
         return text + cases + " has the chance " + fraction(supplement.chance) +
-               (report_.is_capped ? " to be drawn" : "") + ", and those of the draw had " +
-               fraction(drawn) + (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
+               (report_.is_capped ? " to be drawn" : "") + ", and those of the draw had " + fraction(drawn) +
+               (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
     }
 
     /// One of the choices, as it would come out here.
@@ -123,7 +124,7 @@ private:
     std::string late_cases() const {
         if (plan_.supplement.late == 0) return {};
         const auto read = words::line("Late cases to read", "", said(numbers_.late_read));
-        if (numbers_.without_room == 0 && !numbers_.is_open) return read;
+        if (numbers_.drawn.greatest == 0 || (numbers_.without_room == 0 && !numbers_.is_open)) return read;
         return words::line("Late cases drawn", "", range(numbers_.drawn)) + without_room() + read;
     }
 
@@ -287,9 +288,10 @@ bool any_other_out(const AmendmentReport& report) {
 
 /// How far equal chance holds, once all is said.
 std::string equal_chance_words(const AmendmentReport& report) {
-    bool any_late = false, any_out = false, any_calls = false, is_equal = true;
+    bool any_late = false, any_drawn = false, any_out = false, any_calls = false, is_equal = true;
     for (const auto& plan : report.plan.domains) {
         any_late = any_late || plan.supplement.late > 0;
+        any_drawn = any_drawn || plan.supplement.greatest > 0;
         any_out = any_out || !plan.difference.out_of_scope.empty();
         any_calls = any_calls || AmendedWords(report, plan).calls_reserves();
         if (plan.supplement.late > 0 && plan.before.population > 0)
@@ -306,7 +308,7 @@ std::string equal_chance_words(const AmendmentReport& report) {
     if (any_other_out(report))
         text += std::string("; ") + (report.children.favoured > 0 ? "other " : "") +
                 "cases that are not eligible there have left, which changes nobody's chance";
-    if (any_late && report.is_capped)
+    if (any_drawn && report.is_capped)
         text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";
     if (any_calls)
         text += "; reserves are called beyond that, in the order that was published, because fewer would be read than "

@@ -114,9 +114,12 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
     if (told.reserve && is_whole)
         text += *told.reserve <= told.published_reserves
                     ? "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n"
-                    : "  It stands behind the " + std::to_string(told.published_reserves) +
-                          " published reserves, as number " + std::to_string(*told.reserve - told.published_reserves) +
-                          " of the late ones.\n";
+                    : (told.published_reserves == 0
+                           ? std::string("  It is a reserve, though none was published: it is number ")
+                           : "  It stands behind the " +
+                                 counted(told.published_reserves, "published reserve", "published reserves") +
+                                 ", as number ") +
+                          std::to_string(*told.reserve - told.published_reserves) + " of the late ones.\n";
     return text;
 }
 

@@ -53,7 +53,8 @@ std::string room_words(LateRoom room) {
     case LateRoom::none:
         return " The limit of the draw left no room for it then, so it had no chance to be read.";
     case LateRoom::not_for_all:
-        return " The limit of the draw did not leave room for as many late cases like it as could be drawn, so its chance "
+        return " The limit of the draw did not leave room for as many late cases like it as could be drawn, so its "
+               "chance "
                "to be read may have been less.";
     case LateRoom::enough:
         break;

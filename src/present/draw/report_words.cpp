@@ -108,7 +108,8 @@ const ReportWords english_words{
         "theirs alone, and a chance told of them is that of a case once its child was drawn.",
     .fairness_of_sampled_chance = "That is the chance once these children were drawn. Times the chance that a case "
                                   "could be drawn at all, it makes "
-                                  "{chance}, by which cases are weighted.",
+                                  "{chance}, by which cases are weighted. How many are read goes by which children "
+                                  "are drawn, so before that the chance need not have been this.",
     .from_to = "from {least} to {most}",
     .fairness_problems = "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of {list}.",
     .fairness_problems_masked = "Rows left out because of problems had no chance.",

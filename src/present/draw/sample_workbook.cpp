@@ -9,6 +9,7 @@
 #include "present/draw/ledger_sheet.hpp"
 #include "present/draw/method_sheet.hpp"
 #include "present/draw/sheets.hpp"
+#include "record/chances_at_draw.hpp"
 
 namespace casedraw::pack {
 
@@ -17,10 +18,17 @@ namespace {
 constexpr const char* target_colour = "8A9BA8";
 constexpr const char* sampled_colour = "1D70B8";
 
+/// Cases that could be drawn only because their child was.
+bool has_cases_of_sampled(const DrawSource& source) {
+    return std::any_of(source.drawn.domains.begin(), source.drawn.domains.end(),
+                       [&](const DomainDraw& drawn) { return is_of_sampled(source, drawn.domain); });
+}
+
 /// How the columns of a plain file stand in a sheet; a column of the list itself stays text.
 SheetColumn column_of(const PackSource& source, const std::string& name) {
     const auto& framework = source.framework;
     SheetColumn column{column_heading(source, name), 18};
+    if (name == "inclusion_probability" && has_cases_of_sampled(source)) column.heading = "Chance (see above)";
     if (name == "row" || name == "order" || name == "act")
         column.number = NumberFormat::whole, column.width = 8;
     else if (name == "inclusion_probability")
@@ -174,15 +182,22 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     book.title = "Sample of cases for inspection";
     const auto left_out = left_out_words(source.checked);
     const auto& tables = source.made.tables;
-    book.sheets.push_back(
-        sheet_of({"Sample", tables.has_acts ? "Cases drawn and called" : "Cases to read",
-                  std::string(tables.has_acts ? "In each domain those drawn in the order of their ids, then "
-                                                "those that came later, in turn. To be read are those whose "
-                                                "state is “to read”."
-                                              : "In each domain in the order of their ids.") +
-                      " The same cases are in sample.csv." + (left_out.empty() ? left_out : " " + left_out),
-                  draw_file::sample},
-                 sample_table(source, tables), source, options));
+    book.sheets.push_back(sheet_of(
+        {"Sample", tables.has_acts ? "Cases drawn and called" : "Cases to read",
+         std::string(tables.has_acts ? "In each domain those drawn in the order of their ids, then "
+                                       "those that came later, in turn. To be read are those whose "
+                                       "state is “to read”."
+                                     : "In each domain in the order of their ids.") +
+             " The same cases are in sample.csv." +
+             (has_cases_of_sampled(source)
+                  ? " The chance is that at the draw; of a case that only sampled children's cases were drawn "
+                    "with it is the chance of its child times its own once these children were drawn, by which "
+                    "it counts. How many of them are read goes by which children are drawn, so before that its "
+                    "chance need not have been this."
+                  : "") +
+             (left_out.empty() ? left_out : " " + left_out),
+         draw_file::sample},
+        sample_table(source, tables), source, options));
     book.sheets.push_back(sheet_of(
         {"Reserves", "Reserves, in their published order",
          "Called is the first in this order that is of the case's own group; where none is, the one that leaves the "
