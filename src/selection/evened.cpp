@@ -14,7 +14,6 @@ constexpr std::size_t most_tables_evened = 500;
 constexpr std::int64_t steps_to_scale = 5'000'000;
 constexpr std::int64_t effort_to_list = 20'000'000;
 constexpr std::int64_t most_other_panels = 32; // one in so many, where margins are left
-constexpr double fewest_units_within = 1e-7;   // units
 constexpr std::int64_t effort_to_even = 150'000'000;
 constexpr std::uint64_t whole_share = std::uint64_t{1} << 30U; // that of all tables, within a factor of two
 constexpr std::int64_t parts = 1024;                           // of a panel
@@ -133,8 +132,7 @@ std::optional<std::vector<Counts>> tables_of_fewest_units(const PanelLimits& lim
                                                           const std::optional<PanelPrices>& prices) {
     if (!prices || limits.shape.ranks > 1) return std::nullopt;
     Effort effort(effort_to_list);
-    const auto found =
-        PanelTree(limits).all_below(prices->cell_cost, prices->whole + fewest_units_within, most_tables_evened, effort);
+    const auto found = PanelTree(limits).all_below(prices->cell_cost, prices->cutoff, most_tables_evened, effort);
     if (!found) return std::nullopt;
     std::vector<Counts> tables;
     for (const auto& panel : *found)

@@ -32,6 +32,7 @@ struct Settlement {
 };
 constexpr Settlement from_scratch{50'000, {4, 40, 2'000'000, 2'000'000, 12}};
 constexpr Settlement from_a_design{20'000, {4, 40, 500'000, 500'000, 12}};
+constexpr std::int64_t effort_part_of_rough = 8, settlement_part_of_rough = 4;
 
 /// A box, the panels found in it, and the best design made of them.
 struct BoxedDesign {
@@ -41,8 +42,11 @@ struct BoxedDesign {
 
 class Ladder {
 public:
-    Ladder(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels, BitStream& bits)
-        : design_(design), shape_(shape), panels_(panels), bits_(bits), effort_(effort_for_designs), total_(totals) {
+    /// With one part of the effort in so many.
+    Ladder(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
+           std::int64_t effort_part, BitStream& bits)
+        : design_(design), shape_(shape), panels_(panels), effort_part_(effort_part), bits_(bits),
+          effort_(effort_for_designs / effort_part), total_(totals) {
         auto sums = totals;
         append_row_counts(shape, sums);
         for (const auto sum : sums) target_.push_back(static_cast<double>(sum) / static_cast<double>(panels));
@@ -106,7 +110,7 @@ private:
     /// whole panels are mended or settled instead, which is shorter.
     std::optional<ExactTable> table_by_exchange() {
         best_.reset();
-        effort_ = Effort(effort_by_exchange);
+        effort_ = Effort(effort_by_exchange / effort_part_);
         keep_if_better(design_in(Box::free, 1, Pricing::by_exchange));
         const auto loosest = design_in(Box::free, design_.sample, Pricing::by_exchange);
         if (loosest) learn_from(loosest->design);
@@ -124,7 +128,7 @@ private:
 
     /// A design that is proved, spread over all panels that are as good; false where those could not all be found.
     bool spread_over_all_as_good(BoxedDesign boxed) {
-        effort_ = Effort(effort_to_round);
+        effort_ = Effort(effort_to_round / effort_part_);
         auto spread = elastic_design(boxed.pool, target_, corners_where_all_are_known, bits_);
         if (!spread) return false;
         best_.emplace(BoxedDesign{std::move(boxed.pool), std::move(*spread)});
@@ -184,7 +188,7 @@ private:
     /// Several roundings are tried, until one is as good as `least`.
     std::optional<ExactTable> rounded(std::int64_t least) {
         if (!best_) return std::nullopt;
-        effort_ = Effort(effort_to_round);
+        effort_ = Effort(effort_to_round / effort_part_);
         std::optional<RoundedTable> best;
         for (int attempt = 0; attempt < most_roundings && !(best && best->units <= least); ++attempt) {
             const int corners = attempt % 2 == 0 ? corners_to_spread_over : 0;
@@ -201,7 +205,7 @@ private:
 
     const Design& design_;
     const PanelShape& shape_;
-    std::int64_t panels_;
+    std::int64_t panels_, effort_part_;
     BitStream& bits_;
     Effort effort_;
     std::vector<double> target_; ///< of each variable, in one panel on average
@@ -239,13 +243,13 @@ void deal_out(const Design& design, Peeled& peeled) {
 
 /// A table shared out anew in pairs of panels, for as few units outside as that leads to.
 ExactTable settled(const Design& design, const PanelShape& shape, CellCounts table, std::int64_t least_units,
-                   const Settlement& settlement, BitStream& bits) {
+                   const Settlement& settlement, std::int64_t part, BitStream& bits) {
     shuffle(table, bits);
     auto members = case_table(design, table, bits);
     const auto bounds = panel_bounds(design, shape, Box::free);
-    settle(design, shape, bounds, settlement.exchanges_a_case * design.population, members, bits);
+    settle(design, shape, bounds, settlement.exchanges_a_case * design.population / part, members, bits);
     const auto excess = units_outside(shape, bounds, cell_counts(design, members)) - least_units;
-    if (2 * excess <= table.size()) mend(design, shape, bounds, {least_units, steps_to_mend}, members, bits);
+    if (2 * excess <= table.size()) mend(design, shape, bounds, {least_units, steps_to_mend / part}, members, bits);
     stir(design, shape, bounds, settlement.stir, members, bits);
     ExactTable better{cell_counts(design, members)};
     better.units = units_outside(shape, bounds, better.table);
@@ -270,7 +274,7 @@ std::optional<ExactTable> mended(const Design& design, const PanelShape& shape, 
 
 /// By the first rank alone; then, where that is kept in every panel, with as few units of the others as can be.
 ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
-                        BitStream& bits) {
+                        bool is_rough, BitStream& bits) {
     const auto first = of_first_rank(design);
     auto first_shape = panel_shape(first);
     first_shape.ranks = first_shape.bounded_ranks = 1;
@@ -280,11 +284,12 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     if (best.units == 0) {
         auto firm = shape;
         firm.firm_ranks = 1;
-        Ladder ladder(design, firm, totals, panels, bits);
+        Ladder ladder(design, firm, totals, panels, 1, bits);
         if (auto all = ladder.table()) best = std::move(*all);
         took_long = took_long || ladder.is_cut_short();
     }
-    auto better = settled(design, shape, std::move(best.table), best.least_units, from_scratch, bits);
+    auto better = settled(design, shape, std::move(best.table), best.least_units, from_scratch,
+                          is_rough ? settlement_part_of_rough : 1, bits);
     better.took_long = took_long;
     return better;
 }
@@ -292,16 +297,16 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
 } // namespace
 
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
-                       BitStream& bits, bool is_peeled) {
+                       BitStream& bits, bool is_rough) {
     auto bounds = panel_bounds(design, shape, Box::cell);
     make_room_for(totals, panels, bounds);
     const Effort effort(shape.ranks > 1 ? effort_to_peel_ranks : effort_to_peel);
     auto peeled =
-        is_peeled ? peel(shape, bounds, totals, panels, effort, bits) : Peeled{CellCounts(shape.cells), panels, totals};
+        is_rough ? Peeled{CellCounts(shape.cells), panels, totals} : peel(shape, bounds, totals, panels, effort, bits);
     if (peeled.left == 0) return {std::move(peeled.table), 0, 0};
     if (auto whole = mended(design, shape, peeled, bits)) return std::move(*whole);
-    if (shape.ranks > 1) return rank_by_rank(design, shape, totals, panels, bits);
-    Ladder ladder(design, shape, totals, panels, bits);
+    if (shape.ranks > 1) return rank_by_rank(design, shape, totals, panels, is_rough, bits);
+    Ladder ladder(design, shape, totals, panels, is_rough ? effort_part_of_rough : 1, bits);
     auto best = ladder.table();
     if (best) best->prices = ladder.prices();
     if (best && (best->units == 0 || !ladder.keeps_every_margin())) return std::move(*best);
@@ -309,7 +314,8 @@ ExactTable exact_table(const Design& design, const PanelShape& shape, const Coun
     const auto& settlement = whole ? from_a_design : from_scratch;
     if (whole) peeled = std::move(*whole);
     deal_out(design, peeled);
-    auto other = settled(design, shape, std::move(peeled.table), ladder.least_units(), settlement, bits);
+    auto other = settled(design, shape, std::move(peeled.table), ladder.least_units(), settlement,
+                         is_rough ? settlement_part_of_rough : 1, bits);
     if (best && best->units <= other.units) return std::move(*best);
     other.took_long = true;
     other.prices = ladder.prices();

@@ -20,8 +20,9 @@ struct ExactTable {
 /// without units outside is found or proved not to exist. Where that takes too much effort, by a design whose panels
 /// are found by exchanging cases, and where no table can be rounded from that, from its whole panels, or those that
 /// peeling found, with others that leave margins.
-/// `totals` are those of each cell over all panels. Where a table is known to leave margins, peeling only takes time.
+/// `totals` are those of each cell over all panels. A rough one, for a table known to leave margins, is not peeled and
+/// is searched for with an eighth of the effort, or, where variables have ranks, settled with a quarter of it.
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
-                       BitStream& bits, bool is_peeled = true);
+                       BitStream& bits, bool is_rough = false);
 
 } // namespace casedraw

@@ -1,6 +1,7 @@
 #include "selection/panel_exchange.hpp"
 
 #include <algorithm>
+#include <bit>
 
 namespace casedraw {
 
@@ -17,7 +18,10 @@ class Exchange {
 public:
     Exchange(const PanelLimits& limits, const std::vector<double>& cell_cost)
         : shape_(limits.shape), bounds_(limits.bounds), elastic_units_(limits.elastic_units), cell_cost_(cell_cost),
-          given_(shape_.rows, 0.0), taken_(shape_.rows, 0.0), giving_(shape_.cells), taking_(shape_.cells) {}
+          given_(shape_.rows, 0.0), taken_(shape_.rows, 0.0), moved_(shape_.rows, 0.0), giving_(shape_.cells),
+          taking_(shape_.cells), words_((shape_.rows + 63) / 64), marks_(shape_.cells * words_, 0) {
+        mark_rows();
+    }
 
     /// Whether the panel became another, within its limits.
     bool descend(PricedPanel& panel, Effort& effort) {
@@ -58,6 +62,7 @@ private:
             const auto now = outside(row, count);
             given_[row] = outside(row, count - 1) - now;
             taken_[row] = outside(row, count + 1) - now;
+            moved_[row] = given_[row] + taken_[row];
         }
     }
 
@@ -72,17 +77,19 @@ private:
         }
     }
 
+    void mark_rows() {
+        const auto& columns = shape_.columns;
+        for (std::size_t cell = 0; cell < shape_.cells; ++cell)
+            for (auto entry = columns.begin(cell); entry < columns.end(cell); ++entry)
+                marks_[cell * words_ + columns.row(entry) / 64] |= std::uint64_t{1} << columns.row(entry) % 64;
+    }
+
     /// What the rows that two cells have in common were priced at, though an exchange leaves them as they are.
     double in_common(std::size_t given, std::size_t taken) const {
-        const auto& columns = shape_.columns;
         double price = 0;
-        auto a = columns.begin(given), b = columns.begin(taken);
-        while (a < columns.end(given) && b < columns.end(taken)) {
-            const auto row_a = columns.row(a), row_b = columns.row(b);
-            if (row_a == row_b) price += given_[row_a] + taken_[row_a];
-            a += row_a <= row_b ? 1 : 0;
-            b += row_b <= row_a ? 1 : 0;
-        }
+        for (std::size_t word = 0; word < words_; ++word)
+            for (auto both = marks_[given * words_ + word] & marks_[taken * words_ + word]; both != 0; both &= both - 1)
+                price += moved_[word * 64 + static_cast<std::size_t>(std::countr_zero(both))];
         return price;
     }
 
@@ -112,8 +119,10 @@ private:
     const PanelBounds& bounds_;
     std::int64_t elastic_units_;
     const std::vector<double>& cell_cost_;
-    std::vector<double> given_, taken_;   ///< by row
-    std::vector<double> giving_, taking_; ///< by cell
+    std::vector<double> given_, taken_, moved_; ///< by row, the last for one given and one taken
+    std::vector<double> giving_, taking_;       ///< by cell
+    std::size_t words_;
+    std::vector<std::uint64_t> marks_; ///< by cell, a bit for each row
 };
 
 void add_if_new(PricedPanel panel, std::vector<PricedPanel>& found) {
@@ -153,10 +162,11 @@ std::vector<PricedPanel> panels_by_exchange(const PanelLimits& limits, std::size
                                             BitStream& bits) {
     std::vector<PricedPanel> found;
     std::vector<double> cell_cost(limits.shape.cells);
+    Exchange exchange(limits, cell_cost);
     for (std::size_t k = 0; k < starts; ++k) {
         for (auto& cost : cell_cost) cost = uniform_unit(bits) - 0.5;
         auto panel = random_panel(limits, bits);
-        if (Exchange(limits, cell_cost).descend(panel, effort)) add_if_new(std::move(panel), found);
+        if (exchange.descend(panel, effort)) add_if_new(std::move(panel), found);
     }
     return found;
 }

@@ -198,7 +198,7 @@ Result<Lottery> lottery_of(const Design& design, const LotteryRequest& request, 
     BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
     const auto shape = panel_shape(design);
     const auto panels = panels_for(design, request.minimum_panels);
-    auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits, !is_rough);
+    auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits, is_rough);
     exact.took_long = exact.took_long || is_rough;
     const bool is_hard = request.margins == MarginRule::hard;
     const bool leaves_margins = exact.units > 0;

@@ -202,8 +202,11 @@ std::vector<double> PanelMixture::probabilities() const {
     return probability;
 }
 
+PanelPrices PanelMixture::prices() const { return {panel_cost(), simplex_.prices()[0] + as_good_within}; }
+
 bool PanelMixture::add_panels_as_good() {
-    if (!is_proved_ || !pool_.add_all_below(panel_cost(), simplex_.prices()[0] + as_good_within)) return false;
+    const auto as_good = prices();
+    if (!is_proved_ || !pool_.add_all_below(as_good.cell_cost, as_good.cutoff)) return false;
     add_pool_panels();
     return simplex_.minimise() == SimplexStatus::optimal;
 }

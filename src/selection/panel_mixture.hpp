@@ -47,11 +47,11 @@ private:
     std::vector<PricedPanel> panels_;
 };
 
-/// What a mixture's rows are worth, where no other is better: a panel costs its units and what its cases cost here, none
-/// less than `whole`, and those of the best mixtures cost just that.
+/// What a mixture's rows are worth, where no other is better: a panel costs its units and what its cases cost here,
+/// and every panel of a mixture as good costs less than `cutoff`.
 struct PanelPrices {
     std::vector<double> cell_cost;
-    double whole = 0;
+    double cutoff = 0;
 };
 
 /// A linear program over mixtures of panels (probabilities that add to 1), with a row for each cell and one for the sum
@@ -75,7 +75,7 @@ public:
     double lower_bound() const { return lower_bound_; } ///< proved, whether or not a cap stopped the search
     double value(std::size_t variable) const { return simplex_.value(variable); }
     double cell_price(std::size_t cell) const;
-    PanelPrices prices() const { return {panel_cost(), simplex_.prices()[0]}; }
+    PanelPrices prices() const;
     /// Of each panel in the pool.
     std::vector<double> probabilities() const;
     /// Adds to the pool every panel that another mixture as good could hold; false where they could not all be found.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
+#include <numeric>
 
 #include "record/few_samples.hpp"
 
@@ -12,8 +13,11 @@ namespace casedraw {
 
 namespace {
 
-constexpr double worth_saying = 1.5; // a remedy that gives this many times the samples
-constexpr int most_remedies = 8;     // that are tried: each takes up to half as long as the draw
+constexpr double worth_saying = 1.5;                     // a remedy that gives this many times the samples
+constexpr std::int64_t fewest_tried = 1, most_tried = 8; // remedies
+/// What one takes is about in proportion to cases and variables, and twice as much where margins are left. So many of
+/// both are tried that the whole draw takes about a second.
+constexpr std::int64_t cases_by_variables_tried = 1500;
 
 std::string left_unread(const Design& design, bool is_of_sampled, Tense tense) {
     const auto unread = design.population - design.sample;
@@ -36,22 +40,40 @@ std::string asked_without(const Design& design, std::size_t variable, const Draw
     return named_setting("relax", relaxed + left_out.name);
 }
 
+/// The variables to try without, in their order: all, or those whose margins are left most often.
+std::vector<std::size_t> tried_without(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    std::vector<std::size_t> variables(design.variables.size());
+    std::iota(variables.begin(), variables.end(), std::size_t{0});
+    std::vector<std::int64_t> left(variables.size(), 0);
+    if (drawn.violation() != nullptr)
+        for (const auto& off : drawn.violation()->margins) left[design.margins[off.margin].variable] += off.panels;
+    std::stable_sort(variables.begin(), variables.end(), [&](auto a, auto b) { return left[a] > left[b]; });
+    const auto size = design.population * static_cast<std::int64_t>(variables.size());
+    const auto room = cases_by_variables_tried / (drawn.violation() != nullptr ? 2 : 1);
+    const auto most = static_cast<std::size_t>(std::clamp(room / size, fewest_tried, most_tried));
+    variables.resize(std::min(variables.size(), most));
+    std::sort(variables.begin(), variables.end());
+    return variables;
+}
+
 /// How many samples there would be without each variable.
 std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
     const auto& design = drawn.design;
     const LotteryRequest same{.seed = request.seed, .domain = domain.id, .margins = request.margins};
     std::string text;
-    int tried = 0;
-    for (std::size_t v = 0; v < design.variables.size(); ++v) {
-        if (++tried > most_remedies) continue;
+    const auto tried = tried_without(drawn);
+    for (const auto v : tried) {
         const auto without = without_variable(design, v);
         const auto effective = about_effective_panels(without, same, *drawn.lottery());
         if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
         text += "    " + asked_without(design, v, request) + ": about " + lists_in_words(effective) + "\n";
     }
-    if (tried > most_remedies)
-        text += "    (" + counted(tried - most_remedies, "further variable was", "further variables were") +
-                " not tried)\n";
+    if (drawn.violation() != nullptr)
+        text += "    (rough numbers, as margins are left: " + named_setting("dry-run") +
+                " with what you choose tells more)\n";
+    if (const auto others = static_cast<std::int64_t>(design.variables.size() - tried.size()); others > 0)
+        text += "    (" + counted(others, "further variable was", "further variables were") + " not tried)\n";
     return text + "    a census (all " + std::to_string(design.population) + " cases): nothing is left to chance\n";
 }
 
