@@ -19,8 +19,10 @@ void add_some(const std::string& file, std::vector<Statement> found, std::vector
 void compare_table(const std::string& name, const std::string& text, const ShownTable& again, const Record& record,
                    Verification& found, const std::set<std::string>& left_out = {});
 
-/// A ledger. The rows made again take the order and the row numbers of the published ones, where they are the same
-/// rows.
+/// `carried.csv`, where it is known what casedraw wrote.
+void compare_carried(const std::string& text, const std::string& written, Verification& found);
+
+/// A ledger. The rows made again take the order and the row numbers of the published ones.
 void compare_ledger(const std::string& name, const std::string& text, const DrawSource& source, DrawTables& tables,
                     bool list_was_given, Verification& found);
 
@@ -29,7 +31,7 @@ void compare_record(const std::string& text, const Record& recorded, const Recor
 
 struct NoticeFindings {
     std::vector<Statement> differences; ///< of what casedraw wrote
-    std::vector<Statement> unseen;      ///< what people may do, and nobody who reads the notice sees
+    std::vector<Statement> unseen;      ///< what people may do, and those who read the notice may not see or know
     bool are_proposals_changed = false; ///< cells that casedraw filled in and people may fill in otherwise
 };
 

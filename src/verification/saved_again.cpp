@@ -4,9 +4,6 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
-#include <map>
-#include <set>
-
 #include "caselist/csv_text.hpp"
 #include "rating/spreadsheet_form.hpp"
 
@@ -32,42 +29,6 @@ std::string_view without_zeros(std::string_view text) {
     return text.substr(std::min(text.find_first_not_of('0'), text.size()));
 }
 
-/// The ids that a spreadsheet may have turned into other texts.
-class IdForms {
-public:
-    explicit IdForms(const std::vector<std::string_view>& ids) : ids_(ids) {
-        for (const auto id : ids) {
-            own_.insert(id);
-            ++by_digits_.emplace(without_zeros(id), std::pair(id, 0)).first->second.second;
-        }
-    }
-
-    /// Empty where no id, or more than one, may have become this cell.
-    std::string_view id_of(const std::string& cell) {
-        if (own_.count(cell) != 0) return cell;
-        const auto digits = by_digits_.find(without_zeros(cell));
-        if (digits != by_digits_.end()) return digits->second.second == 1 ? digits->second.first : std::string_view();
-        const auto known = found_.find(cell);
-        return known != found_.end() ? known->second : found_.emplace(cell, searched(cell)).first->second;
-    }
-
-private:
-    std::string_view searched(const std::string& cell) const {
-        std::string_view found;
-        for (const auto id : ids_) {
-            if (spreadsheet_form(id, cell) == SpreadsheetForm::none) continue;
-            if (!found.empty()) return {};
-            found = id;
-        }
-        return found;
-    }
-
-    const std::vector<std::string_view>& ids_;
-    std::set<std::string_view, std::less<>> own_;
-    std::map<std::string_view, std::pair<std::string_view, int>, std::less<>> by_digits_;
-    std::map<std::string, std::string_view> found_; ///< by cell
-};
-
 /// A list in canonical form from one whose rows a spreadsheet filled up to one length, with the ids that fit.
 std::string list_parted_by(const std::string& text, char delimiter, IdForms& forms) {
     std::string written;
@@ -83,6 +44,40 @@ std::string list_parted_by(const std::string& text, char delimiter, IdForms& for
 
 } // namespace
 
+IdForms::IdForms(std::vector<std::string_view> ids) : ids_(std::move(ids)) {
+    for (const auto id : ids_) {
+        own_.insert(id);
+        ++by_digits_.emplace(without_zeros(id), std::pair(id, 0)).first->second.second;
+    }
+}
+
+std::string_view IdForms::id_of(const std::string& cell) {
+    if (const auto own = own_.find(cell); own != own_.end()) return *own;
+    const auto digits = by_digits_.find(without_zeros(cell));
+    if (digits != by_digits_.end()) return digits->second.second == 1 ? digits->second.first : std::string_view();
+    const auto known = found_.find(cell);
+    return known != found_.end() ? known->second : found_.emplace(cell, searched(cell)).first->second;
+}
+
+std::string_view IdForms::searched(const std::string& cell) const {
+    std::string_view found;
+    for (const auto id : ids_) {
+        if (spreadsheet_form(id, cell) == SpreadsheetForm::none) continue;
+        if (!found.empty()) return {};
+        found = id;
+    }
+    return found;
+}
+
+std::string rows_as_written(const std::vector<std::vector<std::string>>& rows) {
+    std::string text;
+    for (const auto& row : rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) append_cell(c > 0 ? text += ',' : text, row[c]);
+        text += '\n';
+    }
+    return text;
+}
+
 std::vector<std::vector<std::string>> rows_as_saved(const std::string& text) {
     auto rows = rows_parted_by(text, ',');
     for (const char delimiter : {';', '\t'}) {
@@ -95,19 +90,14 @@ std::vector<std::vector<std::string>> rows_as_saved(const std::string& text) {
 std::optional<std::string> as_written_before(const std::string& text, const IdColumns& columns,
                                              const std::vector<std::string_view>& ids, const std::string& digest) {
     IdForms forms(ids);
-    std::string written;
-    bool is_heading = true;
-    for (const auto& row : rows_as_saved(text)) {
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            if (c > 0) written += ',';
-            const bool is_id = !is_heading && c >= columns.first && c < columns.behind;
-            const auto cell = is_id ? forms.id_of(row[c]) : std::string_view(row[c]);
-            if (is_id && cell.empty()) return std::nullopt;
-            append_cell(written, cell);
+    auto rows = rows_as_saved(text);
+    for (std::size_t r = 1; r < rows.size(); ++r)
+        for (auto c = columns.first; c < std::min(columns.behind, rows[r].size()); ++c) {
+            const auto id = forms.id_of(rows[r][c]);
+            if (id.empty()) return std::nullopt;
+            rows[r][c] = std::string(id);
         }
-        written += '\n';
-        is_heading = false;
-    }
+    auto written = rows_as_written(rows);
     if (to_hex(sha256(written)) != digest) return std::nullopt;
     return written;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <casedraw/record/opened_draw.hpp>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,31 @@ namespace casedraw {
 inline constexpr const char* saved_again_words =
     "the rows are the same, but another program saved the file again: zeros in front, dates, quotes or line ends have "
     "changed. Put the file back as casedraw wrote it";
+
+/// What is said of one in which something else is changed as well.
+inline constexpr const char* also_saved_again_words =
+    "another program saved the file again besides: zeros in front, dates, quotes or line ends have changed. Put the "
+    "file back as casedraw wrote it";
+
+/// The ids that a spreadsheet may have turned into other texts.
+class IdForms {
+public:
+    explicit IdForms(std::vector<std::string_view> ids);
+
+    /// The id that this cell is or was; empty where none, or more than one, may have become it.
+    std::string_view id_of(const std::string& cell);
+
+private:
+    std::string_view searched(const std::string& cell) const;
+
+    std::vector<std::string_view> ids_;
+    std::set<std::string_view, std::less<>> own_;
+    std::map<std::string_view, std::pair<std::string_view, int>, std::less<>> by_digits_;
+    std::map<std::string, std::string_view> found_; ///< by cell
+};
+
+/// The text that casedraw writes of these rows.
+std::string rows_as_written(const std::vector<std::vector<std::string>>& rows);
 
 /// The rows of a table, parted by commas, semicolons or tabs: whichever gives its first row most cells. Nothing of
 /// CSV's marks is left in the cells.
