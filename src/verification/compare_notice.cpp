@@ -66,7 +66,24 @@ std::string row_words(const NoticeSheet& sheet, const NoticeRow& row) {
     return "row " + std::to_string(row.number) + " of the sheet “" + sheet.name + "”";
 }
 
-/// What people may do, and nobody who reads the notice sees.
+/// Whether a row is put where casedraw wrote its own, or says of a case what casedraw says of one below them: both read
+/// as if they were casedraw's. Anything else below is people's own.
+bool reads_as_own(const NoticeSheet& made, const NoticeRow& row) {
+    if (std::any_of(made.rows.begin(), made.rows.end(),
+                    [&](const auto& own) { return own.second.number >= row.number; }))
+        return true;
+    return row.is_of_a_case && std::any_of(row.texts.begin(), row.texts.end(), [&](const auto& text) {
+               const auto heading = made.headings.find(text.first);
+               return text.first != 0 && heading != made.headings.end() &&
+                      std::find(filled_in.begin(), filled_in.end(), heading->second) == filled_in.end();
+           });
+}
+
+std::string not_ones_own(const NoticeSheet& sheet, const NoticeRow& row) {
+    return row_words(sheet, row) + " is not one that casedraw wrote";
+}
+
+/// What people may do, and those who read the notice may not see.
 void say_unseen(const std::string& name, const NoticeSheet& made, const NoticeSheet& seen,
                 std::vector<Statement>& notices) {
     for (const auto& [first, row] : made.rows)
@@ -75,7 +92,9 @@ void say_unseen(const std::string& name, const NoticeSheet& made, const NoticeSh
     for (const auto& row : seen.others)
         if (std::none_of(made.others.begin(), made.others.end(),
                          [&](const NoticeRow& each) { return each.number == row.number && each.texts == row.texts; }))
-            notices.push_back({name, row_words(seen, row) + " is not one that casedraw wrote"});
+            notices.push_back({name, not_ones_own(seen, row)});
+    for (const auto& [first, row] : seen.rows)
+        if (made.rows.count(first) == 0 && !reads_as_own(made, row)) notices.push_back({name, not_ones_own(seen, row)});
 }
 
 /// Rows that are not of a case may hold a name, which is not said.
@@ -104,8 +123,8 @@ void compare_rows(const std::string& name, const NoticeSheet& made, const Notice
         }
     }
     for (const auto& [first, row] : seen.rows)
-        if (made.rows.count(first) == 0)
-            differences.push_back({name, row_words(seen, row) + " is not one that casedraw wrote"});
+        if (made.rows.count(first) == 0 && reads_as_own(made, row))
+            differences.push_back({name, not_ones_own(seen, row)});
 }
 
 } // namespace
@@ -131,7 +150,7 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
     for (std::size_t at = 0; at < seen->size(); ++at)
         if (std::none_of(made->begin(), made->end(),
                          [&](const NoticeSheet& each) { return each.name == (*seen)[at].name; }))
-            found.differences.push_back(
+            found.unseen.push_back(
                 {name, "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
     return found;
 }
