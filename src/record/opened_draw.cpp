@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -44,6 +46,11 @@ Result<Rules> rules_of(const Files& files, const Record& record, std::optional<R
     const bool is_built_in = builtin_framework_text(record.framework).has_value();
     if (const auto own = files.find(draw_file::framework); own != files.end()) {
         auto rules = read_rules(own->second, draw_file::framework);
+        const auto builtin = builtin_framework_text(record.framework);
+        if (broken == BrokenDigest::accepted && builtin &&
+            rules && // one that was changed is not to be drawn with again
+            rules->framework().sha256 != record.framework_sha256 && to_hex(sha256(*builtin)) == record.framework_sha256)
+            return builtin_rules(record.framework);
         if (broken == BrokenDigest::refused || (rules && rules->framework().id == record.framework)) return rules;
         if (!is_built_in)
             return failure(ErrorKind::answer_is_no, "framework-malformed",

@@ -13,8 +13,8 @@ struct ListsGiven {
     bool second = false;
 };
 
-/// Compares every file of a folder with the draw made again: evidence first, and where that agrees what is made of it.
-/// Whether the evidence agrees.
+/// Compares every file of a folder with the draw made again: evidence first, and where its record agrees what is made
+/// of it. Whether the record agrees.
 bool compare_folder(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
                     const RecordedSamples& taken, const TaskRunner& run, Verification& found);
 

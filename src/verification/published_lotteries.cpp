@@ -19,7 +19,6 @@ std::string plain_lottery(const std::string& domain) {
 } // namespace
 
 tl::unexpected<Error> PublishedLotteries::refused(const std::string& domain, Statement why) {
-    said_why_ = true;
     const auto inputs = differing_inputs(*draw_, *found_);
     const auto before = found_->differences.size();
     found_->differences.push_back(why);
@@ -50,18 +49,35 @@ Result<Lottery> PublishedLotteries::read(const std::string& text, const std::str
     return lottery;
 }
 
-Result<Lottery> PublishedLotteries::operator()(const Design& design, const LotteryRequest& request) {
-    if (taken_->has(request.domain)) return RecordedSamples::stand_in(design);
+std::optional<Lottery> PublishedLotteries::of_the_record(const Design& design, const LotteryRequest& request) const {
+    const auto* recorded = draw_->record.domain(request.domain);
+    if (recorded == nullptr || !recorded->design.lottery_sha256 || !is_known_method(recorded->design.method))
+        return std::nullopt;
+    auto made = panel_lottery(design, request);
+    if (!made || to_hex(sha256(lottery_csv(design, *made))) != *recorded->design.lottery_sha256) return std::nullopt;
+    return std::move(*made);
+}
+
+Result<Lottery> PublishedLotteries::own(const Design& design, const LotteryRequest& request) {
     const auto name = plain_lottery(request.domain);
     const auto file = draw_->files.find(draw_file::lottery(request.domain));
-    const auto* recorded = draw_->record.domain(request.domain);
     if (file == draw_->files.end()) {
         const auto why = draw_->not_read.find(draw_file::lottery(request.domain));
         return refused(request.domain,
                        {name, why == draw_->not_read.end() ? "the file is missing" : "cannot be read: " + why->second});
     }
-    auto lottery = read(file->second, name, design, request);
+    return read(file->second, name, design, request);
+}
+
+Result<Lottery> PublishedLotteries::operator()(const Design& design, const LotteryRequest& request) {
+    if (taken_->has(request.domain)) return RecordedSamples::stand_in(design);
+    const auto before = found_->differences.size();
+    auto lottery = own(design, request);
+    if (!lottery || found_->differences.size() > before)
+        if (auto made = of_the_record(design, request)) return std::move(*made);
+    said_why_ = said_why_ || !lottery;
     if (!lottery) return lottery;
+    const auto* recorded = draw_->record.domain(request.domain);
     const bool is_hard = request.margins == MarginRule::hard;
     if (recorded != nullptr && is_known_method(recorded->design.method) && !is_hard)
         lottery->method = panel_lottery_method; // a record that names another is told by its comparison

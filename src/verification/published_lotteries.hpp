@@ -2,6 +2,7 @@
 
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/verification/verify.hpp>
+#include <optional>
 #include <vector>
 
 #include "verification/recorded_samples.hpp"
@@ -33,9 +34,14 @@ private:
     };
     Lottery made_again(Published published);
 
+    /// The folder's own. What differs is said.
+    Result<Lottery> own(const Design& design, const LotteryRequest& request);
     Result<Lottery> read(const std::string& text, const std::string& name, const Design& design,
                          const LotteryRequest& request);
     tl::unexpected<Error> refused(const std::string& domain, Statement why);
+    /// That of the record, made again where the folder's differs, so that the rest can be checked; nothing where this
+    /// version does not make it.
+    std::optional<Lottery> of_the_record(const Design& design, const LotteryRequest& request) const;
 
     const OpenedDraw* draw_;
     const RecordedSamples* taken_;

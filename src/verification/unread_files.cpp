@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 #include <set>
@@ -122,6 +123,29 @@ void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
     }
 }
 
+/// The files that differ, for those who ask why another one was not checked.
+std::string causes(const Verification& found) {
+    constexpr std::size_t most_named = 3;
+    std::set<std::string> files;
+    for (const auto& each : found.differences)
+        if (!each.file.empty()) files.insert(each.file);
+    if (files.empty() || files.size() > most_named) return "other files";
+    return listed({files.begin(), files.end()});
+}
+
+/// A file that cannot be made again: what its digest beside it tells, which is all that is left.
+void say_not_compared(const OpenedDraw& draw, const std::string& name, const std::string& why, Verification& found) {
+    const bool is_changed = is_written(draw, name) && !is_as_written(draw, name) && name != draw_file::record;
+    if (is_changed && kind_of(name) == FileKind::peoples_own)
+        found.notices.push_back({plain_file_name(name), "edited since casedraw wrote it; what casedraw wrote in it is "
+                                                        "not checked, because of what differs in " +
+                                                            why});
+    else if (is_changed || is_as_written(draw, name))
+        say_not_made_again(draw, name, why, found);
+    else
+        found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in " + why});
+}
+
 } // namespace
 
 void say_missing(const std::string& name, Verification& found) {
@@ -144,6 +168,7 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
                           !is_as_written(draw, draw_file::record); // the record or the other files are another draw's
     for (const auto& name : files_due(draw))
         if (draw.files.count(name) == 0 && named.count(plain_file_name(name)) == 0) say_missing(name, found);
+    const auto why = causes(found);
     for (const auto& [name, bytes] : draw.files) {
         if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
         if (kind_of(name) && found.differences.empty()) continue; // all was compared, and this rests on nothing
@@ -153,7 +178,7 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
         if (of_another)
             found.differences.push_back({plain_file_name(name), *of_another});
         else if (kind_of(name))
-            found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in other files"});
+            say_not_compared(draw, name, why, found);
         else
             say_foreign_file(draw, name, found);
     }

@@ -11,6 +11,7 @@
 
 #include "record/late_cases.hpp"
 #include "verification/blame.hpp"
+#include "verification/compare.hpp"
 #include "verification/events_check.hpp"
 #include "verification/folder_comparison.hpp"
 #include "verification/published_lotteries.hpp"
@@ -28,9 +29,12 @@ std::string plain(const std::string& name) { return std::string(draw_file::plain
 
 void check_rules(const OpenedDraw& draw, Verification& found) {
     const auto& framework = draw.rules.framework();
+    const auto own = draw.files.find(draw_file::framework);
+    const bool is_drawn_with = draw.record.framework_sha256 == framework.sha256 &&
+                               (own == draw.files.end() || to_hex(sha256(own->second)) == framework.sha256);
     if (!draw.digest_agrees)
         found.differences.push_back({draw_file::plain_record, "changed since it was written (its own digest differs)"});
-    if (draw.record.framework_sha256 != framework.sha256 && !is_fault_of_record(draw, draw_file::framework))
+    if (!is_drawn_with && !is_fault_of_record(draw, draw_file::framework))
         found.differences.push_back({draw_file::plain_name(draw_file::framework),
                                      "this is not the framework that was drawn with (its digest differs)"});
     if (const auto builtin = builtin_framework_text(framework.id); builtin && *builtin != draw.rules.text)
@@ -49,13 +53,21 @@ std::vector<std::string_view> case_ids(const CheckedList& checked, const Framewo
     return ids;
 }
 
-/// The columns that were passed on: as the folder has them, since nothing depends on them.
+/// The columns that were passed on: as the folder has them, since nothing depends on them, or as the list does where
+/// the record says that they are the same.
 CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& checked, bool list_was_given,
                                 Verification& found) {
     const auto file = draw.files.find(draw_file::carried);
-    if (file == draw.files.end()) return {}; // said when the files are compared
+    auto on_list = carried_columns(checked.cases, draw.rules.framework(), draw.record.options.carry);
+    const auto listed = on_list ? carried_csv(*on_list) : std::string();
+    const bool is_listed = on_list && to_hex(sha256(listed)) == draw.record.carried_sha256;
+    if (file == draw.files.end()) return is_listed ? std::move(*on_list) : CarriedColumns(); // said with the files
     auto text = file->second;
     bool is_recorded = to_hex(sha256(text)) == draw.record.carried_sha256;
+    if (!is_recorded && is_listed) {
+        compare_carried(text, listed, found);
+        return std::move(*on_list);
+    }
     if (!is_recorded) {
         const auto before =
             as_written_before(text, {}, case_ids(checked, draw.rules.framework()), draw.record.carried_sha256);
@@ -73,8 +85,7 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
     if (!is_recorded && !is_fault_of_record(draw, draw_file::carried))
         found.differences.push_back(
             {draw_file::plain_name(draw_file::carried), "was changed since the draw (its digest is not the record's)"});
-    const auto now = carried_columns(checked.cases, draw.rules.framework(), draw.record.options.carry);
-    if (list_was_given && (!now || carried_csv(*now) != text))
+    if (list_was_given && is_recorded && !is_listed)
         found.notices.push_back({draw_file::plain_name(draw_file::carried),
                                  "the list given says something else in columns that are only passed on; "
                                  "the draw does not depend on them"});
@@ -233,6 +244,7 @@ std::string in_words(const Statement& statement) {
 
 Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const TaskRunner& run) {
     Verification found;
+    found.is_committed = draw.record.is_committed();
     check_rules(draw, found);
     add_unknowable(draw.record, found);
     const auto request = record_request(draw.record, draw.rules.framework());

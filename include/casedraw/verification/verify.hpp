@@ -31,6 +31,7 @@ struct Verification {
     std::vector<Statement> unchecked;    ///< what this version cannot check
     std::vector<Statement> confirmed;    ///< what was worked out again and agrees
     std::vector<std::string> unknowable; ///< what no program can know, and what to ask for instead
+    bool is_committed = false;           ///< no number is picked yet, so there is no sample
 };
 
 /// A list that was handed in to be held against the draw, read as the record says.
