@@ -205,7 +205,10 @@ void settle(const Claims& claims, Headings& headings, const HeadingNames& names)
     }
     for (std::size_t f = 0; f < framework.fields.size(); ++f)
         for (auto& use : headings.uses)
-            if (headings.column_of[f] == use.column) use.field = f;
+            if (headings.column_of[f] == use.column) {
+                use.field = f;
+                use.is_mapped = claims.by[f] == HeadingNames::By::mapping;
+            }
     notice_shorter_forms(headings, shortened, names);
 }
 

@@ -1,6 +1,7 @@
 #include <casedraw/commands/assign.hpp>
 
 #include <algorithm>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_id.hpp>
 
@@ -50,7 +51,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     for (auto& words : rearranged_words(before, recorded.plan, *files)) say(answer, std::move(words));
     if (!asked.keeps) say(answer, not_kept_words(before));
     answer.files = std::move(*files);
-    answer.summary = plan_summary(recorded.plan);
+    answer.summary = other_framework_line(draw.rules.framework(), draw.record.fieldwork) + plan_summary(recorded.plan);
     answer.json = plan_json(recorded);
     say(answer, unknown_languages(source, inspectors, "the list"));
     return answer;

@@ -2,6 +2,7 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/assign.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/calendar.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
@@ -128,7 +129,8 @@ Answer run(Calendar asked, const Means& means) {
     const auto& booked = found->by_case;
     const auto id = draw_id(draw.record);
     answer.json = as_json(*found, id);
-    answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
+    answer.summary = other_framework_line(draw.rules.framework(), draw.record.fieldwork) +
+                     counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
                      " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
                      " to be read.\n" + without_interview_words(drawn->cases, *found);
     for (auto& words : {no_longer_words(*found, {}, {}), superseded_words(*found, {}, {})}) say(answer, words);

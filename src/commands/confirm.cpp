@@ -5,6 +5,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/confirm.hpp>
 #include <casedraw/confirmation/answers.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
 #include <iterator>
@@ -166,6 +167,7 @@ ConfirmationSheet sent_sheet(const DrawInHand& draw, const TextTable& table, con
 
 std::string sheet_in_words(const DrawInHand& draw, const SheetToSend& to_send, bool is_dry_run) {
     auto words =
+        other_framework_line(draw.opened.rules.framework(), to_send.sheet.fieldwork) +
         "A sheet for the service, with every eligible case: " +
         counted(static_cast<std::int64_t>(to_send.sheet.cases.size()), "case", "cases") + ". Its number is " +
         to_send.sheet.id +
@@ -348,7 +350,7 @@ Answer answered(DrawInHand& draw, const Confirm& asked, const TextTable& table, 
                                "what it took the question for; if it is right, there is nothing to inspect."});
     if (made->changes_anything()) return acted_on(draw, asked, answers, std::move(*made), means);
     Answer answer;
-    answer.summary = confirmation_summary(answers, *made, framework);
+    answer.summary = other_framework_line(framework, sheet.fieldwork) + confirmation_summary(answers, *made, framework);
     if (means.json) answer.json = confirmation_json(answers, *made, nullptr);
     return answer;
 }

@@ -61,8 +61,9 @@ std::optional<Error> add_scenario(Model& asked, ModelInputs& inputs) {
     return std::nullopt;
 }
 
-std::string joined_lines(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
+std::string joined(const std::vector<std::string>& sentences) {
+    std::string text;
+    for (const auto& sentence : sentences) text += (text.empty() ? "" : " ") + sentence;
     return text;
 }
 
@@ -71,6 +72,15 @@ void add_findings(const std::string& file, const std::vector<Finding>& found, st
         finding.message = file + ": " + finding.message;
         all.push_back(std::move(finding));
     }
+}
+
+/// Where windows come from, and what else was chosen of who is eligible.
+std::vector<std::string> what_was_given(const CheckedList& checked, const Framework& framework,
+                                        const EligibilityRequest& request) {
+    auto sentences = window_sources(checked, framework, request);
+    const auto choices = choices_made(checked, framework);
+    sentences.insert(sentences.end(), choices.begin(), choices.end());
+    return sentences;
 }
 
 /// The framework, the windows with their sources and the settings, by the first list.
@@ -85,9 +95,8 @@ std::vector<std::string> rules_in_words(const CheckedList& checked, const Framew
         lines.push_back("The window for " + framework.domains[d].noun + " runs from " + to_long_text(days.first) +
                         " to " + to_long_text(days.last) + ".");
     }
-    for (const auto& text : {window_sources_text(checked, framework, request), settings_text(checked, framework)})
-        for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string::npos; at = end + 1)
-            lines.push_back(text.substr(at, end - at));
+    const auto given = what_was_given(checked, framework, request);
+    lines.insert(lines.end(), given.begin(), given.end());
     return lines;
 }
 
@@ -101,10 +110,8 @@ std::optional<Error> add_list(ListFile list, const Framework& framework, const E
     add_findings(file, checked->problems, inputs.problems);
     add_findings(file, checked->notices, inputs.notices);
     if (inputs.services.empty()) inputs.rules = rules_in_words(*checked, framework, request);
-    if (const auto given = window_sources_text(*checked, framework, request) + settings_text(*checked, framework);
-        inputs.services.empty() && !given.empty())
-        inputs.notices.push_back(
-            {Severity::notice, "who-is-eligible", "", 0, "", joined_lines(given.substr(0, given.size() - 1))});
+    if (const auto given = what_was_given(*checked, framework, request); inputs.services.empty() && !given.empty())
+        inputs.notices.push_back({Severity::notice, "who-is-eligible", "", 0, "", joined(given)});
     inputs.services.push_back(service_of(without_ending(file), checked->cases, checked->eligibility, framework));
     return std::nullopt;
 }
@@ -133,6 +140,8 @@ std::optional<Error> add_portfolio(InputFile file, const std::string& sheet, con
         if (finding.code == "second-list" && sheet.empty())
             return Error{ErrorKind::wrong_use, "several-lists", finding.message};
     inputs.rules = {framework.title};
+    if (auto changed = changed_copy_notice(framework); !changed.empty()) inputs.rules.push_back(std::move(changed));
+    for (auto& sentence : variant_used(framework)) inputs.rules.push_back(std::move(sentence));
     auto portfolio = read_portfolio(*table, framework, seed);
     inputs.services = std::move(portfolio.services);
     for (auto& finding : portfolio.findings)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/assignment/plan_json.hpp>
 #include <casedraw/present/progress_report.hpp>
@@ -80,7 +81,9 @@ std::set<std::string> given_before(const std::vector<InputFile>& files) {
 Answer answer_with(const ProgressReport& report, const Rate& asked, const Means& means) {
     Answer answer;
     answer.outcome = has_problem(report.findings) ? Outcome::answer_is_no : Outcome::done;
-    answer.summary = progress_summary(report);
+    answer.summary =
+        (asked.draw ? other_framework_line(report.framework, asked.draw->record.fieldwork) : std::string()) +
+        progress_summary(report);
     if (means.json) answer.json = progress_json(report);
     add_disagreements(answer, asked, report.disagreements);
     say_findings(answer, "Problems to put right", report.findings, report.disagreements);

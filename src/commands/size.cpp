@@ -1,5 +1,6 @@
 #include <casedraw/commands/size.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/sizes_report.hpp>
@@ -31,6 +32,10 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const C
     if (!sized) return refusal(sized.error());
     Answer answer;
     answer.summary = sizes_summary(*sized, framework);
+    if (counted == nullptr) {
+        answer.summary += in_lines(variant_used(framework));
+        say(answer, changed_copy_notice(framework));
+    }
     if (means.json) answer.json = sizes_json(*sized, framework, counted);
     say(answer, "Notices", sized->notices);
     return answer;
@@ -53,7 +58,9 @@ Answer run(Size request, const Means& means) {
     auto answer = sized(request, checked->eligibility.population, &*checked, means);
     if (answer.outcome != Outcome::done) return answer;
     answer.summary = rows_read_text(checked->cases) + "\n" + answer.summary +
-                     window_sources_text(*checked, framework, counted.eligibility) + settings_text(*checked, framework);
+                     in_lines(window_sources(*checked, framework, counted.eligibility)) +
+                     in_lines(choices_made(*checked, framework));
+    if (checked->sheets.size() > 1) answer.summary += "Read from the sheet “" + checked->sheet + "”.\n";
     say(answer, period_notice(framework, counted.eligibility.fieldwork));
     report_problems(answer, "Problems to put right; these rows were not counted", checked->problems);
     if (!checked->problems.empty()) answer.outcome = Outcome::answer_is_no;

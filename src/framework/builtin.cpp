@@ -40,15 +40,22 @@ std::string framework_in_force(Date day) {
     return std::string(chosen->id);
 }
 
+std::string changed_copy_notice(const Framework& framework) {
+    const auto built_in = builtin_framework_text(framework.id);
+    if (!built_in || to_hex(sha256(*built_in)) == framework.sha256) return {};
+    return "By a changed copy of framework " + framework.id + ", not by the built-in framework of that id.";
+}
+
+std::string other_framework_line(const Framework& framework, Date fieldwork) {
+    const auto notice = other_framework_notice(framework, fieldwork);
+    return notice.empty() ? notice : notice + "\n";
+}
+
 std::string other_framework_notice(const Framework& framework, Date fieldwork) {
     const auto in_force = framework_in_force(fieldwork);
-    const auto built_in = builtin_framework_text(framework.id);
-    const bool is_changed = built_in && to_hex(sha256(*built_in)) != framework.sha256;
-    const auto changed =
-        is_changed ? "By a changed copy of framework " + framework.id + ", not by the built-in framework of that id."
-                   : std::string();
+    const auto changed = changed_copy_notice(framework);
     if (framework.id == in_force) return changed;
-    return changed + (is_changed ? " " : "") + "By framework " + framework.id + ", not by the one in force on " +
+    return changed + (changed.empty() ? "" : " ") + "By framework " + framework.id + ", not by the one in force on " +
            to_long_text(fieldwork) + ", which is " + in_force + ".";
 }
 

@@ -43,6 +43,7 @@ Result<Sizes> sizes(const Framework& framework, const SizesRequest& request) {
     const auto asked = allocation::asked_sizes(framework, request);
     Sizes found;
     found.allocation = to_text(request.allocation);
+    found.precision = request.precision;
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         found.domains.push_back(
             domain_size(framework.domains[d], request.populations[d], asked.domains[d].cases, request.precision));

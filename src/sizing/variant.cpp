@@ -20,6 +20,7 @@ Result<Framework> with_variant(Framework framework, std::string_view variant) {
         domain->minimum_sample = limit.minimum_sample;
         domain->maximum_sample = limit.maximum_sample;
     }
+    framework.variant = *found;
     return framework;
 }
 

@@ -152,6 +152,47 @@ class Given(Rate):
             is_said(words, text_of(self.folder / f"{folder.name}-ratings/ratings-for-sharing.html"))
             self.expect(0, "verify", folder, self.path)
 
+    def test_it_is_called_changed_on_the_terminal_by_every_command_on_the_draw(self):
+        words = "By a changed copy of framework hmip-youth-2018, not by the built-in framework of that id."
+        self.drawn()
+        copy = self.copy(**{"from": 10})
+        self.draw(self.path, "--framework", copy, out="copy", plain=False)
+        inspectors = self.folder / "inspectors.csv"
+        inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{who},Mon-Fri,4\n" for who in ("AB", "CD", "EF", "GH")), encoding="utf-8")
+        for folder, is_said in ((self.folder / "pack", self.assertNotIn), (self.folder / "copy", self.assertIn)):
+            case = min(json.loads((folder / "evidence/record.json").read_text(encoding="utf-8"))["sample"]["court"])
+            for command in (("history", folder), ("confirm", folder), ("rate", folder, "--progress"), ("substitute", folder, "--case", case, "--reason", "file-not-available"),
+                            ("undo", folder, "--reason", "a mistake"), ("assign", folder, "--inspectors", inspectors)):
+                is_said(words, self.expect(0, *command).stdout.decode(), command)
+        shown = self.expect(0, "frameworks", "show", copy).stdout.decode()
+        self.assertIn("This is a changed copy: it bears the id of a built-in framework, and is not it. Its SHA-256 is ", shown)
+        self.assertNotIn("changed copy", self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout.decode())
+        sized = self.expect(0, "size", "--population", "court=25,oocd=40", "--framework", copy)
+        self.assertIn(words, (sized.stdout + sized.stderr).decode())
+
+    def test_whatever_was_asked_for_is_shown_by_check_size_and_draw(self):
+        columns = self.table("columns.csv", "heading,field\nDisposal of the case,disposal_type\n")
+        own = self.list_file(eligible_rows(30, 20), HEADINGS.replace("disposal_type", "Disposal of the case"), name="own.csv")
+        children = self.list_file([f"C{i:03d},K{i:03d},male,referral order,2024-10-{i % 28 + 1:02d},medium,high" for i in range(40)], name="children.csv")
+        of_2025 = ("--fieldwork", "2025-06-02", "--window", "children=12:3")
+        of_2018 = ("--fieldwork", "2019-03-04")
+        asked = [(self.path, of_2018, ("--one-per-child", "off"), "Every case of one child may be drawn, as was asked for."),
+                 (self.path, of_2018, ("--one-per-child", "across-service"), "One case of one child is kept over all domains, as was asked for."),
+                 (self.path, of_2018, ("--confidence", "90%"), "Sizes are for confidence 90% and a margin of error of 5%, as was asked for."),
+                 (self.path, of_2018, ("--allocation", "each"), "Sizes are by allocation each, as was asked for."),
+                 (self.path, of_2018, ("--expected", "court=30,oocd=20"), "Eligible cases that were expected: Court disposals 30 and Out-of-court disposals 20."),
+                 (own, of_2018, ("--columns", columns), "The column “Disposal of the case” was read as Disposal type, as was asked for."),
+                 (children, of_2025, ("--variant", "launch-2025"), "Sample sizes are bounded by the variant launch-2025: ")]
+        for number, (path, usual, more, words) in enumerate(asked):
+            copy = self.folder / f"checked-{number}.xlsx"
+            self.assertIn(words, self.expect(0, "check", path, *usual, *more, "--out", copy).stdout.decode(), more)
+            book = openpyxl.load_workbook(copy)
+            self.assertIn(words, "\n".join(str(cell) for row in book["Check summary"].iter_rows(values_only=True) for cell in row), more)
+            self.assertIn(words, self.expect(0, "size", path, *usual, *more).stdout.decode(), more)
+            self.assertIn(words, self.expect(0, "draw", path, *usual, *more, "--seed", "s", "--plain", "--out", self.folder / f"drawn-{number}").stdout.decode(), more)
+        sized = self.expect(0, "size", "--population", "children=60", "--framework", "hmip-youth-2025", "--variant", "launch-2025").stdout.decode()
+        self.assertIn("Sample sizes are bounded by the variant launch-2025: ", sized)
+
     def test_the_record_says_which_framework_a_changed_copy_stands_in_place_of(self):
         self.drawn("--framework", self.copy(**{"from": 10}))
         record = json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))

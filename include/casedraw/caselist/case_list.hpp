@@ -50,6 +50,7 @@ struct HeadingUse {
     std::string cell;                 ///< such as `F1`
     std::optional<std::size_t> field; ///< that its column was read as
     std::optional<std::size_t> near;  ///< where it was read as none: the field that it is like
+    bool is_mapped = false;           ///< read so because people said so, not by its name
 };
 
 /// What the rows of a list are; all but `lines` add up to `rows`.

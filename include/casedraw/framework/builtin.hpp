@@ -28,9 +28,15 @@ std::string_view default_framework_id();
 /// never in force, or is for reading only, is left aside.
 std::string framework_in_force(Date day);
 
+/// That this is a changed copy of a built-in framework, as a sentence; empty where it is none.
+std::string changed_copy_notice(const Framework& framework);
+
 /// That this is a changed copy of a built-in framework, and that another is in force on the day of fieldwork, as
 /// sentences for the top of what people read; empty where neither is so.
 std::string other_framework_notice(const Framework& framework, Date fieldwork);
+
+/// The same as a line of its own.
+std::string other_framework_line(const Framework& framework, Date fieldwork);
 
 /// The newest built-in framework that has all of these domains; nothing where none has.
 std::optional<std::string> newest_framework_with(const std::vector<std::string>& domains);

@@ -55,6 +55,7 @@ struct Framework {
     OnePersonRule one_person;
     SamplingRule sampling;
     std::vector<Variant> variants;
+    std::string variant; ///< the id of the one whose limits stand in place of the domains' own; empty: none
     std::vector<ReplacementReason> replacement_reasons;
     std::vector<Standard> standards;
     std::vector<ProfileVariable> profile;

@@ -15,13 +15,13 @@ struct SamplingRule {
     Rate margin_of_error{1, 20};
     Rate proportion{1, 2};
     Rounding rounding = Rounding::up;
-    std::string allocation; ///< the default, as `--allocation` writes it
+    std::string allocation; ///< the default, as it is typed: `ratio:60:40`
     std::optional<std::int64_t> pooled_minimum;
     std::optional<std::int64_t> pooled_maximum;
     Provenance provenance;
 };
 
-/// Dated figures that replace the domains' own (the 2025 launch sizes), chosen with `--variant`.
+/// Dated figures that replace the domains' own (the 2025 launch sizes), chosen by name.
 struct Variant {
     struct Limits {
         std::string domain;

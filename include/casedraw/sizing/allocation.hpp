@@ -72,6 +72,7 @@ struct Sizes {
     std::vector<DomainSize> domains; ///< every domain of the framework, in its order
     std::int64_t total = 0;
     std::string allocation;
+    Precision precision; ///< that was asked for
     std::vector<Finding>
         notices; ///< in words: margins that were not claimed, shortfalls, a formula used in place of a ratio
 };

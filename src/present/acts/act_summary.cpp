@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
@@ -283,8 +284,9 @@ std::string over_cap(const ActReport& report) {
 std::string act_summary(const ActReport& report) {
     const auto& event = report.record.events.back();
     const auto sentence = act_sentence(report.record, report.record.events.size() - 1, report.source.framework);
-    auto text = report.is_dry_run ? "This would be done, and nothing was: " + sentence + ".\n"
-                                  : sentence + ". Receipt " + event.receipt + ".\n";
+    auto text = other_framework_line(report.source.framework, report.record.fieldwork);
+    text += report.is_dry_run ? "This would be done, and nothing was: " + sentence + ".\n"
+                              : sentence + ". Receipt " + event.receipt + ".\n";
     if (report.another_disposal)
         text +=
             event.kind == EventKind::confirm

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/record/draw_id.hpp>
@@ -55,7 +56,8 @@ std::string standing_line(const DomainState& state, const Framework& framework) 
 } // namespace
 
 std::string history_summary(const Record& record, const std::vector<DomainState>& states, const Framework& framework) {
-    auto text = drawn_line(record) + ". record_sha256 " + drawn_sha256(record) + "\n" + drawn_again_line(record);
+    auto text = other_framework_line(framework, record.fieldwork) + drawn_line(record) + ". record_sha256 " +
+                drawn_sha256(record) + "\n" + drawn_again_line(record);
     for (std::size_t e = 0; e < record.events.size(); ++e) {
         const auto& event = record.events[e];
         text += std::to_string(e + 1) + "  " + (event.at.empty() ? "" : event.at + "  ") +

@@ -158,7 +158,7 @@ Json window_source(const EligibilityRequest& request) {
 }
 
 /// By listed domain, how well its window is known and from where.
-Json window_sources(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
+Json window_sources_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
     auto value = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& domain = framework.domains[d];
@@ -202,7 +202,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
             head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
                                                         checked.eligibility.windows[d].to};
     head["window_source"] = window_source(request);
-    head["window_sources"] = window_sources(checked, framework, request);
+    head["window_sources"] = window_sources_value(checked, framework, request);
     head["window_days"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed) {
@@ -298,6 +298,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
     text += classes_text(checked, framework);
     text += windows_text(checked, framework, request);
+    if (sizes != nullptr) text += in_lines(sizing_asked_for(*sizes, framework));
     text += months_text(checked, framework);
     text += headings_text(checked.cases.headings, framework);
     return text + what_to_do_next(checked, sizes);

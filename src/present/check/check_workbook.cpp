@@ -115,7 +115,7 @@ public:
     }
 
     void introduce(const EligibilityRequest& request);
-    void windows(const EligibilityRequest& request);
+    void windows(const EligibilityRequest& request, const Sizes* sizes);
     void describe_copy();
     void count(const Sizes* sizes);
     void list(const std::string& heading, const std::vector<Finding>& findings, Fill fill);
@@ -210,7 +210,7 @@ void SummarySheet::count(const Sizes* sizes) {
 }
 
 /// With what they were given by, and what was chosen besides.
-void SummarySheet::windows(const EligibilityRequest& request) {
+void SummarySheet::windows(const EligibilityRequest& request, const Sizes* sizes) {
     headings({"Windows", "First day", "Last day", "Eligible"});
     const auto ways = ways_in(checked_.cases, framework_, request, checked_.eligibility);
     for (std::size_t d = 0; d < framework_.domains.size(); ++d) {
@@ -222,8 +222,9 @@ void SummarySheet::windows(const EligibilityRequest& request) {
              {days.last, {.number = NumberFormat::date}, ""},
              {static_cast<double>(checked_.eligibility.population[d]), {.number = NumberFormat::whole}, ""}});
     }
-    for (const auto& line : {window_sources_text(checked_, framework_, request), settings_text(checked_, framework_)})
-        if (!line.empty()) text(line.substr(0, line.size() - 1));
+    for (const auto& sentences : {window_sources(checked_, framework_, request), choices_made(checked_, framework_),
+                                  sizes ? sizing_asked_for(*sizes, framework_) : std::vector<std::string>()})
+        for (const auto& sentence : sentences) text(sentence);
     space();
 }
 
@@ -310,7 +311,7 @@ Annotations check_annotations(const CheckedList& checked, const Framework& frame
         annotations.further.push_back(annotations_of(checked, framework, request, notices, &parts[i]));
     SummarySheet summary(checked, framework, annotations, copy);
     summary.introduce(request);
-    summary.windows(request);
+    summary.windows(request, sizes);
     summary.count(sizes);
     summary.list("Problems to put right", checked.problems, Fill::problem);
     summary.list("Worth a look", notices, Fill::notice);

@@ -5,6 +5,7 @@
 
 #include "document/columns.hpp"
 #include "present/check/check_findings.hpp"
+#include "present/check/windows_text.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -40,7 +41,7 @@ std::string sizes_summary(const Sizes& sizes, const Framework& framework, const 
     }
     std::string text = in_columns(rows);
     text += "\nCases to read: " + std::to_string(sizes.total) + " (allocation " + sizes.allocation + ")\n";
-    return text;
+    return text + in_lines(sizing_asked_for(sizes, framework));
 }
 
 } // namespace casedraw

@@ -33,26 +33,88 @@ std::string counts_by_way(const WaysIn& ways, const CheckedList& checked, const 
     return words.empty() ? "none" : listed(words);
 }
 
-std::string window_sources_text(const CheckedList& checked, const Framework& framework,
-                                const EligibilityRequest& request) {
+std::string in_lines(const std::vector<std::string>& sentences) {
     std::string text;
+    for (const auto& sentence : sentences) text += sentence + "\n";
+    return text;
+}
+
+std::vector<std::string> window_sources(const CheckedList& checked, const Framework& framework,
+                                        const EligibilityRequest& request) {
+    std::vector<std::string> sentences;
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& domain = framework.domains[d];
         if (!domain.listed) continue;
         const auto provenance =
             eligibility_rules::window_provenance(domain, checked.eligibility.windows[d], request.window_source);
         if (provenance.basis != Basis::confirmed)
-            text += "The window for " + domain.noun + " is " + known_as(provenance) + ".\n";
+            sentences.push_back("The window for " + domain.noun + " is " + known_as(provenance) + ".");
     }
-    return text;
+    return sentences;
 }
 
-std::string settings_text(const CheckedList& checked, const Framework& framework) {
-    std::string text;
+namespace {
+
+/// Nothing where it is the framework's own rule.
+std::vector<std::string> cases_of_one_person(const CheckedList& checked, const Framework& framework) {
+    const auto& asked = checked.request.one_person;
+    if (!asked || *asked == framework.one_person.scope) return {};
+    const bool is_of_offences = framework.field_with(FieldRole::linked_person).has_value();
+    const std::string whose = is_of_offences ? "of one offence" : "of one child";
+    if (*asked == OnePerPerson::off) return {"Every case " + whose + " may be drawn, as was asked for."};
+    if (*asked == OnePerPerson::within_domain)
+        return {"One case " + whose + " is kept in each domain, as was asked for."};
+    return {"One case " + whose + " is kept over all domains, as was asked for."};
+}
+
+bool is_same(const Rate& a, const Rate& b) {
+    return make_rate(a.numerator, a.denominator) == make_rate(b.numerator, b.denominator);
+}
+
+} // namespace
+
+std::vector<std::string> variant_used(const Framework& framework) {
+    for (const auto& variant : framework.variants)
+        if (variant.id == framework.variant)
+            return {"Sample sizes are bounded by the variant " + variant.id + ": " + variant.label + "."};
+    return {};
+}
+
+std::vector<std::string> sizing_asked_for(const Sizes& sizes, const Framework& framework) {
+    std::vector<std::string> sentences;
+    const auto& rule = framework.sampling;
+    const auto usual = parse_allocation(rule.allocation, framework);
+    if (usual && to_text(*usual) != sizes.allocation)
+        sentences.push_back("Sizes are by allocation " + sizes.allocation + ", as was asked for.");
+    if (!is_same(rule.confidence, sizes.precision.confidence) ||
+        !is_same(rule.margin_of_error, sizes.precision.margin_of_error))
+        sentences.push_back("Sizes are for confidence " + percent(sizes.precision.confidence) +
+                            " and a margin of error of " + percent(sizes.precision.margin_of_error) +
+                            ", as was asked for.");
+    return sentences;
+}
+
+std::vector<std::string> choices_made(const CheckedList& checked, const Framework& framework) {
+    std::vector<std::string> sentences;
     for (std::size_t s = 0; s < framework.settings.size(); ++s)
         if (const auto& chosen = checked.eligibility.settings[s]; chosen && chosen != framework.settings[s].usual)
-            text += "Setting " + framework.settings[s].id + ": " + framework.settings[s].choices[*chosen].label + ".\n";
-    return text;
+            sentences.push_back("Setting " + framework.settings[s].id + ": " +
+                                framework.settings[s].choices[*chosen].label + ".");
+    const auto add = [&](const std::vector<std::string>& more) {
+        sentences.insert(sentences.end(), more.begin(), more.end());
+    };
+    add(cases_of_one_person(checked, framework));
+    add(variant_used(framework));
+    for (const auto& use : checked.cases.headings)
+        if (use.is_mapped)
+            sentences.push_back("The column “" + use.heading + "” was read as " + framework.fields[*use.field].heading +
+                                ", as was asked for.");
+    std::vector<std::string> expected;
+    for (const auto& [domain, count] : checked.request.expected)
+        if (const auto* known = framework.domain(domain); known != nullptr)
+            expected.push_back(known->label + " " + std::to_string(count));
+    if (!expected.empty()) sentences.push_back("Eligible cases that were expected: " + listed(expected) + ".");
+    return sentences;
 }
 
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
@@ -65,8 +127,7 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
                          counts_by_way(ways, checked, framework, d)});
     }
     auto text = "\n" + in_columns(table);
-    text += window_sources_text(checked, framework, request);
-    return text + settings_text(checked, framework);
+    return text + in_lines(window_sources(checked, framework, request)) + in_lines(choices_made(checked, framework));
 }
 
 std::string dates_by_month(const CheckedList& checked, const Framework& framework) {

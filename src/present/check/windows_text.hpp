@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/engine/check.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,11 +23,21 @@ std::string counts_by_way(const WaysIn& ways, const CheckedList& checked, const 
 /// What cases are counted by where months are told: `month of disposal`, or with the dates that else may count.
 std::string dates_by_month(const CheckedList& checked, const Framework& framework);
 
-/// What was chosen of the framework's settings that is not usual, a sentence a line.
-std::string settings_text(const CheckedList& checked, const Framework& framework);
+/// What was asked for that may change who is eligible, or how many are drawn, and is not what is usual: settings, cases
+/// of one person, the variant, columns that people said how to read, and what they expected. Sentences.
+std::vector<std::string> choices_made(const CheckedList& checked, const Framework& framework);
 
-/// Where each window comes from that the inspectorate has not published, a sentence a line.
-std::string window_sources_text(const CheckedList& checked, const Framework& framework,
-                                const EligibilityRequest& request);
+/// The framework's variant, where one is used.
+std::vector<std::string> variant_used(const Framework& framework);
+
+/// Allocation and precision, where they are not the framework's.
+std::vector<std::string> sizing_asked_for(const Sizes& sizes, const Framework& framework);
+
+/// Where each window comes from that the inspectorate has not published.
+std::vector<std::string> window_sources(const CheckedList& checked, const Framework& framework,
+                                        const EligibilityRequest& request);
+
+/// A sentence a line.
+std::string in_lines(const std::vector<std::string>& sentences);
 
 } // namespace casedraw

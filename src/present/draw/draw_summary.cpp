@@ -343,10 +343,11 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
         if (is_theirs) text += of_sampled_in_words(source, domain);
     }
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
-    auto given = window_sources_text(checked, framework, request.eligibility);
+    auto given = in_lines(window_sources(checked, framework, request.eligibility));
     if (second != nullptr)
-        given += window_sources_text(second->checked, second->framework, second->request.eligibility);
-    given += settings_text(checked, framework);
+        given += in_lines(window_sources(second->checked, second->framework, second->request.eligibility));
+    given += in_lines(choices_made(checked, framework));
+    if (second != nullptr) given += in_lines(choices_made(second->checked, second->framework));
     return given.empty() ? text : text + "\n" + given;
 }
 

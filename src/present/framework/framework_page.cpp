@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/framework_report.hpp>
@@ -186,6 +187,9 @@ std::string follow_ups(const Framework& framework) {
 
 std::string framework_page(const Framework& framework, const RatingScheme* scheme, const std::string& note) {
     auto text = framework.id + ": " + framework.title + "\n";
+    if (!changed_copy_notice(framework).empty())
+        text += "This is a changed copy: it bears the id of a built-in framework, and is not it. Its SHA-256 is " +
+                framework.sha256 + "\n";
     if (framework.by_name_only)
         text += "Never in force: used only where it is named\n";
     else if (framework.from)
