@@ -160,8 +160,9 @@ Result<DrawDetails> details_of(const Draw& asked) {
 Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
                             const SecondDraw* second, const TaskRunner& run) {
     const auto& rules = asked.rules;
-    const auto details = details_of(asked);
+    auto details = details_of(asked);
     if (!details) return tl::unexpected(details.error());
+    details->carry = carried_headings(checked.cases, details->carry);
     const auto carried = carried_columns(checked.cases, rules.framework(), details->carry);
     if (!carried) return tl::unexpected(carried.error());
     const DrawSource source{checked, rules.framework(), rules.text, rules.rating(), asked.request,
@@ -252,8 +253,13 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     answer.summary += who_could_have_chosen(asked, drawn, answer.completes);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
-        say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +
-                        ". Who has it and the list can draw the same sample again.");
+        say(answer,
+            "The seed was made from random numbers once the list had been read: " + asked.request.seed +
+                (drawn.committed ? ". Who has it and the list can make the same lottery again; the numbers are "
+                                   "still to be picked."
+                 : asked.request.numbers.empty()
+                     ? ". Who has it and the list can draw the same sample again."
+                     : ". Who has it, the list and the numbers that were given can draw the same sample again."));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
     say(answer, words_said(asked));

@@ -71,11 +71,17 @@ std::string difference_in_words(const Verification& found) {
 std::string verification_summary(const Verification& found) {
     auto text = statement_lines(found) + "\nWhat no program can know:\n";
     for (const auto& sentence : found.unknowable) text += "  " + sentence + "\n";
+    const auto only_committed =
+        found.is_committed
+            ? std::string("\nThis draw is only committed: no number is picked yet, so there is no sample, "
+                          "and none was checked.")
+            : std::string();
     if (!found.differences.empty())
-        return text + "\nThe draw does not verify. The first difference is: " + difference_in_words(found) + "\n";
-    return text + (found.unchecked.empty()
-                       ? "\nThe draw was worked out again, and everything agrees.\n"
-                       : "\nThe draw was worked out again, and everything that could be checked agrees.\n");
+        return text + only_committed +
+               "\nThe draw does not verify. The first difference is: " + difference_in_words(found) + "\n";
+    text += only_committed +
+            (found.is_committed ? "\nThe lottery was worked out again, and " : "\nThe draw was worked out again, and ");
+    return text + (found.unchecked.empty() ? "everything agrees.\n" : "everything that could be checked agrees.\n");
 }
 
 Json verification_value(const Verification& found) {

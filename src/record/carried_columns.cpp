@@ -88,6 +88,23 @@ Result<CarriedColumns> carried_columns(const CaseList& cases, const Framework& f
     return carried;
 }
 
+std::vector<std::string> carried_headings(const CaseList& cases, const std::vector<std::string>& texts) {
+    std::vector<std::string> headings;
+    const auto add = [&](std::string_view heading) {
+        if (heading.empty() || std::find(headings.begin(), headings.end(), heading) != headings.end()) return;
+        headings.emplace_back(heading);
+    };
+    for (const auto& text : texts) {
+        const auto* own = own_column(cases, text);
+        const bool is_one = own != nullptr && own->heading.find(',') != std::string::npos;
+        for (std::size_t at = 0, end = 0; at <= text.size(); at = end + 1) {
+            end = is_one ? text.size() : std::min(text.find(',', at), text.size());
+            add(trimmed(std::string_view(text).substr(at, end - at)));
+        }
+    }
+    return headings;
+}
+
 std::string carried_csv(const CarriedColumns& carried) {
     std::string text = "case_id";
     for (const auto& heading : carried.headings) append_cell(text += ',', heading);

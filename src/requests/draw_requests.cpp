@@ -265,10 +265,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.reason = options.text("reason");
     asked.is_dry_run = is_dry_run;
     asked.details.service = options.text("service");
-    for (const auto& texts : options.texts("carry"))
-        for (const auto& heading : comma_parts(texts))
-            if (auto& carry = asked.details.carry; std::find(carry.begin(), carry.end(), heading) == carry.end())
-                carry.push_back(heading);
+    asked.details.carry = options.texts("carry"); // parted once the list's headings are known
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
     asked.details.pack.wording = asked.rules.wording();

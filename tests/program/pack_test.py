@@ -418,6 +418,17 @@ class PlannersPack(ProgramTest):
         self.pack(path, "--marking", "none", out="unmarked")
         self.assertNotIn("SENSITIVE", self.files("unmarked")["report.html"].decode())
 
+    def test_a_column_whose_heading_has_a_comma_is_carried_by_that_heading(self):
+        path = self.list_file([f'{row},"Doe, J",note' for row in eligible_rows(30, 20)], HEADINGS + ',"Name, first",Notes')
+        for name, asked in (("one", ("--carry", "Name, first", "--carry", "Notes")), ("two", ("--carry", "Notes,Name", "--carry", "name, FIRST"))):
+            if name == "two":
+                self.assertIn(b"no column of its own", self.pack(path, *asked, out=name, code=2).stderr)
+                continue
+            self.pack(path, *asked, out=name)
+            heading = self.files(name)["sample.csv"].decode().split("\n")[0]
+            self.assertTrue(heading.endswith(',"Name, first",Notes'), heading)
+            self.as_json(0, "verify", self.folder / name, path)
+
     def test_what_nobody_sees_in_a_notice_is_said(self):
         self.pack(self.list_file(eligible_rows(30, 20)))
         path = self.folder / "pack/notice.xlsx"
@@ -434,9 +445,23 @@ class PlannersPack(ProgramTest):
             book.create_sheet("More cases", 0)["A2"] = "X1"
             book["Cases"].sheet_state = "hidden"
 
-        forged = verified(1, "differences", forge)
-        self.assertIn("sheet 1 of the workbook is not one that casedraw wrote", forged)
-        self.assertIn("“Cases” is hidden", forged)
+        self.assertIn("“Cases” is hidden", verified(1, "differences", forge))
+        self.assertIn("sheet 1 of the workbook is not one that casedraw wrote", verified(1, "notices", forge))
+
+        def write_own(book):
+            last = book["Cases"].max_row
+            book["Cases"].cell(last + 2, 1).value = "Worker 3 is on leave that week"
+            book.create_sheet("Our rooms")["A1"] = "Room 1"
+
+        own = verified(0, "notices", write_own)
+        self.assertIn("of the sheet “Cases” is not one that casedraw wrote", own)
+        self.assertIn("sheet 3 of the workbook is not one that casedraw wrote", own.replace("sheet 4", "sheet 3").replace("sheet 2", "sheet 3"))
+
+        def add_case(book):
+            last = book["Cases"].max_row
+            book["Cases"].cell(last + 1, 1).value, book["Cases"].cell(last + 1, 3).value = "X1", "Court disposals"
+
+        self.assertIn("of the sheet “Cases” is not one that casedraw wrote", verified(1, "differences", add_case))
 
         def hide(book):
             book["Cases"].row_dimensions[8].hidden = True

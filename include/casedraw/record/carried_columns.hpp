@@ -26,11 +26,14 @@ struct CarriedColumns {
     const std::string& text(std::string_view case_id, std::size_t heading) const;
 };
 
-/// `asked_for`: headings of the list (`--carry`), matched as headings are. An error of kind wrong use that lists what
-/// the
-/// list has where one is not among them.
+/// `asked_for`: headings of the list, matched as headings are. An error of kind wrong use that lists what the list has
+/// where one is not among them.
 Result<CarriedColumns> carried_columns(const CaseList& cases, const Framework& framework,
                                        const std::vector<std::string>& asked_for);
+
+/// Headings as people give them: each text is one where the list has a column of that heading, else several between
+/// commas.
+std::vector<std::string> carried_headings(const CaseList& cases, const std::vector<std::string>& texts);
 
 /// `carried.csv`: `case_id` and a column for each heading, a row a case in bytewise order of ids.
 std::string carried_csv(const CarriedColumns& carried);
