@@ -201,6 +201,11 @@ private:
     void say_of_sheet(const std::string& name, const std::string& there) {
         if (name == draw_file::notice_with_slots && is_written(draw_, name) && !is_as_written(draw_, name))
             compare_notice(name, there);
+        else if (draw_.record.casedraw_version != CASEDRAW_VERSION && is_written(draw_, name) &&
+                 !why_another_sheet(draw_, name, there, ""))
+            found_.unchecked.push_back(
+                {name, std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
+                           "made by another version of casedraw, whose words may differ, so it is not compared"});
         else
             say_added_file(draw_, name, found_);
     }

@@ -16,12 +16,11 @@ namespace {
 
 const std::string figures(draw_file::plain_name(draw_file::certificate));
 
-/// The marking that the page was written under: its figures' file names it.
-std::string marking_in(const std::string& certificate) {
+/// A text that the figures' file holds; empty where it has none.
+std::string text_in(const std::string& certificate, const char* name) {
     const auto json = read_json<Json>(certificate);
-    return json.is_object() && json.contains("marking") && json["marking"].is_string()
-               ? json["marking"].get<std::string>()
-               : std::string();
+    return json.is_object() && json.contains(name) && json[name].is_string() ? json[name].get<std::string>()
+                                                                             : std::string();
 }
 
 /// What to say of a page that was written before the last acts, whose head tells of fewer; nothing where it was not.
@@ -54,7 +53,10 @@ MadeAgain verify_certificate(const OpenedDraw& draw, Verification& found) {
             {draw_file::plain_name(draw_file::certificate), "cannot be counted again: " + again.error().message});
         return {{}, {draw_file::certificate, draw_file::certificate_page}};
     }
-    again->marking = marking_in(json->second);
+    again->marking = text_in(json->second, "marking"); // that the page was written under
+    const auto version = text_in(json->second, "casedraw_version");
+    const bool is_of_this_version =
+        draw.record.casedraw_version == CASEDRAW_VERSION && (version.empty() || version == CASEDRAW_VERSION);
     again->other_framework = other_framework_notice(draw.rules.framework(), draw.record.fieldwork);
     MadeAgain again_made{{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
                           {draw_file::certificate_page, certificate_page(*again)}},
@@ -80,7 +82,7 @@ MadeAgain verify_certificate(const OpenedDraw& draw, Verification& found) {
             found.confirmed.push_back({file, confirmed});
         else if (is_changed && (there->second == made.at(name) || is_as_written(draw, name)))
             say_not_made_again(draw, name, figures, found);
-        else if (draw.record.casedraw_version != CASEDRAW_VERSION && is_as_written(draw, name)) {
+        else if (!is_of_this_version && is_as_written(draw, name)) {
             found.unchecked.push_back({file, "made by another version of casedraw, so it is not compared"});
             again_made.unchecked.insert(name);
         } else

@@ -41,6 +41,22 @@ std::string copied_file(const OpenedDraw& draw, const std::string& name) {
     return {};
 }
 
+/// What is said of a file that casedraw wrote as a result of its own, such as ratings, into a folder within this one;
+/// nothing where it is none.
+std::optional<std::string> why_another_result(const OpenedDraw& draw, const std::string& name) {
+    const auto slash = name.rfind('/');
+    if (slash == std::string::npos || kind_of(name)) return std::nullopt;
+    const auto digests = draw.files.find(name.substr(0, slash + 1) + result_digests);
+    if (digests == draw.files.end()) return std::nullopt;
+    const auto by_name = digests_by_name(digests->second);
+    const auto own = by_name.find(name.substr(slash + 1));
+    if (name != digests->first && own == by_name.end()) return std::nullopt;
+    const bool is_changed = own != by_name.end() && own->second != to_hex(sha256(draw.files.at(name)));
+    return std::string("is of another result that casedraw wrote into this folder, such as ratings, and no file of the "
+                       "draw") +
+           (is_changed ? ". It was changed since" : "");
+}
+
 } // namespace
 
 std::optional<std::string> why_of_another_draw(const OpenedDraw& draw, const std::string& bytes) {
@@ -69,6 +85,10 @@ std::string shown_name(const std::string& name) {
 }
 
 void say_foreign_file(const OpenedDraw& draw, const std::string& name, Verification& found) {
+    if (auto why = why_another_result(draw, name)) {
+        found.notices.push_back({name, std::move(*why), {}, {}, true});
+        return;
+    }
     const auto copied = copied_file(draw, name);
     found.notices.push_back(
         {name,

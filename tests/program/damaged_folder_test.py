@@ -420,6 +420,106 @@ class DamagedFolder(DrawnTest):
         for given in ((), (self.path,)):
             answer = self.as_json(1, "verify", self.pack, *given)
             self.assertIn("another order than casedraw wrote them", self.said(answer, "differences", "ledger.csv")[0])
+            self.assertEqual(len(self.said(answer, "differences", "ledger.csv")), 1)
+
+    def test_one_changed_cell_of_a_ledger_is_laid_on_its_row_whatever_the_order_of_the_list(self):
+        rows = eligible_rows(30, 20)
+        self.path = self.list_file([row.replace("C0000", "000") for row in rows[::-3] + rows[::-1][1::3] + rows[::-1][2::3]])
+        self.draw(self.path)
+        self.evidence = self.pack / "evidence"
+        ledger = self.evidence / "ledger.csv"
+        written = ledger.read_text()
+        lines = written.splitlines(True)
+        case = lines[7].split(",")[1]
+        lines[7] = re.sub(",(male|female),", ",other,", lines[7])
+        edited = "".join(lines)
+        for given in ((), (self.path,)):
+            ledger.write_text(edited, newline="")
+            differences = self.as_json(1, "verify", self.pack, *given)["differences"]
+            self.assertEqual([(each["file"], each["case_id"], each["field"]) for each in differences], [("ledger.csv", case, "gender")])
+            ledger.write_text("\ufeff" + edited.replace(",000", ",").replace("\n", "\r\n"), encoding="utf-8", newline="")
+            differences = self.as_json(1, "verify", self.pack, *given)["differences"]
+            self.assertEqual([(each["case_id"], each["field"]) for each in differences], [(case, "gender"), (None, None)])
+            self.assertIn("another program saved the file again besides", differences[1]["message"])
+            ledger.write_text("".join(lines[:7] + lines[8:]), newline="")
+            differences = self.as_json(1, "verify", self.pack, *given)["differences"]
+            self.assertEqual([(each["case_id"], each["message"]) for each in differences], [(case, f"a row is missing: {case}")])
+
+    def test_a_sample_that_was_saved_again_and_edited_is_told_so_by_its_cells(self):
+        self.path = self.list_file([row.replace("C00", "00") for row in eligible_rows(30, 20)])
+        self.draw(self.path)
+        sample = self.pack / "evidence/sample.csv"
+        rows = [line.split(",") for line in sample.read_text().splitlines()]
+        case = rows[4][2]
+        rows[4][5] = "something else"
+        sample.write_text("\r\n".join(";".join(cell.lstrip("0") if c == 2 else cell for c, cell in enumerate(row)) for row in rows) + "\r\n", newline="")
+        differences = self.as_json(1, "verify", self.pack)["differences"]
+        self.assertEqual([(each["case_id"], each["field"]) for each in differences], [(case, "disposal_type"), (None, None)])
+        self.assertIn("another program saved the file again besides", differences[1]["message"])
+
+    def test_columns_passed_on_that_were_changed_are_told_by_case_and_column_and_nothing_contradicts_it(self):
+        rows = [f"{row},Team A" for row in eligible_rows(30, 20)]
+        self.path = self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,team")
+        self.draw(self.path)
+        self.evidence = self.pack / "evidence"
+        carried = self.evidence / "carried.csv"
+        carried.write_text(carried.read_text().replace("C000007,Team A", "C000007,Team B"), newline="")
+        for given in ((), (self.path,)):
+            answer = self.as_json(1, "verify", self.pack, *given)
+            self.assertEqual([(each["file"], each["case_id"], each["field"]) for each in answer["differences"]], [("carried.csv", "C000007", "team")])
+            self.assertEqual(self.said(answer, "notices", "carried.csv"), [])
+            self.assertEqual(self.said(answer, "unchecked", "sample.csv"), [])
+
+    def test_one_broken_file_leaves_the_others_checked(self):
+        rows = [f"{row},Team A" for row in eligible_rows(30, 20)]
+        self.path = self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,team")
+        self.draw(self.path, plain=False)
+        self.evidence = self.pack / "evidence"
+        for name, break_it in (("lottery-court.csv", lambda text: None), ("lottery-oocd.csv", lambda text: text.replace("C0000", "C0001", 1)),
+                               ("carried.csv", lambda text: None), ("balance.csv", lambda text: text.replace("male,", "male,1", 1)),
+                               ("framework.json", lambda text: text.replace('"from": 9', '"from": 8')), ("sample.csv", lambda text: "")):
+            path = self.evidence / name
+            written = path.read_text(encoding="utf-8")
+            changed = break_it(written)
+            path.unlink()
+            if changed is not None:
+                path.write_text(changed, encoding="utf-8", newline="")
+            with self.subTest(name):
+                answer = self.verified(1)
+                self.assertEqual({each["file"] for each in answer["differences"]}, {name})
+                self.assertEqual(len({each["message"] for each in answer["differences"]}), len(answer["differences"]))
+                self.assertEqual({each["file"] for each in answer["unchecked"]}, {"list.csv"})
+                self.assertLessEqual({"report.html", "notice.xlsx", "sample.xlsx", "files.sha256"}, {each["file"] for each in answer["confirmed"]})
+            path.write_text(written, encoding="utf-8", newline="")
+
+    def test_what_cannot_be_made_again_is_held_against_its_digest_and_the_reason_is_named(self):
+        self.drawn(plain=False)
+        (self.evidence / "list.csv").unlink()
+        report, book = self.pack / "report.html", openpyxl.load_workbook(self.pack / "judgements.xlsx")
+        report.write_text(report.read_text(encoding="utf-8").replace("<title>", "<title>x"), encoding="utf-8", newline="")
+        book.save(self.pack / "judgements.xlsx")
+        answer = self.verified(1)
+        self.assertEqual({each["file"] for each in answer["differences"]}, {"list.csv", "report.html"})
+        self.assertIn("was changed since casedraw wrote it", self.said(answer, "differences", "report.html")[0])
+        self.assertIn("edited since casedraw wrote it", self.said(answer, "notices", "judgements.xlsx")[0])
+        self.assertEqual(self.said(answer, "unchecked", "sample.csv"), ["not checked, because of what differs in list.csv"])
+
+    def test_an_open_commitment_is_not_called_a_draw_that_agrees(self):
+        self.drawn("--commit")
+        for given in ((), (self.path,)):
+            said = self.expect(0, "verify", self.pack, *given).stdout.decode()
+            self.assertIn("This draw is only committed: no number is picked yet, so there is no sample, and none was checked.\nThe lottery was worked out again", said)
+            self.assertNotIn("The draw was worked out again", said)
+        self.expect(0, "draw", self.path, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.pack, "--plain", "--commit", "--number", "court=7", "--number", "oocd=9")
+        self.assertIn("The draw was worked out again, and everything agrees.", self.expect(0, "verify", self.pack, self.path).stdout.decode())
+
+    def test_who_has_the_seed_of_dice_has_the_lottery_and_not_the_sample(self):
+        self.path = self.list_file(eligible_rows(30, 20))
+        asked = ("draw", self.path, "--fieldwork", "2019-03-04", "--out", self.pack, "--plain", "--commit")
+        same_lottery, same_sample = b"can make the same lottery again; the numbers are still to be picked", b"Who has it and the list can draw the same sample again"
+        committed = self.expect(0, *asked)
+        self.assertIn(same_lottery, committed.stdout + committed.stderr)
+        self.assertNotIn(same_sample, committed.stdout + committed.stderr)
 
 
 if __name__ == "__main__":

@@ -127,6 +127,8 @@ std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
 
 std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme) {
     Json value;
+    value["schema_version"] = 1;
+    value["casedraw_version"] = CASEDRAW_VERSION;
     value["method"] = "certificate/1";
     value["framework"] = certificate.framework;
     value["record_sha256"] = certificate.record_sha256;
