@@ -37,8 +37,13 @@ std::string made_seed(std::string_view entropy, const std::string& list_sha256) 
 }
 
 std::optional<Error> fill_in_seed(Draw& asked, const std::string& list_sha256, const Means& means) {
-    if (!asked.request.seed.empty()) return std::nullopt;
-    if (auto recorded = recorded_draw(asked)) {
+    auto recorded = recorded_draw(asked);
+    if (!asked.request.seed.empty()) {
+        if (recorded && recorded->options.commit && recorded->seed == asked.request.seed)
+            asked.details.seed_source = recorded->seed_source; // a published lottery is completed with its own seed
+        return std::nullopt;
+    }
+    if (recorded) {
         asked.request.seed = std::move(recorded->seed);
         asked.details.seed_source = recorded->seed_source;
         return std::nullopt;

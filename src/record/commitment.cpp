@@ -4,6 +4,7 @@
 #include <casedraw/record/commitment.hpp>
 
 #include "record/record_json.hpp"
+#include "record/record_names.hpp"
 
 namespace casedraw {
 
@@ -35,6 +36,9 @@ std::string what_differs(const Record& committed, const Record& now) {
     if (committed.list_sha256 != now.list_sha256) return "the list is not the one of the commitment";
     if (committed.framework_sha256 != now.framework_sha256) return "the framework is not the one of the commitment";
     if (committed.seed != now.seed) return "the seed is not the one of the commitment";
+    if (committed.seed_source != now.seed_source)
+        return "the seed was " + std::string(name_of(seed_source_names, committed.seed_source)) +
+               " at the commitment and is " + std::string(name_of(seed_source_names, now.seed_source)) + " now";
     for (const auto& domain : committed.domains) {
         const auto* other = now.domain(domain.id);
         if (other == nullptr || other->design.lottery_sha256 != domain.design.lottery_sha256)

@@ -191,6 +191,20 @@ class DrawByHand(ProgramTest):
         self.assertIn(b"no committed draw here", self.draw(path, *again, out="fresh", code=1).stderr)
         self.assertFalse((self.folder / "fresh").exists())
 
+    def test_a_lottery_whose_seed_was_made_is_completed_with_that_seed_typed_and_without_it(self):
+        path = self.list_file(eligible_rows(30, 20))
+        commit = ("draw", path, "--fieldwork", "2019-03-04", "--commit", "--plain", "--out")
+        self.expect(0, *commit, self.folder / "pack")
+        shutil.copytree(self.folder / "pack", self.folder / "other")
+        record = json.loads(self.files()["record.json"])
+        self.assertEqual(record["seed_source"], "made")
+        numbers = ("--number", "court=7", "--number", "oocd=9")
+        self.expect(0, *commit, self.folder / "pack", *numbers)
+        self.expect(0, *commit, self.folder / "other", *numbers, "--seed", record["seed"])
+        self.assertEqual(self.files("other"), self.files())
+        self.expect(0, *commit, self.folder / "other", *numbers, "--seed", record["seed"], "--force")
+        self.assertEqual(self.files("other"), self.files())
+
     def test_a_commitment_counts_no_different_cases_before_they_are_drawn(self):
         done = self.draw(self.list_file(eligible_rows(3, 40)), "--commit")
         self.assertNotIn(b"different cases", done.stdout)

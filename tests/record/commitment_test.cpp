@@ -46,6 +46,11 @@ TEST_CASE("another list, seed, option or lottery does not complete a commitment"
     CHECK(follow_commitment(drawn_record(eligible_list(31, 20), committing(numbers)), text)
               .error()
               .message.find("the list is not the one of the commitment") != std::string::npos);
+    auto made_by_casedraw = drawn_record(list, committing(numbers));
+    made_by_casedraw.seed_source = SeedSource::made;
+    CHECK(follow_commitment(made_by_casedraw, text)
+              .error()
+              .message.find("the seed was typed at the commitment and is made now") != std::string::npos);
 }
 
 TEST_CASE("a commitment is completed once: the same numbers may be written again, others never", "[record]") {
