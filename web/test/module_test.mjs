@@ -3,7 +3,7 @@
 // usage: CASEDRAW_PROGRAM=build/release/casedraw node --test web/test/module_test.mjs        (needs build/module)
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { after, before, test } from "node:test";
@@ -57,6 +57,18 @@ test("every list is checked and drawn as by the program", () => {
     rmSync(out, { recursive: true, force: true });
   }
   assert.ok(drawn > 5, `${drawn} lists could be drawn from`);
+});
+
+test("the example of its README runs as it stands there, and writes the program's pack", () => {
+  const place = join(folder, "example");
+  mkdirSync(join(place, "node_modules"), { recursive: true });
+  symlinkSync(join(root, "build/module"), join(place, "node_modules/casedraw"));
+  copyFileSync(join(root, "examples/typical.csv"), join(place, "list.csv"));
+  writeFileSync(join(place, "example.mjs"), /```js\n([^]*?)```/.exec(readFileSync(join(root, "build/module/README.md"), "utf8"))[1]);
+  const ran = spawnSync(process.execPath, ["example.mjs"], { cwd: place, encoding: "utf8" });
+  assert.equal(ran.status, 0, ran.stderr);
+  assert.equal(spawnSync(program, ["draw", "list.csv", "--fieldwork", "2019-03-04", "--seed", "any text", "--out", "program"], { cwd: place }).status, 0);
+  assert.deepEqual(filesOf(join(place, "draw")), filesOf(join(place, "program")));
 });
 
 test("a request that makes no sense is answered, not thrown", () => {
