@@ -130,15 +130,21 @@ export class Visit {
 
   /** The bytes of a file that arrives among the downloads: as many as the page gave out, and no other file still coming. */
   async downloaded(name, timeout = 60_000) {
+    return (await this.download(name, timeout)).bytes;
+  }
+
+  /** The same with its name, which may be known by its form alone. */
+  async download(name, timeout = 60_000) {
     const end = Date.now() + timeout;
-    const path = join(this.downloads, name);
     while (Date.now() < end) {
       const there = readdirSync(this.downloads);
+      const found = there.find((one) => (name instanceof RegExp ? name.test(one) : name === one));
+      const path = found && join(this.downloads, found);
       const given = await this.page.evaluate(() => window.givenSizes);
-      if (there.includes(name) && !there.some((one) => /\.(part|crdownload)$/.test(one)) && given.includes(statSync(path).size)) {
+      if (found && !there.some((one) => /\.(part|crdownload)$/.test(one)) && given.includes(statSync(path).size)) {
         const bytes = readFileSync(path);
         rmSync(path);
-        return bytes;
+        return { name: found, bytes };
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

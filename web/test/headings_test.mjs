@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { children, fieldwork, fieldwork2025, inSheets, steps, typical, victims, withLateCases } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, inSheets, packAfter, steps, typical, victims, withLateCases } from "./journeys.mjs";
 import { done, folder, inBrowsers, native, of2025, packed, put, sameAsFolder, unpack } from "./program.mjs";
 
 inBrowsers("lists with headings and sheets of their own", (visiting, browser) => {
@@ -74,7 +74,7 @@ inBrowsers("lists with headings and sheets of their own", (visiting, browser) =>
     assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --columns corrected-columns\.csv /);
     await visit.press("Download the new pack");
     rmSync(path, { recursive: true });
-    unpack(await visit.downloaded(`amended-${browser}-1.zip`), `amended-${browser}`, path);
+    unpack(await visit.downloaded(packAfter(`amended-${browser}`, 1)), `amended-${browser}`, path);
     done("verify", path, typical, put(`late-${browser}.csv`, late));
   });
 

@@ -4,6 +4,9 @@ import { example } from "./browser.mjs";
 
 export const fieldwork = "2019-03-04";
 
+/** What a pack is called once something was done in it so often. */
+export const packAfter = (name, number) => new RegExp(`^${name}-${number}-[a-z]{4}\\.zip$`);
+
 export const steps = {
   async list(visit, file) {
     await visit.file("list", file);

@@ -7,7 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path";
 import { before } from "node:test";
 import { unzipSync, zipSync } from "fflate";
-import { children, confirmed, fieldwork, fieldwork2025, filled, givenStandards, inspectors, inSheets, messy, steps, timed, typical, victims, withLateCases } from "./journeys.mjs";
+import { children, confirmed, fieldwork, fieldwork2025, filled, givenStandards, inspectors, inSheets, messy, packAfter, steps, timed, typical, victims, withLateCases } from "./journeys.mjs";
 import { done, filesOf, folder, inBrowsers, native, of2025, packed, program, sameAsFolder, unpack } from "./program.mjs";
 
 const pack = () => filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
@@ -435,7 +435,7 @@ inBrowsers("the page", (visiting, browser) => {
     await steps.share(visit, table);
     await visit.press("Download the new pack");
     done("assign", path, "--inspectors", table, "--case-minutes", "60");
-    sameAsFolder(await visit.downloaded(`shared-${browser}-0.zip`), path, `shared-${browser}`);
+    sameAsFolder(await visit.downloaded(packAfter(`shared-${browser}`, 1)), path, `shared-${browser}`);
   });
 
   /** Where the inspection stands, by a pack of its own that holds the draw. */
@@ -494,7 +494,7 @@ inBrowsers("the page", (visiting, browser) => {
     /** The new pack is what the program makes of the same act at the same time. */
     const sameAct = async (events, ...words) => {
       await visit.press("Download the new pack");
-      const zip = await visit.downloaded(`acted-${browser}-${events}.zip`);
+      const zip = await visit.downloaded(packAfter(`acted-${browser}`, events));
       const record = JSON.parse(Buffer.from(unzipSync(zip)[`acted-${browser}/evidence/record.json`]).toString());
       assert.equal(record.events.length, events);
       done(...words, "--at", record.events.at(-1).at);
@@ -530,7 +530,7 @@ inBrowsers("the page", (visiting, browser) => {
     await steps.amend(visit, list, "forgotten");
     await visit.press("Download the new pack");
     rmSync(path, { recursive: true });
-    unpack(await visit.downloaded(`amended-${browser}-1.zip`), `amended-${browser}`, path);
+    unpack(await visit.downloaded(packAfter(`amended-${browser}`, 1)), `amended-${browser}`, path);
     const { events } = JSON.parse(readFileSync(join(path, "evidence/record.json"), "utf8"));
     assert.deepEqual(events.map((event) => event.kind), ["amend"]);
     assert.equal(events[0].amendment.seed_source, "made");
@@ -550,7 +550,7 @@ inBrowsers("the page", (visiting, browser) => {
     assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --sheet "April,May, June" /);
     await visit.press("Download the new pack");
     rmSync(path, { recursive: true });
-    unpack(await visit.downloaded(`sheets-${browser}-1.zip`), `sheets-${browser}`, path);
+    unpack(await visit.downloaded(packAfter(`sheets-${browser}`, 1)), `sheets-${browser}`, path);
     const list = join(folder, `late-${browser}.csv`);
     writeFileSync(list, withLateCases(readFileSync(typical, "utf8"), 10));
     done("verify", path, typical, list);
@@ -569,7 +569,7 @@ inBrowsers("the page", (visiting, browser) => {
     writeFileSync(answers, confirmed(readFileSync(join(path, "evidence/confirm.csv"), "utf8")).split("\n").map((line) => (line.startsWith(`${id},`) ? lost(line) : line)).join("\n"));
     await steps.takeAnswers(visit, answers);
     await visit.press("Download the new pack");
-    const zip = await visit.downloaded(`confirmed-${browser}-1.zip`);
+    const zip = await visit.downloaded(packAfter(`confirmed-${browser}`, 2));
     const record = JSON.parse(Buffer.from(unzipSync(zip)[`confirmed-${browser}/evidence/record.json`]).toString());
     done("confirm", path, "--answers", answers, "--at", record.events[0].at);
     sameAsFolder(zip, path, `confirmed-${browser}`);

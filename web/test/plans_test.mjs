@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { children, fieldwork, fieldwork2025, halves, inspectors, steps, typical } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, halves, inspectors, packAfter, steps, typical } from "./journeys.mjs";
 import { done, folder, inBrowsers, packed, put, sameAsFolder } from "./program.mjs";
 
 inBrowsers("plans for several services", (visiting, browser) => {
@@ -40,7 +40,7 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await visit.press("Share the cases out");
     await visit.at("The cases are shared out");
     await visit.press("Download the new pack");
-    const shared = await visit.downloaded(`plan-${browser}-1.zip`);
+    const shared = await visit.downloaded(packAfter(`plan-${browser}`, 1));
     const record = JSON.parse(Buffer.from(unzipSync(shared)[`plan-${browser}/North-Valley/evidence/record.json`]).toString());
     done("substitute", join(plan, "North-Valley"), "--case", id, "--reason", "not-our-case", "--at", record.events[0].at);
     done("assign", plan, "--inspectors", table, "--case-minutes", "60");

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { fieldwork, halves, many, messy, steps, typical, victims } from "./journeys.mjs";
+import { fieldwork, halves, many, messy, packAfter, steps, typical, victims } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-refused-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -549,7 +549,7 @@ describe("the page where things go wrong", () => {
       await visit.at("Where the inspection stands");
       await steps.substitute(visit, id, reason);
       await visit.press("Download the new pack");
-      return put(`${reason}.zip`, await visit.downloaded("first-1.zip"));
+      return put(`${reason}.zip`, await visit.downloaded(packAfter("first", 1)));
     };
     await steps.draw(visit, typical, "s");
     await visit.press("Download the pack");

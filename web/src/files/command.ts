@@ -1,6 +1,7 @@
-import type { Request } from "../engine/answer";
+import type { NamedBytes, Request } from "../engine/answer";
 import { details, h, p } from "../ui/dom";
 import { t } from "../words/words";
+import { fileList } from "./downloads";
 
 /** Options that stand without a name, in this order. */
 const standing = (command: string): string[] => (command === "rate" ? ["judgements"] : ["kind", "draw", "list", "judgements", "id"]);
@@ -26,6 +27,16 @@ export function commandLine(request: Request): string {
   return words.join(" ");
 }
 
-export function shownCommand(request: Request, text = t("command.text")): HTMLElement {
-  return details(t("command.summary"), p(text), h("pre", { class: "app-command", tabindex: 0 }, h("code", {}, commandLine(request))));
+const shown = (request: Request): HTMLElement => h("pre", { class: "app-command", tabindex: 0 }, h("code", {}, commandLine(request)));
+
+/** What stands beside a command: what is true of it, files that it names and that were made on this page, and further commands. */
+interface Beside {
+  text?: string;
+  made?: NamedBytes[];
+  more?: { text: string; requests: Request[] };
+}
+
+export function shownCommand(request: Request, { text = t("command.text"), made = [], more }: Beside = {}): HTMLElement {
+  return details(t("command.summary"), p(text), shown(request), ...(made.length ? [p(t(made.length === 1 ? "command.file" : "command.files")), fileList(made)] : []),
+    ...(more ? [p(more.text), ...more.requests.map(shown)] : []));
 }

@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
 import type { NamedBytes } from "../engine/answer";
+import { checksumsIn, crc32 } from "./checksums";
 import { t } from "../words/words";
 
 const mostBytes = 500_000_000; // of all that a zip unpacks to
@@ -101,6 +102,8 @@ function unpacked(zip: NamedBytes): NamedBytes[] {
         return !litter(name);
       },
     });
+    const sums = checksumsIn(zip.bytes);
+    for (const [entry, bytes] of Object.entries(entries)) if (sums.has(entry) && sums.get(entry) !== crc32(bytes)) throw new NoPack(t("pack.broken", { name: zip.name, entry }));
     return Object.entries(entries).map(([name, bytes]) => ({ name: name.replaceAll("\\", "/"), bytes }));
   } catch (error) {
     if (error instanceof NoPack) throw error;

@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { packFolder } from "../files/pack";
-import { h, inset, p } from "../ui/dom";
+import { h, inset, p, warning } from "../ui/dom";
 import { checkField, selectField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
@@ -9,7 +9,8 @@ import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
-import { asFolder, change, heldPack, jsonOf, newPackPart } from "./held_pack";
+import { learnFigures } from "./figures";
+import { asFolder, change, type HeldPack, heldPack, jsonOf, newPackPart } from "./held_pack";
 import { given } from "./settings";
 
 interface Reason {
@@ -20,8 +21,8 @@ interface Reason {
   note?: string;
 }
 
-let answer: Answer | undefined;
-let asked: Request | undefined;
+/** The last thing that was done, in which pack, and files made on this page that its command names. */
+let last: { answer: Answer; request: Request; pack: HeldPack; made: NamedBytes[] } | undefined;
 
 const untimed = new Set(["explain", "history", "assign", "calendar"]); // no acts
 
@@ -44,22 +45,39 @@ interface Beside {
 export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, elsewhere }: Beside = {}): void {
   const pack = heldPack();
   if (!pack) return go("pack");
-  asked = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
-  const request = asked;
+  const request: Request = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (done) => {
     if (elsewhere?.(done)) return;
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
-    answer = done;
+    last = { answer: done, request, pack, made: also };
     if (done.files.length > 0) change(pack, done);
-    go(result);
+    void learnFigures(pack.files).then(() => go(result));
   });
 }
 
+interface Amended {
+  events?: { amendment?: { seed: string | null; seed_source: "made" | "typed" | null } | null }[];
+}
+
+/** The command that does the same: with the seed of late cases that was made here. */
+function repeating({ answer, request, made }: NonNullable<typeof last>): HTMLElement {
+  const events = jsonOf<Amended>(answer, "record.json")?.events ?? [];
+  const { seed, seed_source: source } = events.at(-1)?.amendment ?? {};
+  const isNew = events.filter(({ amendment }) => amendment?.seed === seed).length === 1; // the same list takes the same seed again
+  if (request.command !== "amend" || !seed || source !== "made" || !isNew) return shownCommand(request, { made });
+  return shownCommand({ ...request, options: { ...request.options, seed } }, { text: t("command.seeded.act"), made });
+}
+
+/** The files of the pack in which the last thing was done. */
+export const actedFiles = (): NamedBytes[] => last?.pack.files ?? [];
+
 /** What was done, and the pack that holds it now. */
 export function donePage(title: string, back: string, ...next: Node[]): Page | string {
-  const pack = heldPack();
-  if (!answer || !asked || !pack) return "pack";
-  return { title, back, content: [...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
+  if (!last) return "pack";
+  const { answer, pack } = last;
+  const other = heldPack() === pack ? undefined : heldPack();
+  return { title, back, content: [...(other ? [warning(t(answer.files.length ? "acts.elsewhere.done" : "acts.elsewhere", { name: pack.name, other: other.name }), t("warning"))] : []), ...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages),
+    ...(other ? [] : [p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands")))]), repeating(last)] };
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");

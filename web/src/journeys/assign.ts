@@ -5,16 +5,15 @@ import { checkField, fileField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
 import { t } from "../words/words";
-import { donePage, onPack, run } from "./acts";
+import { actedFiles, donePage, onPack, run } from "./acts";
 import { listTypes } from "./check";
-import { heldPack } from "./held_pack";
 
 const headings = ["inspector", "days", "hours", "cases_a_day", "conflicts", "languages"];
 const example = ["AB", "Mon-Fri", "09:00-17:00", "4", "", ""];
 
 /** What each inspector gets, and the calendars. */
 function sharedOut(): Node[] {
-  const made = heldPack()?.files.filter((file) => /^(judgements-(?!added)|notice-|assignment)|\.ics$/.test(file.name)) ?? [];
+  const made = actedFiles().filter((file) => /^(judgements-(?!added)|notice-|assignment)|\.ics$/.test(file.name));
   return made.length ? [h2(t("acts.assign.files")), p(t("acts.assign.files.text")), fileList(made)] : [];
 }
 

@@ -4,8 +4,7 @@ import { fileField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
 import { t } from "../words/words";
-import { donePage, onPack, run } from "./acts";
-import { heldPack } from "./held_pack";
+import { actedFiles, donePage, onPack, run } from "./acts";
 
 const name = "interviews.ics";
 
@@ -16,5 +15,5 @@ addSteps({
     return { title: t("acts.calendar"), back: "pack-stands", content: [p(t("acts.calendar.text")), form({ notice, minutes }, [notice.node, minutes.node], (values) =>
       run("calendar", { out: name, notice: values.notice[0]?.name, minutes: values.minutes }, "calendar", "calendar-made", { more: values.notice }), t("acts.calendar.button"))] };
   }),
-  "calendar-made": onPack(() => donePage(t("acts.calendar.made"), "calendar", h2(t("acts.calendar.download")), fileList(heldPack()?.files.filter((file) => file.name === name) ?? []))),
+  "calendar-made": onPack(() => donePage(t("acts.calendar.made"), "calendar", h2(t("acts.calendar.download")), fileList(actedFiles().filter((file) => file.name === name)))),
 });

@@ -98,7 +98,7 @@ function resultPage(json: CheckJson): Node[] {
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => check({ list: values.corrected[0], sheet: "" }, notRead), t("check.again.button")),
     ...findings(state.notices),
-    shownCommand(request({ out: workbookName() })),
+    shownCommand(request({ out: workbookName() }), { made: isMapped(state.mapped) ? [columnsFile(state.mapped)] : [] }),
   ];
 }
 

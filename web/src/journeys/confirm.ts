@@ -5,15 +5,13 @@ import { checkField, fileField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
 import { t } from "../words/words";
-import { donePage, onPack, run } from "./acts";
+import { actedFiles, donePage, onPack, run } from "./acts";
 import { listTypes } from "./check";
-import { heldPack } from "./held_pack";
 
 const sheetName = "confirm.xlsx";
 
 function sheetButton(): Node[] {
-  const pack = heldPack();
-  const sheet = pack && fileOf(pack.files, sheetName);
+  const sheet = fileOf(actedFiles(), sheetName);
   return sheet ? [button(t("acts.confirm.download"), () => save(sheetName, sheet.bytes))] : [];
 }
 

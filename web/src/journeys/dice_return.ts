@@ -13,7 +13,7 @@ import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
 import { type DiceRule, publishedRule, rowOf } from "./dice_rule";
 import { drawnPage } from "./drawn";
-import { state as drawState } from "./draw_state";
+import { firstFolder, state as drawState } from "./draw_state";
 import { columnsFile, isMapped, type Mapped } from "./headings";
 import { recordedRules, type RecordedRules, some } from "./recorded";
 import { domainLabel, domainsOf, given } from "./settings";
@@ -83,9 +83,10 @@ function request(): Request {
     plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: packFolder, number: rows() }) };
 }
 
-async function files(): Promise<NamedBytes[]> {
-  return [...folder, ...(await readApart(lists())), ...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`)), ...wordingFile()];
-}
+/** What the lottery's record holds, as files that the command names. */
+const madeFiles = (): NamedBytes[] => [...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`)), ...wordingFile()];
+
+const files = async (): Promise<NamedBytes[]> => [...folder, ...(await readApart(lists())), ...madeFiles()];
 
 /** Whether a list that was checked is the one that the lottery was made from. */
 const isSame = (checked: Answer, digest: string | undefined): boolean => (JSON.parse(checked.json ?? "{}") as Partial<CheckJson>).list_sha256 === digest;
@@ -209,6 +210,6 @@ addSteps({
     };
   },
   "dice-rows": () => (published && isThrown() ? rowsPage() : "dice-return"),
-  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: [...drawnPage(answer, request()), ...findings(answer.messages)] } : "dice-return"),
+  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: [...drawnPage({ answer, request: request(), made: madeFiles(), name: firstFolder() }), ...findings(answer.messages)] } : "dice-return"),
 });
 

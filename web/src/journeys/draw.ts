@@ -9,9 +9,10 @@ import { refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
-import { drawnPage, publishedPage } from "./drawn";
+import { type Drawn, drawnPage, publishedPage } from "./drawn";
 import { fieldsMissing, headingsPage, headingsPart } from "./headings";
-import { drawRequest, listFiles, madeEntropy, noSecond, populations, reading, second, state } from "./draw_state";
+import { againPage, isAnother, isSeen, remember } from "./draw_again";
+import { drawRequest, earlierFiles, folder, listFiles, madeEntropy, madeFiles, noSecond, populations, reading, second, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
@@ -25,7 +26,8 @@ import { summaryLine as line } from "./summary";
 import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
-let answer: Answer | undefined;
+/** What was drawn or published, and what was asked for. */
+let drawnNow: Drawn | undefined;
 let outlook: Answer | undefined;
 let sheets: Sheet[] = [];
 /** Whether all was answered once, so that a changed answer leads back there. */
@@ -49,16 +51,18 @@ const wrongLuck = (luck: string): string | null => (luck === "dice" && second()?
 
 function draw(): void {
   state.entropy ||= madeEntropy(); // once for a list: going back and drawing again gives no other sample
-  void work(t("draw.working"), async () => ({ request: drawRequest(), files: await listFiles() }), (drawn) => {
+  const asked = { request: drawRequest(), made: madeFiles(), name: folder() };
+  void work(t("draw.working"), async () => ({ request: asked.request, files: [...(await listFiles()), ...earlierFiles()] }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
-    answer = drawn;
+    drawnNow = { answer: drawn, ...asked };
+    if (state.luck !== "dice") remember(drawn);
     go(state.luck === "dice" ? "draw-published" : "draw-done");
   });
 }
 
 /** How many different samples remain, as the lottery itself has it; nothing is drawn. */
 function lookOut(): void {
-  const { seed: _, commit: __, redact: ___, ...options } = drawRequest().options ?? {};
+  const { seed: _, commit: __, redact: ___, again: ____, reason: _____, ...options } = drawRequest().options ?? {};
   void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
     if (!told.json) return refused(t("outlook.refused"), told, "draw-answers");
     outlook = told;
@@ -101,8 +105,9 @@ function answersPage(): Node[] {
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, framework) : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0) }), t("warning"))] : []),
-    inset(t(state.luck === "dice" ? "draw.answers.dice" : state.entropy ? "draw.answers.again" : "draw.answers.once")),
-    form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
+    ...(state.luck === "dice" && isSeen() ? [warning(t("draw.again.dice"), t("warning"))] : []),
+    inset(t(state.luck === "dice" ? "draw.answers.dice" : isAnother() ? "draw.answers.another" : isSeen() ? "draw.answers.again" : "draw.answers.once")),
+    form({}, [], () => (state.luck !== "dice" && isAnother() ? go("draw-again") : draw()), t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
   ];
 }
 
@@ -170,7 +175,8 @@ addSteps({
     go("draw-answers");
   }) : "draw"),
   "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
+  "draw-again": () => (state.sizes && isAnother() ? againPage(draw) : "draw-answers"),
   "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
-  "draw-done": () => (answer ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(answer), ...findings(answer.messages)] } : "draw"),
-  "draw-published": () => (answer ? { title: t("published.title"), back: "draw-answers", content: publishedPage(answer) } : "draw"),
+  "draw-done": () => (drawnNow ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(drawnNow), ...findings(drawnNow.answer.messages)] } : "draw"),
+  "draw-published": () => (drawnNow ? { title: t("published.title"), back: "draw-answers", content: publishedPage(drawnNow) } : "draw"),
 });

@@ -23,6 +23,15 @@ export interface Second {
 
 export const noSecond = (): Second => ({ wanted: "", of: "", mapped: {}, sheet: "" });
 
+/** A sample of a list that was seen, and what it was drawn by. */
+export interface Seen {
+  list_sha256: string;
+  by: string;
+  files: NamedBytes[];
+  /** Whether it was the first, the second … of its list. */
+  draw: number;
+}
+
 /** What has been decided of a draw so far. */
 export interface DrawState extends Wanted, Luck {
   list?: File;
@@ -40,6 +49,9 @@ export interface DrawState extends Wanted, Luck {
   limits: Limits;
   papers: Papers;
   checked?: CheckJson;
+  seen?: Seen;
+  /** The draw that this one follows, and why there is another. */
+  again?: { after: Seen; reason: string };
 }
 
 export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: noSecond(), service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, entropy: "", limits: noLimits(), papers: usualPapers() };
@@ -63,9 +75,18 @@ export const secondReading = (): Record<string, OptionValue> =>
 const ofSecond = "victims-columns.csv";
 const secondColumns = (): string | undefined => (isMapped(second()?.mapped ?? {}) ? ofSecond : undefined);
 
-export async function listFiles(): Promise<NamedBytes[]> {
-  return [...(await readApart(chosen())), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : []), ...(secondColumns() ? [columnsFile(second()?.mapped ?? {}, ofSecond)] : [])];
-}
+/** What headings were said to mean, as files that the command names. */
+export const madeFiles = (): NamedBytes[] => [...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : []), ...(secondColumns() ? [columnsFile(second()?.mapped ?? {}, ofSecond)] : [])];
+
+export const listFiles = async (): Promise<NamedBytes[]> => [...(await readApart(chosen())), ...madeFiles()];
+
+/** The folder of the draw that this one follows. */
+const earlier = "earlier";
+
+export const earlierFiles = (): NamedBytes[] => (again()?.after.files ?? []).map(({ name, bytes }) => ({ name: `${earlier}/${name}`, bytes }));
+
+/** The draw that this one follows, where it is one of the same list; a lottery for dice follows none. */
+export const again = (): DrawState["again"] => (state.luck !== "dice" && state.again?.after.list_sha256 === state.checked?.list_sha256 ? state.again : undefined);
 
 /** Eligible cases of both lists; those of sampled children are known once these are drawn. */
 export function populations(): Record<string, number> {
@@ -78,7 +99,7 @@ export function drawRequest(): Request {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
     options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: victimsName(), "victims-of": also?.of, "victims-columns": secondColumns(), "victims-sheet": also?.sheet,
-      service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice", nameAmong(state.papers.own.words, chosen())), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+      service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice", nameAmong(state.papers.own.words, chosen())), commit: state.luck === "dice", again: again() && earlier, reason: again()?.reason, out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }
 
@@ -86,7 +107,10 @@ export function drawRequest(): Request {
 export const plainName = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
 
 /** The folder's name: of the service where it is known. */
-export const folder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;
+export const firstFolder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;
+
+/** The same, with the number of a draw that follows another. */
+export const folder = (): string => `${firstFolder()}${again() ? `-draw${(again()?.after.draw ?? 0) + 1}` : ""}`;
 
 /** 32 bytes from the browser's source of random numbers, as the engine takes them. */
 export const madeEntropy = (): string => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");

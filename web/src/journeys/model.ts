@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { csvFile } from "../files/csv";
-import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { fileList, made, zipButton } from "../files/downloads";
 import { h, h2, p, table, type Cell } from "../ui/dom";
 import { type Field, fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -67,10 +67,13 @@ const isList = (): boolean => state.kind === "file" && state.fieldwork !== "";
 /** How a list is read. */
 const reading = (): Request["options"] => given({ list: state.list?.[0]?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped(state.mapped) && "columns.csv", sheet: state.sheet, ...saidOptions(saidOf(saidNow, "first")) });
 
-async function files(): Promise<NamedBytes[]> {
+/** What is typed on the page, as a file that the command names. */
+function typed(): NamedBytes[] {
   if (state.kind === "numbers") return [portfolio()];
-  return [...(await read(state.list ?? [])), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : [])];
+  return isList() && isMapped(state.mapped) ? [columnsFile(state.mapped)] : [];
 }
+
+const files = async (): Promise<NamedBytes[]> => [...(state.kind === "numbers" ? [] : await read(state.list ?? [])), ...typed()];
 
 function request(): Request {
   const source = isList() ? reading() : given({ list: state.kind === "numbers" ? "services.csv" : state.list?.[0]?.name, framework: state.framework });
@@ -128,8 +131,8 @@ function resultPage(modelled: Answer): Node[] {
       barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: shareWords(allocation.allocation), domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
       barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: shareWords(allocation.allocation), value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
     h2(t("model.words")), ...said(modelled.summary),
-    h2(t("rate.downloads")), downloadButton("model.zip", () => zipped(modelled.files, "model"), t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
-    ...findings(modelled.messages), shownCommand(request()),
+    h2(t("rate.downloads")), zipButton("model", modelled.files, t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
+    ...findings(modelled.messages), shownCommand(request(), { made: typed() }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { NamedBytes } from "../engine/answer";
 import { fileList, zipped } from "../files/downloads";
 import { fileOf, NoPack, packOf, planOf, textOf } from "../files/pack";
-import { bullets, h, h2, p, table, warning, type Cell } from "../ui/dom";
+import { bullets, details, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -10,7 +10,9 @@ import { day, t } from "../words/words";
 import { useDicePack } from "./dice_return";
 import { actLinks, untouched } from "./acts";
 import { opened as opensWith } from "./drawn";
-import { heldPack, hold, jsonOf, newPackPart } from "./held_pack";
+import { type Figures, figuresOf, learnFigures } from "./figures";
+import { heldPack, hold, jsonOf, newPackPart, unsavedPacks } from "./held_pack";
+import { type Content, contentOf, holdsAll, missingFrom } from "./pack_compare";
 import { holdPlan, holdsPlan, leavePlan } from "./pack_services";
 import { useRatePack } from "./rate";
 import { domainLabel, domainsOf, frameworkTitle } from "./settings";
@@ -42,22 +44,20 @@ interface Opened {
   file?: File;
   pack: NamedBytes[];
   record: Record;
-  /** What has been done since the lottery was made: of two packs of one draw the newer has more of it. */
-  steps: string[];
+  content: Content;
 }
 
 const isPublished = (record: Record): boolean => record.options?.commit && Object.values(record.designs).some((design) => design.panels && !design.number);
 const drawOf = ({ record }: Opened): string => JSON.stringify([record.list_sha256, record.seed, record.fieldwork, record.framework]);
-const isBefore = (one: Opened, other: Opened): boolean => one.steps.every((step, at) => step === other.steps[at]);
-
 let opened: Opened[] = [];
 
-function recordOf(name: string, files: NamedBytes[], file?: File): Opened {
+async function recordOf(name: string, files: NamedBytes[], file?: File): Promise<Opened> {
   try {
     const pack = packOf(files);
     const record = JSON.parse(textOf(fileOf(pack, "record.json"))) as Record;
     if (!record.designs || !record.fieldwork) throw new NoPack(t("pack.unknown"));
-    return { name, file, pack, record, steps: [...(isPublished(record) ? [] : ["drawn"]), ...(record.events ?? []).map((event) => JSON.stringify(event))] };
+    const steps = [...(isPublished(record) ? [] : ["drawn"]), ...(record.events ?? []).map((event) => JSON.stringify(event))];
+    return { name, file, pack, record, content: await contentOf(pack, steps) };
   } catch (error) {
     throw error instanceof NoPack ? error : new NoPack(t("pack.unknown"));
   }
@@ -68,33 +68,52 @@ async function open(files: File[]): Promise<void> {
     const bytes = await read(files);
     const isZips = files.every((file) => /\.zip$/i.test(file.name));
     const plan = isZips && files.length > 1 ? null : planOf(bytes);
-    if (plan) {
+    if (plan) return saved(async () => {
       opened = [];
-      holdPlan(files[0]?.name ?? "", plan);
-      return go("pack-services");
-    }
-    leavePlan();
-    const packs = isZips ? files.map((file, at) => recordOf(file.name, bytes.slice(at, at + 1), file)) : [recordOf(files[0]?.name ?? "", bytes, files[0])];
-    opened = packs.sort((a, b) => b.steps.length - a.steps.length);
-    const [newest] = opened;
-    if (newest) await stand(files.length > 1 && packs.length === 1 ? "draw" : newest.name, newest);
+      await holdPlan(files[0]?.name ?? "", plan);
+      go("pack-services");
+    });
+    const packs = await Promise.all(isZips ? files.map((file, at) => recordOf(file.name, bytes.slice(at, at + 1), file)) : [recordOf(files[0]?.name ?? "", bytes, files[0])]);
+    saved(async () => {
+      leavePlan();
+      chosen = files;
+      opened = newestFirst(packs);
+      const [newest] = opened;
+      if (newest) await stand(files.length > 1 && packs.length === 1 ? "draw" : newest.name, newest);
+    });
   } catch (error) {
     showErrors([{ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
   }
+}
+
+/** The pack first that holds all of most others; of those that hold as much, the one in which more was done. */
+function newestFirst(packs: Opened[]): Opened[] {
+  const held = new Map(packs.map((one) => [one, packs.filter((other) => holdsAll(one.content, other.content)).length]));
+  return packs.sort((a, b) => (held.get(b) ?? 0) - (held.get(a) ?? 0) || b.content.steps.length - a.content.steps.length);
+}
+
+/** What follows once it is clear what becomes of work in another pack that is not downloaded. */
+let next: () => Promise<void> = async () => undefined;
+
+function saved(then: () => Promise<void>): void {
+  next = then;
+  if (unsavedPacks().length) go("pack-unsaved");
+  else void then();
 }
 
 /** Holds the pack, and says where it stands. */
 async function stand(name: string, { pack, record }: Opened): Promise<void> {
   hold(name, pack);
   await domainsOf(record.framework);
+  await learnFigures(pack);
   go("pack-stands");
 }
 
 /** The draw of one service out of a plan. */
-export function openDraw(name: string, files: NamedBytes[]): void {
-  const draw = recordOf(name, files);
+export async function openDraw(name: string, files: NamedBytes[]): Promise<void> {
+  const draw = await recordOf(name, files);
   opened = [draw];
-  void stand(name, draw);
+  await stand(name, draw);
 }
 
 /** What was done since the draw, and what usually comes next: the first of these that was not. */
@@ -126,6 +145,18 @@ const recordNow = (newest: Opened): Record => jsonOf<Record>(heldPack(), "record
 /** What tells this inspection from another: its service, else its pack. */
 const nameOf = (newest: Opened): string => recordNow(newest).service || (heldPack()?.name ?? newest.name);
 
+/** What of another pack of the draw the one does not hold. */
+function partedPart({ name, content }: Opened, other: Opened): HTMLElement[] {
+  const missing = missingFrom(content, other.content);
+  return [warning(t("stands.parted", { name, other: other.name }), t("warning")), ...(missing.length ? [details(t("stands.parted.files", { name, other: other.name }), bullets(missing))] : [])];
+}
+
+/** How many cases there are and how many are read: now, or by the lottery or the draw where nothing else is known. */
+function figuresTable({ framework, designs }: Record, now?: Figures): HTMLElement {
+  const rows = Object.entries(designs).map(([domain, { population, sample }]): Cell[] => [domainLabel(framework, domain), String(now?.[domain]?.population ?? population), String(now?.[domain]?.to_read ?? sample)]);
+  return table(t(now ? "stands.now" : "draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]);
+}
+
 function standsPage(newest: Opened): Node[] {
   const pack = heldPack();
   const record = recordNow(newest);
@@ -133,15 +164,15 @@ function standsPage(newest: Opened): Node[] {
   const published = isPublished(record);
   const others = opened.slice(1);
   const same = others.filter((one) => drawOf(one) === drawOf(newest));
-  const parted = same.find((one) => !isBefore(one, newest));
-  const rows = Object.entries(record.designs).map(([domain, design]): Cell[] => [domainLabel(record.framework, domain), String(design.population), published ? "–" : String(design.sample)]);
+  const parted = same.find((one) => !holdsAll(newest.content, one.content));
+  const isAlike = same.every((one) => holdsAll(one.content, newest.content));
   const link = (step: string, text: string, use: (files: File[]) => void): HTMLElement =>
     h("button", { type: "button", class: "app-link-button govuk-link", click: () => (use(packFiles(newest)), go(step)) }, text);
   return [
-    ...(parted ? [warning(t("stands.parted", { name: newest.name, other: parted.name }), t("warning"))] : same.length ? [warning(t("stands.older", { name: newest.name }), t("warning"))] : []),
+    ...(parted ? partedPart(newest, parted) : same.length ? [warning(t(isAlike ? "stands.alike" : "stands.older", { name: newest.name }), t("warning"))] : []),
     ...(others.length > same.length ? [warning(t("stands.other"), t("warning"))] : []),
     p(t("stands.pack", { name: pack?.name ?? newest.name })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
-    table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]),
+    figuresTable(record, published ? undefined : figuresOf(pack?.files ?? [])),
     ...(pack?.acts ? newPackPart(pack) : []),
     ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
     bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks(canUndo(record.events ?? []))]),
@@ -154,9 +185,12 @@ addSteps({
   pack: () => {
     const pack = fileField("pack", t("pack.label"), { hint: t("pack.hint"), many: true, required: t("pack.required") });
     return { title: t("start.pack"), back: "start", content: [p(t("stands.intro")), form({ pack }, [pack.node], (values) => {
-      chosen = values.pack;
-      void open(chosen);
+      void open(values.pack);
     })] };
+  },
+  "pack-unsaved": () => {
+    const packs = unsavedPacks();
+    return { title: t("unsaved.title"), back: "pack", content: [warning(t("unsaved.text"), t("warning")), ...packs.flatMap((pack) => [p(t("unsaved.pack", { name: pack.name })), ...newPackPart(pack)]), form({}, [], () => void next(), t("unsaved.button"))] };
   },
   "pack-stands": () => (opened[0] ? { title: t("stands.title", { name: nameOf(opened[0]) }), back: holdsPlan() ? "pack-services" : "pack", content: standsPage(opened[0]) } : holdsPlan() ? "pack-services" : "pack"),
 });

@@ -1,19 +1,21 @@
 import type { NamedBytes } from "../engine/answer";
-import { downloadButton, zipped } from "../files/downloads";
+import { zipButton } from "../files/downloads";
 import { type Plan, planOf } from "../files/pack";
 import { h, h2, p } from "../ui/dom";
 import { radioField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { cases, t } from "../words/words";
-import { heldPack, hold, packName } from "./held_pack";
+import { figuresOf, learnFigures } from "./figures";
+import { heldPack, hold, numberedName, packName, packNumber } from "./held_pack";
 import { openDraw } from "./pack";
 
 /** A plan that was chosen, and which folder of it is worked with: a service's, or the whole of it. */
-let held: { name: string; plan: Plan; folder?: string } | undefined;
+let held: { zip: string; plan: Plan; folder?: string; asChosen: Set<Uint8Array> } | undefined;
 
-export function holdPlan(name: string, plan: Plan): void {
-  held = { name: packName(name), plan };
+export async function holdPlan(zip: string, plan: Plan): Promise<void> {
+  held = { zip, plan, asChosen: new Set(plan.files.map(({ bytes }) => bytes)) };
+  for (const service of plan.services) await learnFigures(service.files);
 }
 
 export function leavePlan(): void {
@@ -32,19 +34,24 @@ function planNow(): Plan | null {
 }
 
 function page(plan: Plan): Page {
-  const service = radioField("service", t("plan.question"), plan.services.map((one) => ({ value: one.folder, text: one.service, hint: cases(one.total) })), { required: t("plan.required") });
+  const toRead = (one: Plan["services"][number]): number => {
+    const now = figuresOf(one.files);
+    return now ? Object.values(now).reduce((sum, domain) => sum + domain.to_read, 0) : one.total;
+  };
+  const service = radioField("service", t("plan.question"), plan.services.map((one) => ({ value: one.folder, text: one.service, hint: cases(toRead(one)) })), { required: t("plan.required") });
   const together = (): void => {
-    hold(held?.name ?? "", plan.files);
+    hold(held?.zip ?? "", plan.files);
     Object.assign(held ?? {}, { plan, folder: "" });
     go("assign");
   };
-  const isChanged = plan !== held?.plan;
+  const isChanged = plan.files.some(({ bytes }) => !held?.asChosen.has(bytes));
+  const name = packName(held?.zip ?? "");
   return { title: t("plan.title"), back: "pack", content: [p(t("plan.text")), form({ service }, [service.node], (values) => {
     const chosen = plan.services.find((one) => one.folder === values.service);
     Object.assign(held ?? {}, { plan, folder: values.service });
-    if (chosen) openDraw(`draw-${chosen.folder}`, chosen.files);
+    if (chosen) void openDraw(`draw-${chosen.folder}`, chosen.files);
   }), h2(t("plan.together")), p(t("plan.together.text")), p(h("button", { type: "button", class: "app-link-button govuk-link", click: together }, t("acts.assign"))),
-  ...(isChanged ? [p(t("plan.changed")), downloadButton(`${held?.name}.zip`, () => zipped(plan.files, held?.name ?? ""), t("plan.button"), "secondary")] : [])] };
+  ...(isChanged ? [p(t("plan.changed")), zipButton(numberedName(name, packNumber(held?.zip ?? "") + 1, plan.files), plan.files, t("plan.button"), { folder: name, kind: "secondary" })] : [])] };
 }
 
 addSteps({

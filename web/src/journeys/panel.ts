@@ -1,5 +1,6 @@
 import type { NamedBytes } from "../engine/answer";
 import { csvFile } from "../files/csv";
+import { downloadButton } from "../files/downloads";
 import { details, h, p } from "../ui/dom";
 import { type Field, selectField, textField } from "../ui/fields";
 import { form } from "../ui/form";
@@ -12,6 +13,9 @@ export interface Decision {
 }
 
 export const panelFile = (decisions: Decision[]): NamedBytes => csvFile("panel.csv", ["standard", "rating", "reason"], decisions.map((one) => [one.standard, one.rating, one.reason]));
+
+/** The same to keep, and to give again another day. */
+export const panelKept = (decisions: Decision[]): HTMLElement[] => (decisions.length ? [p(t("panel.kept")), downloadButton(panelFile(decisions), t("panel.download"), "secondary")] : []);
 
 const ratings = ["inadequate", "requires-improvement", "good", "outstanding"];
 

@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { nameAmong, namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
-import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { fileList, made, zipButton } from "../files/downloads";
 import { packFolder, textOf } from "../files/pack";
 import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
@@ -10,7 +10,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t, type Word } from "../words/words";
-import { type Decision, panelFile, panelPart } from "./panel";
+import { type Decision, panelFile, panelKept, panelPart } from "./panel";
 import { decisionsFile, type Disagreement, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
 import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named, questionLabel } from "./settings";
 import { listTypes } from "./check";
@@ -81,10 +81,13 @@ function request(withPack: boolean): Request {
     ...wordingOptions(state.own, nameAmong(state.own.words, chosen())), "inspection-type": state.type, by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
 }
 
+/** What was decided on the page, as files that the command names. */
+const decided = (): NamedBytes[] => [...(state.decisions.length ? [panelFile(state.decisions)] : []), ...(state.settled.length ? [decisionsFile(state.settled)] : [])];
+
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
-  const panel = state.decisions.length ? [panelFile(state.decisions)] : await read(state.panel ?? []);
-  const settled = state.settled.length ? [decisionsFile(state.settled)] : await read(state.decide ?? []);
-  return [...folder, ...(await readApart(chosen())), ...(await read(state.standards ?? [])), ...panel, ...settled];
+  const panel = state.decisions.length ? [] : await read(state.panel ?? []);
+  const settled = state.settled.length ? [] : await read(state.decide ?? []);
+  return [...folder, ...(await readApart(chosen())), ...(await read(state.standards ?? [])), ...panel, ...settled, ...decided()];
 }
 
 /** Rates, once it is known which type of inspection it was where the framework has several. */
@@ -165,9 +168,9 @@ function resultPage(rated: Answer): Node[] {
       rate();
     })]),
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
-    h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
+    h2(t("rate.downloads")), zipButton("ratings", rated.files, t("rate.zip")), fileList(rated.files),
     table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),
-    ...settledPart(state.settled), ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length))),
+    ...settledPart(state.settled), ...panelKept(state.decisions), ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length)), { made: decided() }),
   ];
 }
 

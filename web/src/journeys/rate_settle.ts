@@ -64,4 +64,4 @@ export function settlePage(open: Disagreement[], before: Settled[], question: (i
 
 /** What was decided, to keep and to give again another day. */
 export const settledPart = (settled: Settled[]): HTMLElement[] =>
-  settled.length ? [p(t(settled.length === 1 ? "settle.kept.one" : "settle.kept", { count: settled.length })), downloadButton("decisions.csv", () => decisionsFile(settled).bytes, t("settle.download"), "secondary")] : [];
+  settled.length ? [p(t(settled.length === 1 ? "settle.kept.one" : "settle.kept", { count: settled.length })), downloadButton(decisionsFile(settled), t("settle.download"), "secondary")] : [];

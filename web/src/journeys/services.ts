@@ -1,6 +1,7 @@
-import type { Answer } from "../engine/answer";
+import type { Answer, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
-import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { textOf } from "../files/pack";
+import { fileList, made, zipButton } from "../files/downloads";
 import { details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { type Field, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -11,6 +12,7 @@ import { refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
+import { drawnBy } from "./draw_again";
 import { madeEntropy } from "./draw_state";
 import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
@@ -27,6 +29,8 @@ interface PlanJson {
 }
 
 let answer: Answer | undefined;
+/** What the samples that were seen were asked for. */
+let seen: Request | undefined;
 
 /** One list after the other, each as “Check a list” does it. */
 function check(at = 0, found: CheckJson[] = []): void {
@@ -43,9 +47,11 @@ function check(at = 0, found: CheckJson[] = []): void {
 
 function draw(): void {
   state.entropy ||= madeEntropy(); // once for these lists: going back and drawing again gives no other samples
-  void work(t("draw.working"), async () => ({ request: planRequest(), files: await listFiles() }), (drawn) => {
+  const request = planRequest();
+  void work(t("draw.working"), async () => ({ request, files: await listFiles() }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "services-answers");
     answer = drawn;
+    seen = request;
     go("services-done");
   });
 }
@@ -101,6 +107,14 @@ function sharePage(): Page {
 
 const sharedSaid = (): string => (state.share === "fixed" ? state.services.map((service, at) => t("services.said", { service, cases: cases(Number(state.fixed[at])) })).join("; ") : t(`services.share.${state.share}`));
 
+const isOfSameLists = (request: Request): boolean => JSON.stringify(request.options?.["list"]) === JSON.stringify(planRequest().options?.["list"]);
+
+/** What it means to draw now: once, the same again, or other samples than those that were seen. */
+function againPart(): HTMLElement[] {
+  if (!seen || !isOfSameLists(seen) || !state.entropy) return [inset(t("draw.answers.once"))];
+  return drawnBy(seen) === drawnBy(planRequest()) ? [inset(t("services.again"))] : [warning(t("services.another"), t("warning")), inset(t("services.another.how"))];
+}
+
 function answersPage(): Page {
   const fixed = state.share === "fixed";
   return { title: t("draw.answers.title"), back: "services-number", content: [
@@ -108,24 +122,37 @@ function answersPage(): Page {
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
-    inset(t(state.entropy ? "services.again" : "draw.answers.once")), form({}, [], draw, t("services.button"))] };
+    ...againPart(), form({}, [], draw, t("services.button"))] };
+}
+
+/** The command of the plan; where seeds were made here, that of each draw with its own. */
+function commandPart({ files }: Answer, { services }: PlanJson): HTMLElement {
+  const plan = seen ?? planRequest();
+  if (plan.options?.["seed"]) return shownCommand(plan);
+  const { share: _, service: __, allocation: ___, confidence: ____, margin: _____, ...rest } = plan.options ?? {};
+  const lists = plan.options?.["list"] as string[];
+  const requests = services.map(({ service, folder: own }, at): Request => {
+    const { seed, options } = JSON.parse(textOf(files.find(({ name }) => name === `${own}/evidence/record.json`))) as { seed: string; options: { allocation: string; confidence: string; margin: string } };
+    const { allocation, confidence, margin } = options;
+    return { command: "draw", options: { ...rest, list: lists[at] ?? "", allocation, confidence, margin, service, out: own, seed } };
+  });
+  return shownCommand(plan, { text: t("services.command"), more: { text: t("services.command.each"), requests } });
 }
 
 function donePage(drawn: Answer): Page {
   const json = JSON.parse(drawn.json ?? "{}") as PlanJson;
   const domains = Object.keys(json.services[0]?.domains ?? {}).filter((domain) => listedDomains().includes(domain));
   const rows = json.services.map((one): Cell[] => [one.service, ...domains.map((domain) => t("services.of", { sample: one.domains[domain]?.sample ?? 0, population: one.domains[domain]?.population ?? 0 })), String(one.total)]);
-  const name = `${folder()}.zip`;
-  made(name, drawn.files);
+  made(`${folder()}.zip`, drawn.files);
   const own = (service: PlanJson["services"][number]): HTMLElement => {
     const files = drawn.files.filter((file) => file.name.startsWith(`${service.folder}/`)).map((file) => ({ name: file.name.slice(service.folder.length + 1), bytes: file.bytes }));
-    return h("p", {}, downloadButton(`draw-${service.folder}.zip`, () => zipped(files, `draw-${service.folder}`), t("services.pack", { service: service.service }), "secondary"));
+    return h("p", {}, zipButton(`draw-${service.folder}`, files, t("services.pack", { service: service.service }), { kind: "secondary" }));
   };
   return { title: t("services.done"), back: "services-answers", content: [
     table(t("services.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("services.total")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
-    h2(t("services.keep")), p(t("services.keep.text")), downloadButton(name, () => zipped(drawn.files, folder()), t("services.zip")),
+    h2(t("services.keep")), p(t("services.keep.text")), zipButton(folder(), drawn.files, t("services.zip")),
     fileList(drawn.files.filter((file) => file.name.endsWith(".html") && !file.name.includes("/"))), h2(t("services.packs")), p(t("services.packs.text")), ...json.services.map(own),
-    h2(t("drawn.words")), ...said(drawn.summary), ...findings(drawn.messages), shownCommand(planRequest(), t(state.luck === "typed" ? "command.text" : "services.command"))] };
+    h2(t("drawn.words")), ...said(drawn.summary), ...findings(drawn.messages), commandPart(drawn, json)] };
 }
 
 addSteps({

@@ -6,7 +6,7 @@ const fields: Record<string, Word> = {
   window: "windows.title", "window-source": "rules.source", setting: "rules.title", fieldwork: "fieldwork.label", framework: "framework.label", service: "service.label",
   sheet: "sheets.question", "victims-sheet": "sheets.question", columns: "headings.part", "victims-columns": "headings.part", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
   balance: "limits.balance", relax: "limits.relax", cap: "limits.cap", "at-least": "limits.kind", carry: "limits.carry",
-  seed: "luck.typed", commit: "luck.dice", number: "dice.numbers.title",
+  seed: "luck.typed", again: "draw.again.title", commit: "luck.dice", number: "dice.numbers.title",
   marking: "marking.label", redact: "redact.label", "dispose-by": "papers.dispose", "reply-by": "papers.reply", prompts: "papers.prompts",
   case: "acts.case", note: "acts.note", reason: "acts.why", supplement: "acts.amend.late", missing: "acts.amend.missing",
   victims: "second.list", answers: "acts.confirm.answers", partial: "acts.confirm.partial", notice: "acts.calendar.notice",
@@ -17,11 +17,11 @@ const fields: Record<string, Word> = {
 
 /** What only the program can be asked, and answers may speak of all the same. */
 const elsewhere = [
-  "again", "allow", "blank", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
+  "allow", "blank", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
 ];
 
 /** Fields that a command has under another label. */
-const own: Record<string, Record<string, Word>> = { rate: { partial: "rate.partial" } };
+const own: Record<string, Record<string, Word>> = { rate: { partial: "rate.partial" }, draw: { reason: "draw.again.reason" } };
 
 /** Commands that answers name, by what people choose here. */
 const acts: Record<string, Word> = {
