@@ -227,6 +227,41 @@ describe("every step", () => {
     await steps.rate(visit, [put("filled.csv", filled(Buffer.from(sheet).toString()))], [pack], put("given.csv", givenStandards), seen);
   });
 
+  looked("of a second draw, and of work that is not downloaded", async (visit, seen) => {
+    await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+    await visit.press("Back");
+    await visit.at("Check your answers before you draw");
+    await visit.press("Change Who picks the sample?");
+    await visit.at("Who picks the sample?");
+    await visit.fill("seed", "another");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+    await visit.press("Draw the sample");
+    await visit.at("A sample of this list was seen already");
+    await seen("draw-8-again");
+    const pack = put("unsaved.zip", zip);
+    const sample = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("evidence/sample.csv"))[1];
+    const choose = async () => {
+      await visit.page.evaluate(() => (location.hash = "pack"));
+      await visit.at("Go on with a pack");
+      await visit.file("pack", pack);
+      await visit.press("Continue");
+    };
+    await choose();
+    await visit.at("Where the inspection stands");
+    await steps.substitute(visit, Buffer.from(sample).toString().split("\n")[1].split(",")[2], "not-our-case");
+    await choose();
+    await visit.at("Something that was done is not downloaded");
+    await seen("pack-4-unsaved");
+    await visit.press("Go on with the pack that you chose");
+    await visit.at("Where the inspection stands");
+    await visit.page.evaluate(() => (location.hash = "act-done"));
+    await visit.at("It is done");
+    await seen("acts-15-elsewhere");
+  });
+
   looked("of “Draw with dice”", async (visit, seen) => {
     await steps.publish(visit, typical, seen);
     await visit.press("Download the lottery");

@@ -68,6 +68,9 @@ function repeating({ answer, request, made }: NonNullable<typeof last>): HTMLEle
   return shownCommand({ ...request, options: { ...request.options, seed } }, { text: t("command.seeded.act"), made });
 }
 
+/** Whether another pack was opened since the last thing was done. */
+export const isElsewhere = (): boolean => heldPack() !== last?.pack;
+
 /** The files of the pack in which the last thing was done. */
 export const actedFiles = (): NamedBytes[] => last?.pack.files ?? [];
 

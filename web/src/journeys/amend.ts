@@ -5,7 +5,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
-import { donePage, onPack, run } from "./acts";
+import { donePage, isElsewhere, onPack, run } from "./acts";
 import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
 import { madeEntropy } from "./draw_state";
@@ -93,5 +93,5 @@ addSteps({
   }),
   "amend-sheets": onPack(() => (sheets.length ? sheetsPage(sheets, "amend", readSheets) : "amend")),
   "amend-headings": onPack(() => (checked && isMissingFields() ? headingsPage(checked, "first", mapped(), "amend", readHeadings) : "amend")),
-  "amend-preview": onPack(() => donePage(t("acts.amend.preview.title"), "amend", ...readParts(), form({}, [], () => amend("act-done"), t("acts.amend.button")))),
+  "amend-preview": onPack(() => donePage(t("acts.amend.preview.title"), "amend", ...(isElsewhere() ? [] : [...readParts(), form({}, [], () => amend("act-done"), t("acts.amend.button"))]))),
 });

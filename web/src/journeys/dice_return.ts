@@ -11,6 +11,7 @@ import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
+import { rememberThrown } from "./draw_again";
 import { type DiceRule, publishedRule, rowOf } from "./dice_rule";
 import { drawnPage } from "./drawn";
 import { firstFolder, state as drawState } from "./draw_state";
@@ -157,6 +158,7 @@ function draw(): void {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "dice-rows");
     answer = drawn;
     completed.set(lottery, dice);
+    rememberThrown(published?.list_sha256 ?? "", drawn);
     Object.assign(drawState, { list, fieldwork: published?.fieldwork ?? "", service: published?.service ?? "" });
     go("dice-done");
   });

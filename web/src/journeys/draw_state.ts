@@ -26,7 +26,8 @@ export const noSecond = (): Second => ({ wanted: "", of: "", mapped: {}, sheet: 
 /** A sample of a list that was seen, and what it was drawn by. */
 export interface Seen {
   list_sha256: string;
-  by: string;
+  /** The answers that give it again; none where dice picked it. */
+  by?: string;
   files: NamedBytes[];
   /** Whether it was the first, the second … of its list. */
   draw: number;
@@ -49,7 +50,6 @@ export interface DrawState extends Wanted, Luck {
   limits: Limits;
   papers: Papers;
   checked?: CheckJson;
-  seen?: Seen;
   /** The draw that this one follows, and why there is another. */
   again?: { after: Seen; reason: string };
 }

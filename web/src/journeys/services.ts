@@ -29,8 +29,8 @@ interface PlanJson {
 }
 
 let answer: Answer | undefined;
-/** What the samples that were seen were asked for. */
-let seen: Request | undefined;
+/** What the samples that were seen were asked for, and of which lists. */
+let seen: { request: Request; lists: string } | undefined;
 
 /** One list after the other, each as “Check a list” does it. */
 function check(at = 0, found: CheckJson[] = []): void {
@@ -51,7 +51,7 @@ function draw(): void {
   void work(t("draw.working"), async () => ({ request, files: await listFiles() }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "services-answers");
     answer = drawn;
-    seen = request;
+    seen = { request, lists: listsRead() };
     go("services-done");
   });
 }
@@ -107,12 +107,12 @@ function sharePage(): Page {
 
 const sharedSaid = (): string => (state.share === "fixed" ? state.services.map((service, at) => t("services.said", { service, cases: cases(Number(state.fixed[at])) })).join("; ") : t(`services.share.${state.share}`));
 
-const isOfSameLists = (request: Request): boolean => JSON.stringify(request.options?.["list"]) === JSON.stringify(planRequest().options?.["list"]);
+const listsRead = (): string => JSON.stringify(state.checked.map((one) => one.list_sha256));
 
 /** What it means to draw now: once, the same again, or other samples than those that were seen. */
 function againPart(): HTMLElement[] {
-  if (!seen || !isOfSameLists(seen) || !state.entropy) return [inset(t("draw.answers.once"))];
-  return drawnBy(seen) === drawnBy(planRequest()) ? [inset(t("services.again"))] : [warning(t("services.another"), t("warning")), inset(t("services.another.how"))];
+  if (seen?.lists !== listsRead()) return [inset(t("draw.answers.once"))];
+  return drawnBy(seen.request) === drawnBy(planRequest()) ? [inset(t("services.again"))] : [warning(t("services.another"), t("warning")), inset(t("services.another.how"))];
 }
 
 function answersPage(): Page {
@@ -127,7 +127,7 @@ function answersPage(): Page {
 
 /** The command of the plan; where seeds were made here, that of each draw with its own. */
 function commandPart({ files }: Answer, { services }: PlanJson): HTMLElement {
-  const plan = seen ?? planRequest();
+  const plan = seen?.request ?? planRequest();
   if (plan.options?.["seed"]) return shownCommand(plan);
   const { share: _, service: __, allocation: ___, confidence: ____, margin: _____, ...rest } = plan.options ?? {};
   const lists = plan.options?.["list"] as string[];
