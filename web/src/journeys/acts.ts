@@ -78,9 +78,9 @@ export const actedFiles = (): NamedBytes[] => last?.pack.files ?? [];
 export function donePage(title: string, back: string, ...next: Node[]): Page | string {
   if (!last) return "pack";
   const { answer, pack } = last;
-  const other = heldPack() === pack ? undefined : heldPack();
-  return { title, back, content: [...(other ? [warning(t(answer.files.length ? "acts.elsewhere.done" : "acts.elsewhere", { name: pack.name, other: other.name }), t("warning"))] : []), ...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages),
-    ...(other ? [] : [p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands")))]), repeating(last)] };
+  const elsewhere = isElsewhere();
+  return { title, back, content: [...(elsewhere ? [warning(t(answer.files.length ? "acts.elsewhere.done" : "acts.elsewhere", { name: pack.name }), t("warning"))] : []), ...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages),
+    ...(elsewhere ? [] : [p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands")))]), repeating(last)] };
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");

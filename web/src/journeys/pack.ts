@@ -1,7 +1,7 @@
 import type { NamedBytes } from "../engine/answer";
 import { fileList, zipped } from "../files/downloads";
 import { fileOf, NoPack, packOf, planOf, textOf } from "../files/pack";
-import { bullets, details, h, h2, p, table, warning, type Cell } from "../ui/dom";
+import { bullets, button, details, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -190,7 +190,7 @@ addSteps({
   },
   "pack-unsaved": () => {
     const packs = unsavedPacks();
-    return { title: t("unsaved.title"), back: "pack", content: [warning(t("unsaved.text"), t("warning")), ...packs.flatMap((pack) => [p(t("unsaved.pack", { name: pack.name })), ...newPackPart(pack)]), form({}, [], () => void next(), t("unsaved.button"))] };
+    return { title: t("unsaved.title"), back: "pack", content: [warning(t("unsaved.text"), t("warning")), ...packs.flatMap((pack) => [p(t("unsaved.pack", { name: pack.name })), ...newPackPart(pack)]), button(t("unsaved.button"), () => void next(), "secondary")] };
   },
   "pack-stands": () => (opened[0] ? { title: t("stands.title", { name: nameOf(opened[0]) }), back: holdsPlan() ? "pack-services" : "pack", content: standsPage(opened[0]) } : holdsPlan() ? "pack-services" : "pack"),
 });
