@@ -18,6 +18,7 @@ import "./journeys/model";
 import "./journeys/services";
 import "./journeys/pack";
 import "./journeys/acts";
+import "./journeys/substitute";
 import "./journeys/amend";
 import "./journeys/confirm";
 import "./journeys/assign";

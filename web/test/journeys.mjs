@@ -150,7 +150,7 @@ export const steps = {
     await steps.fromFound(visit, luck, (name) => (name.includes("victims") ? seen(name) : undefined), { list, of, ...more });
   },
   /** Several services in one plan, up to the page before the draw. */
-  async services(visit, lists, { names = [], share = "proportional", fixed = [], seed, limits }, seen = async () => undefined) {
+  async services(visit, lists, { names = [], share = "proportional", fixed = [], seed, limits, before }, seen = async () => undefined) {
     await visit.start("services");
     await visit.at("Draw for several services");
     await visit.file("lists", ...lists);
@@ -184,6 +184,7 @@ export const steps = {
     await visit.at("Check your answers before you draw");
     await seen("services-6-answers");
     if (limits) await steps.limits(visit, limits, seen, "services-6-limits");
+    await before?.();
     await visit.press("Draw the samples");
     await visit.at("The samples are drawn");
     await seen("services-7-drawn");
@@ -249,6 +250,9 @@ export const steps = {
     await seen("acts-1-replace");
     await visit.fill("case", id);
     await visit.choose("reason", reason);
+    await visit.press("Show what would change");
+    await visit.at("What replacing the case would change");
+    await seen("acts-1-replace-preview");
     await visit.press("Replace the case");
     await visit.at("It is done");
     await seen("acts-2-done");

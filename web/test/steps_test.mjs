@@ -180,7 +180,7 @@ describe("every step", () => {
     await visit.at("When is the fieldwork?");
     await visit.date("fieldwork", fieldwork);
     await visit.press("Check the list");
-    await visit.at("The list could not be checked");
+    await visit.page.waitForSelector(".govuk-error-summary a[href='#list']");
     await seen("error-2-refused");
   });
   test("of a browser that cannot run it", async () => {

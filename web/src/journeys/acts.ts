@@ -2,24 +2,16 @@ import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer"
 import { shownCommand } from "../files/command";
 import { packFolder } from "../files/pack";
 import { h, inset, p, warning } from "../ui/dom";
-import { checkField, selectField, textField } from "../ui/fields";
+import { checkField, type Field, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { type Blamed, blamed, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { learnFigures } from "./figures";
 import { asFolder, change, type HeldPack, heldPack, jsonOf, newPackPart } from "./held_pack";
 import { given } from "./settings";
-
-interface Reason {
-  code: string;
-  label: string;
-  kind: string;
-  /** What a note has to say, where the reason needs one. */
-  note?: string;
-}
 
 /** The last thing that was done, in which pack, and files made on this page that its command names. */
 let last: { answer: Answer; request: Request; pack: HeldPack; made: NamedBytes[] } | undefined;
@@ -37,17 +29,19 @@ interface Beside {
   more?: File[];
   also?: NamedBytes[];
   entropy?: string;
+  /** Fields that an error may be about. */
+  fields?: Blamed;
   /** Whether it went on by itself from this answer. */
   elsewhere?: (answer: Answer) => boolean;
 }
 
 /** Runs a command on the pack that is held; an act's files take the place of those of the same name. */
-export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, elsewhere }: Beside = {}): void {
+export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, fields = {}, elsewhere }: Beside = {}): void {
   const pack = heldPack();
   if (!pack) return go("pack");
   const request: Request = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (done) => {
-    if (elsewhere?.(done)) return;
+    if (elsewhere?.(done) || blamed(done, back, fields)) return;
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
     last = { answer: done, request, pack, made: also };
     if (done.files.length > 0) change(pack, done);
@@ -84,28 +78,11 @@ export function donePage(title: string, back: string, ...next: Node[]): Page | s
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");
-const caseField = (): ReturnType<typeof textField> => textField("case", t("acts.case"), { hint: t("acts.case.hint"), required: t("acts.case.required") });
-
-function reasons(): Reason[] {
-  const pack = heldPack();
-  return (pack && jsonOf<{ replacement_reasons?: Reason[] }>(pack, "framework.json")?.replacement_reasons) ?? [];
-}
+export const caseField = (value = ""): Field<string> => textField("case", t("acts.case"), { hint: t("acts.case.hint"), required: t("acts.case.required"), value });
+/** Errors about the case that was named. */
+export const ofCase: Blamed = Object.fromEntries(["case-not-on-list", "case-not-eligible", "case-is-reserve", "case-is-gone", "case-id-shared"].map((code) => [code, "case"]));
 
 addSteps({
-  substitute: onPack(() => {
-    const one = caseField();
-    const reason = selectField("reason", t("acts.reason"), reasons().map(({ code, label, kind }) => ({ value: code, text: t(kind === "lost" ? "acts.reason.lost" : "acts.reason.out", { label }) })), { hint: t("acts.reason.hint") });
-    const alone = checkField("alone", t("acts.alone"), t("acts.alone.hint"));
-    const note = textField("note", t("acts.note"), { hint: t("acts.note.hint") });
-    const more: typeof note = { ...note, read: () => {
-      const chosen = reason.read();
-      const needed = reasons().find(({ code }) => "value" in chosen && code === chosen.value)?.note;
-      const text = note.read();
-      return needed && "value" in text && !text.value ? { error: t("acts.note.required", { needed }) } : text;
-    } };
-    return { title: t("acts.substitute"), back: "pack-stands", content: [p(t("acts.substitute.text")), form({ one, reason, alone, more }, [one.node, reason.node, alone.node, more.node], (values) =>
-      run("substitute", { case: values.one, reason: values.reason, "no-replacement": values.alone, note: values.more }, "substitute", "act-done"), t("acts.substitute.button"))] };
-  }),
   undo: onPack(() => {
     const why = textField("why", t("acts.why"), { required: t("acts.why.required") });
     return { title: t("acts.undo"), back: "pack-stands", content: [p(t("acts.undo.text")), form({ why }, [why.node], (values) => run("undo", { reason: values.why }, "undo", "act-done"), t("acts.undo.button"))] };
@@ -113,7 +90,7 @@ addSteps({
   explain: onPack(() => {
     const one = caseField();
     const redact = checkField("redact", t("acts.redact"), t("acts.redact.hint"));
-    return { title: t("acts.explain"), back: "pack-stands", content: [form({ one, redact }, [one.node, redact.node], (values) => run("explain", { case: values.one, redact: values.redact }, "explain", "explained"), t("acts.explain.button"))] };
+    return { title: t("acts.explain"), back: "pack-stands", content: [form({ one, redact }, [one.node, redact.node], (values) => run("explain", { case: values.one, redact: values.redact }, "explain", "explained", { fields: ofCase }), t("acts.explain.button"))] };
   }),
   history: onPack(() => ({ title: t("acts.history"), back: "pack-stands", content: [p(t("acts.history.text")), form({}, [], () => run("history", {}, "history", "told"), t("acts.history.button"))] })),
   "act-done": () => donePage(t("acts.done"), "pack-stands"),

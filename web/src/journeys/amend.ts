@@ -3,7 +3,7 @@ import { inset, p } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { notATable, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { donePage, isElsewhere, onPack, run } from "./acts";
 import { listTypes } from "./check";
@@ -44,7 +44,7 @@ const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(ch
 /** What would be done, or it is done: both with the same random bytes, so that both say the same. */
 function amend(result: "amend-preview" | "act-done"): void {
   run("amend", { list: asked.list?.[0]?.name, columns: asked.mapped && columns, sheet: asked.sheet, reason: asked.why, missing: asked.missing ? "out-of-scope" : undefined, supplement: asked.late, "dry-run": result === "amend-preview" }, "amend", result,
-    { more: asked.list, also: asked.mapped && [columnsFile(asked.mapped, columns)], entropy, elsewhere: (answer) => lacksColumns(answer) && isMissingFields() && (go("amend-headings"), true) });
+    { more: asked.list, fields: notATable("list"), also: asked.mapped && [columnsFile(asked.mapped, columns)], entropy, elsewhere: (answer) => lacksColumns(answer) && isMissingFields() && (go("amend-headings"), true) });
 }
 
 /** Which headings and sheets the list has, read by the rules of the draw; then what would be done with it. */
@@ -89,7 +89,7 @@ addSteps({
       asked = { ...values, sheet: same ? asked.sheet : "", mapped: same ? asked.mapped : undefined };
       entropy = madeEntropy();
       lookAt();
-    }, t("acts.amend.preview"))] };
+    }, t("acts.preview"))] };
   }),
   "amend-sheets": onPack(() => (sheets.length ? sheetsPage(sheets, "amend", readSheets) : "amend")),
   "amend-headings": onPack(() => (checked && isMissingFields() ? headingsPage(checked, "first", mapped(), "amend", readHeadings) : "amend")),

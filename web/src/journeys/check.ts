@@ -3,15 +3,16 @@ import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
 import { fileField, radioField, showError } from "../ui/fields";
-import { findings } from "../ui/findings";
+import { findings, noticesOf } from "../ui/findings";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go, restore } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { blamed, notATable, read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, type Mapped } from "./headings";
 import { fitting, isOpen, leavesOpen, nothingSaid, rulesPage, type Said, saidOf, saidOptions, secondDomain, type Which } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
+import { choicesPart } from "./usual_rules";
 import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
 
@@ -48,7 +49,7 @@ async function files({ list: file, mapped }: Read = state): Promise<{ name: stri
 }
 
 /** Checks the list as it was read before, or otherwise; what could not be checked takes the place of nothing. */
-function check(otherwise: Partial<Read> = {}, refuse = (answer: Answer): void => refused(t("check.refused"), answer, "check"), all = false): void {
+function check(otherwise: Partial<Read> = {}, refuse = (answer: Answer): void => void (blamed(answer, "check", notATable("list")) || refused(t("check.refused"), answer, "check")), all = false): void {
   const tried: Read = { list: state.list, mapped: state.mapped, sheet: state.sheet, ...otherwise };
   void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}, tried), files: await files(tried) }), (answer) => {
     if (hasSeveralLists(answer)) return check(otherwise, refuse, true); // it says which sheets there are
@@ -57,7 +58,7 @@ function check(otherwise: Partial<Read> = {}, refuse = (answer: Answer): void =>
     Object.assign(state, tried);
     state.sheets = json.sheets ?? [];
     if (all) return go("check-sheets");
-    Object.assign(state, { checked: json, notices: answer.messages.filter((message) => message.kind === "notice") });
+    Object.assign(state, { checked: json, notices: noticesOf(answer) });
     void domainsOf(json.framework).then(() => go(fieldsMissing(json, state.which).length ? "check-headings" : "check-result"));
   });
 }
@@ -72,6 +73,11 @@ function makeWorkbook(): void {
     save(out, file.bytes);
     go("check-result");
   });
+}
+
+function checkBy(said: Said): void {
+  state.said = said;
+  check();
 }
 
 const readSheets = (sheet: string): void => check({ sheet });
@@ -91,10 +97,7 @@ function resultPage(json: CheckJson): Node[] {
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
-    countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, (said) => {
-      state.said = said;
-      check();
-    }), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
+    countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, checkBy), ...(state.which === "first" ? choicesPart(json, state.said, checkBy) : []), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => check({ list: values.corrected[0], sheet: "" }, notRead), t("check.again.button")),
     ...findings(state.notices),
@@ -145,10 +148,7 @@ addSteps({
       else check();
     }, t("check.button"))] };
   },
-  "check-rules": () => rulesPage(state.said, secondDomain() ? "check-which" : "check-dates", (said) => {
-    state.said = said;
-    check();
-  }, state.which),
+  "check-rules": () => rulesPage(state.said, secondDomain() ? "check-which" : "check-dates", checkBy, state.which),
   "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
   "check-headings": () => (state.checked && fieldsMissing(state.checked, state.which).length ? headingsPage(state.checked, state.which, state.mapped, "check-dates", readHeadings) : "check"),
   "check-result": () => {

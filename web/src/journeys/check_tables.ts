@@ -36,6 +36,10 @@ export interface CheckJson {
   sheets?: Sheet[];
   /** Months before fieldwork, from and to, by domain. */
   windows: Record<string, [number, number]>;
+  /** Whether these months are the framework's or were given, by domain, and where they come from. */
+  window_sources?: Record<string, { basis: string; source: string | null }>;
+  /** The choices of the framework that the list was read by. */
+  settings?: Record<string, string>;
   summary: { eligible: Record<string, number>; ineligible: number; problems: number; classes?: Classes };
 }
 

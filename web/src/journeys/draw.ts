@@ -1,11 +1,11 @@
-import type { Answer } from "../engine/answer";
+import type { Answer, Message } from "../engine/answer";
 import { button, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField, textField } from "../ui/fields";
-import { findings } from "../ui/findings";
+import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { said } from "../ui/said";
-import { refused, work } from "../ui/work";
+import { blamed, notATable, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
@@ -23,13 +23,16 @@ import { sizesPart } from "./sizes";
 import { afterFound, secondSaid } from "./victims";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { summaryLine as line } from "./summary";
-import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage, type Said } from "./rules";
+import { choicesPart, rulesLines } from "./usual_rules";
 import { windowsPart } from "./windows";
 
 /** What was drawn or published, and what was asked for. */
 let drawnNow: Drawn | undefined;
 let outlook: Answer | undefined;
 let sheets: Sheet[] = [];
+/** What the check of the list found worth a look. */
+let notices: Message[] = [];
 /** Whether all was answered once, so that a changed answer leads back there. */
 let isAnswered = false;
 
@@ -37,14 +40,18 @@ function check(all = false): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
     if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
+    if (!json?.cases) return void (blamed(checked, "draw", notATable("list")) || refused(t("check.refused"), checked, "draw-dates"));
     sheets = json.sheets ?? [];
+    notices = noticesOf(checked);
     if (all) return go("draw-sheets");
     if (json.framework !== state.checked?.framework) Object.assign(state, { limits: noLimits(), variant: "", second: noSecond() });
     Object.assign(state, { checked: json, sizes: undefined });
     void domainsOf(json.framework).then(() => go(fieldsMissing(json, "first").length ? "draw-headings" : "draw-found"));
   });
 }
+
+/** The domain whose eligible cases are known once the children are drawn. */
+const ofSampled = (): string | undefined => (second()?.of === "sampled" ? secondListOf(state.checked?.framework ?? "")?.id : undefined);
 
 /** Why the sample cannot be picked so. */
 const wrongLuck = (luck: string): string | null => (luck === "dice" && second()?.of === "sampled" ? t("second.dice") : null);
@@ -75,11 +82,13 @@ function readSheets(sheet: string): void {
   check();
 }
 
+function checkBy(said: Said): void {
+  state.said = said;
+  check();
+}
+
 function foundPage(json: CheckJson): Node[] {
-  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
-    state.said = said;
-    check();
-  }), ...headingsPart(json, "first", state.mapped, (mapped) => {
+  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, checkBy), ...choicesPart(json, state.said, checkBy), ...headingsPart(json, "first", state.mapped, (mapped) => {
     state.mapped = mapped;
     check();
   }), ...sheetsPart(json.sheets, readSheets)];
@@ -88,7 +97,7 @@ function foundPage(json: CheckJson): Node[] {
     state.leaveOut = leave;
     go(problems && !leave ? "draw" : afterFound());
   });
-  return problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")), ...intro, problemsTable(json.problems), next] : [...intro, next];
+  return problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")), ...intro, problemsTable(json.problems), ...findings(notices), next] : [...intro, ...findings(notices), next];
 }
 
 function answersPage(): Node[] {
@@ -99,11 +108,12 @@ function answersPage(): Node[] {
     h("dl", { class: "govuk-summary-list" },
       line(t("list.label"), state.list?.name ?? "", "draw"), line(t("service.label"), state.service || t("answers.none"), "draw-dates"),
       line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(framework), "draw-dates"),
+      ...(state.checked ? rulesLines(state.checked, { open: "draw-rules", found: "draw-found" }) : []),
       ...(secondListOf(framework) ? [line(t("second.title"), secondSaid(state.second), "draw-second")] : []),
       line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number"),
       line(t("limits.title"), limitsSaid(framework, state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
-    table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
-    ...(state.sizes ? possiblePart(state.sizes, framework) : []), button(t("outlook.button"), lookOut, "secondary"),
+    ...(ofSampled() ? [p(t("second.sampled.sizes"))] : []), table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
+    ...(state.sizes ? possiblePart(state.sizes, framework, state.limits) : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0) }), t("warning"))] : []),
     ...(state.luck === "dice" && isSeen() ? [warning(t("draw.again.dice"), t("warning"))] : []),
     inset(t(state.luck === "dice" ? "draw.answers.dice" : isAnother() ? "draw.answers.another" : isSeen() ? "draw.answers.again" : "draw.answers.once")),
@@ -150,10 +160,7 @@ addSteps({
       })],
     };
   },
-  "draw-rules": () => rulesPage(state.said, "draw-dates", (said) => {
-    state.said = said;
-    check();
-  }),
+  "draw-rules": () => rulesPage(state.said, "draw-dates", checkBy),
   "draw-sheets": () => (state.list && sheets.length ? sheetsPage(sheets, "draw-dates", readSheets) : "draw"),
   "draw-headings": () => (state.checked && fieldsMissing(state.checked, "first").length ? headingsPage(state.checked, "first", state.mapped, "draw-dates", (mapped) => {
     state.mapped = mapped;
@@ -161,7 +168,7 @@ addSteps({
   }) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: state.second.wanted === "yes" ? "draw-victims-found" : afterFound() === "draw-sizes" ? "draw-found" : afterFound(),
-    content: [...(second()?.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go(isAnswered && wrongLuck(state.luck) === null ? "draw-answers" : "draw-number"))] } : "draw"),
+    content: [...(ofSampled() ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go(isAnswered && wrongLuck(state.luck) === null ? "draw-answers" : "draw-number"), ofSampled())] } : "draw"),
   "draw-number": () => (state.sizes ? luckPage(state, ["made", "typed", "dice"], "draw-sizes", (luck) => {
     Object.assign(state, luck);
     go("draw-answers");

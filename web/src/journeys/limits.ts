@@ -63,6 +63,7 @@ export function limitsPage(checked: CheckJson, limits: Limits, back: string, nex
     const answer = least.read();
     if ("error" in answer) return answer;
     if (typed(kind) && !answer.value) return { error: t("limits.least.required") };
+    if (answer.value && !typed(kind)) return { error: t("limits.least.of") };
     return typed(kind) && typed(cap) ? { error: t("limits.both") } : answer;
   } };
   const content = [balance.node, relax.node, cap.node, kind.node, least.node, own.length > 0 && carry.node];

@@ -8,7 +8,7 @@ import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { blamed, notATable, read, refused, work } from "../ui/work";
 import { shareWords } from "../words/settings";
 import { cases, t } from "../words/words";
 import type { CheckJson } from "./check_tables";
@@ -18,10 +18,22 @@ import { fitting, frameworkAsked, leavesOpen, nothingSaid, rulesPage, saidOf, sa
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { domainLabel, domainsOf, frameworkField, given, namedFrameworkField, sharedDomainsOf } from "./settings";
 
+/** What one way to share the cases gives, in all services together. */
+interface Line {
+  allocation: string;
+  cases: number;
+  domain_cases: Record<string, number>;
+  margins: Record<string, number | null>;
+  /** The mean of the services' own. */
+  mean_service_margin: number | null;
+  inspector_days: number;
+  standards: Chances | null;
+}
+
 interface ModelJson {
   framework: string;
-  services: { service: string; allocations: { allocation: string; domains: Record<string, { population: number; sample: number; margin_of_error: number | null }>; total: number; standards: Record<string, Chances>; overall: Chances | null; inspector_days: number }[] }[];
-  summary: { allocation: string; cases: number }[];
+  services: unknown[];
+  summary: Line[];
 }
 
 interface Asked {
@@ -59,7 +71,7 @@ function chosen(): string {
 }
 
 const allocations = (): string[] => (isOnePool() ? [...(state.total ? [`fixed:${state.total}`] : []), "each"] : [chosen(), "ratio:60:40", "proportional", "each", "equal-margin"]);
-const compared = (): string => [...new Set(allocations())].join(",");
+const tried = (): string => [...new Set(allocations())].join(",");
 
 /** A file with dates is a list of cases; without them it is a table of services. */
 const isList = (): boolean => state.kind === "file" && state.fieldwork !== "";
@@ -77,7 +89,7 @@ const files = async (): Promise<NamedBytes[]> => [...(state.kind === "numbers" ?
 
 function request(): Request {
   const source = isList() ? reading() : given({ list: state.kind === "numbers" ? "services.csv" : state.list?.[0]?.name, framework: state.framework });
-  return { command: "model", options: { ...source, ...given({ allocations: compared(), out: "model" }) } };
+  return { command: "model", options: { ...source, ...given({ allocations: tried(), out: "model" }) } };
 }
 
 /** Whether it has headings that may be meant for fields it cannot be read without. */
@@ -87,6 +99,7 @@ const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(ch
 function check(all = false): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await files() }), (answer) => {
     if (!all && hasSeveralLists(answer)) return check(true); // it says which sheets there are
+    if (blamed(answer, "model-file", notATable("list"))) return;
     const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
     checked = json?.cases ? json : undefined;
     sheets = json?.sheets ?? [];
@@ -108,29 +121,34 @@ function readHeadings(mapped: Mapped): void {
 function model(): void {
   void work(t("model.working"), async () => ({ request: request(), files: await files() }), (modelled) => {
     if (lacksColumns(modelled) && isMissingFields()) return go("model-headings");
+    if (state.kind === "file" && blamed(modelled, "model-file", notATable("list"))) return;
     if (!modelled.json || modelled.files.length === 0) return refused(t("model.refused"), modelled, "model-settings");
     answer = modelled;
     void domainsOf((JSON.parse(modelled.json) as ModelJson).framework).then(() => go("model-result"));
   });
 }
 
-const points = (margin: number | null): string => (margin === null ? "–" : (100 * margin).toFixed(1));
-const mean = (of: Chances[], part: keyof Chances): number => of.reduce((sum, one) => sum + one[part], 0) / Math.max(1, of.length);
+const points = (margin: number | null | undefined): string => (typeof margin === "number" ? (100 * margin).toFixed(1) : "–");
+
+/** What each way gives: the table, and charts of the same numbers. */
+function compared(json: ModelJson): Node[] {
+  const one = json.services.length === 1;
+  const domains = Object.keys(json.summary[0]?.domain_cases ?? {});
+  const chance = ({ standards }: Line, part: keyof Chances): string => (standards ? percent(standards[part]) : "–");
+  const rows = json.summary.map((line): Cell[] => [shareWords(line.allocation), String(line.cases), ...domains.map((domain) => `${line.domain_cases[domain] ?? 0} (±${points(line.margins[domain])})`), ...(one ? [] : [`±${points(line.mean_service_margin)}`]),
+    chance(line, "correct"), chance(line, "harsh"), chance(line, "lenient"), chance(line, "unrated"), line.inspector_days.toFixed(1)]);
+  const headings = [t("model.allocation"), t("model.cases"), ...domains.map((domain) => t("model.margin.of", { domain: domainLabel(json.framework, domain) })), ...(one ? [] : [t("model.margin.service")]), t("model.right"), t("model.low"), t("model.high"), t("rating.none"), t("model.days")];
+  const margins = json.summary.flatMap(({ allocation, margins }) => domains.map((domain) => ({ name: t("model.margins.line", { allocation: shareWords(allocation), domain: domainLabel(json.framework, domain) }), value: margins[domain] ?? null, said: points(margins[domain]) })));
+  return [...(one ? [] : [p(t("model.services", { count: json.services.length }))]), p(t("model.explained")), table(t("model.table"), headings, rows, headings.map((_, at) => at).slice(1)),
+    chancesChart(json.summary.flatMap(({ allocation, standards }) => (standards ? [{ name: shareWords(allocation), chances: standards }] : []))),
+    barsChart(t("model.margins"), margins.flatMap(({ value, ...line }) => (value === null ? [] : [{ ...line, value }]))),
+    barsChart(t("model.days.chart"), json.summary.map(({ allocation, inspector_days: days }) => ({ name: shareWords(allocation), value: days, said: days.toFixed(1) })))];
+}
 
 function resultPage(modelled: Answer): Node[] {
-  const json = JSON.parse(modelled.json ?? "{}") as ModelJson;
-  const one = json.services[0];
-  const lines = one?.allocations.map((allocation) => ({ allocation, chances: Object.fromEntries((["correct", "harsh", "lenient", "unrated"] as const).map((part) => [part, mean(Object.values(allocation.standards), part)])) as unknown as Chances })) ?? [];
-  const rows = lines.map(({ allocation, chances }): Cell[] => [shareWords(allocation.allocation), String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), percent(chances.unrated), allocation.inspector_days.toFixed(0)]);
-  const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => t("model.margin.of", { domain: domainLabel(json.framework, domain) }));
-  const single = json.services.length === 1;
   made("model.zip", modelled.files);
   return [
-    ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("rating.none"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
-      chancesChart(lines.map(({ allocation, chances }) => ({ name: shareWords(allocation.allocation), chances }))),
-      barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: shareWords(allocation.allocation), domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
-      barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: shareWords(allocation.allocation), value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
-    h2(t("model.words")), ...said(modelled.summary),
+    ...compared(JSON.parse(modelled.json ?? "{}") as ModelJson), h2(t("model.words")), ...said(modelled.summary),
     h2(t("rate.downloads")), zipButton("model", modelled.files, t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
     ...findings(modelled.messages), shownCommand(request(), { made: typed() }),
   ];

@@ -1,5 +1,6 @@
 import { inset } from "../ui/dom";
 import { t } from "../words/words";
+import type { Limits } from "./limits";
 import type { Sizes } from "./sizes";
 import { domainLabel } from "./settings";
 
@@ -19,9 +20,9 @@ function said(count: bigint): string {
 }
 
 /** How many different samples there could be, before one is drawn. */
-export function possiblePart(sizes: Sizes, framework: string): HTMLElement[] {
+export function possiblePart(sizes: Sizes, framework: string, { cap, kind }: Limits): HTMLElement[] {
   const chosen = Object.entries(sizes.domains).filter(([, size]) => size.sample > 0 && size.sample < size.population);
   if (chosen.length === 0) return [];
   const lines = chosen.map(([domain, { population, sample }]) => t("possible.line", { domain: domainLabel(framework, domain), sample, population, ways: said(ways(population, sample)) }));
-  return [inset(...lines.map((line) => line + " "), t("possible.lottery"))];
+  return [inset(...lines.map((line) => line + " "), t(cap || kind ? "possible.lottery.limits" : "possible.lottery"))];
 }

@@ -3,37 +3,20 @@ import { nameAmong, namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { fileList, made, zipButton } from "../files/downloads";
 import { packFolder, textOf } from "../files/pack";
-import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
+import { h, h2, p, warning } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
-import { read, refused, work } from "../ui/work";
-import { t, type Word } from "../words/words";
+import { blamed, read, refused, work } from "../ui/work";
+import { t } from "../words/words";
 import { type Decision, panelFile, panelKept, panelPart } from "./panel";
+import { notRatedPart, questionsTable, type RateJson, rating, standardsTable } from "./rate_result";
 import { decisionsFile, type Disagreement, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
 import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named, questionLabel } from "./settings";
 import { listTypes } from "./check";
 import { drawFolder, withFolder } from "./verify";
 import { noOwnWords, type OwnWords, wordingFields, wordingOptions } from "./wording";
-
-interface KeyQuestion {
-  yes: number | null;
-  relevant: number | null;
-  percent: number | null;
-  band: string | null;
-  interval: [number, number] | { lower: number; upper: number } | null;
-}
-
-interface RateJson {
-  framework: string;
-  overall_in_words?: string;
-  standards: Record<string, { rating: string | null; given?: boolean; lowest_key_question: string | null; key_questions: Record<string, KeyQuestion>; discretion: { triggers: unknown[] } }>;
-  score: number | null;
-  score_max: number | null;
-  overall_rating: string | null;
-  not_rated: string[];
-}
 
 interface State {
   sheets?: File[];
@@ -118,7 +101,7 @@ function rate(): void {
     if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return settle(rated);
     const isWaiting = rated.messages.some(({ findings }) => findings.some(({ code }) => ["missing-case", "blank-answer"].includes(code)));
     if (isWaiting && !state.partial) return refused(t("rate.refused"), rated, "rate-settings", p(t("rate.partial.offer", { box: t("rate.partial") })));
-    refused(t("rate.refused"), rated, "rate");
+    if (!blamed(rated, "rate-settings", { "bad-by": "by", "by-needs-a-draw": "by" })) refused(t("rate.refused"), rated, "rate");
   });
 }
 
@@ -145,31 +128,19 @@ function tellProgress(folder: NamedBytes[]): void {
 /** With the draw, where its pack was chosen. */
 const onDraw = (next: (folder: NamedBytes[]) => void): void => (state.pack?.length ? void withFolder("framework", state.pack, next) : next([]));
 
-const words: Record<string, Word> = { inadequate: "rating.inadequate", "requires-improvement": "rating.requires", good: "rating.good", outstanding: "rating.outstanding" };
-const rating = (one: string | null): string => (one && words[one] ? t(words[one]) : (one ?? t("rating.none")));
-
-function bounds(interval: KeyQuestion["interval"]): string {
-  if (!interval) return "–";
-  const [lower, upper] = Array.isArray(interval) ? interval : [interval.lower, interval.upper];
-  const whole = (share: number): number => Math.round(share <= 1 ? 100 * share : share);
-  return t("rate.bounds", { lower: whole(lower), upper: whole(upper) });
-}
-
 function resultPage(rated: Answer): Node[] {
   const json = JSON.parse(rated.json ?? "{}") as RateJson;
-  const standards = Object.entries(json.standards).map(([id, one]): Cell[] => [id, rating(one.rating), one.given ? t("rate.given") : one.lowest_key_question ? t("rate.lowest", { question: one.lowest_key_question }) : "", one.discretion?.triggers?.length ? t("rate.triggers") : ""]);
-  const questions = Object.values(json.standards).flatMap((one) => Object.entries(one.key_questions).map(([id, question]): Cell[] => [id, question.relevant === null ? "–" : t("rate.yes", { yes: question.yes ?? 0, relevant: question.relevant }), question.percent === null ? "–" : `${question.percent}%`, rating(question.band), bounds(question.interval)]));
   made("ratings.zip", rated.files);
   return [
     state.partial ? warning(t("rate.partial.warning"), t("warning")) : h("div", {}), p(json.overall_in_words ?? ""),
-    table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
+    standardsTable(json),
     ...(state.panel?.length ? [] : [panelPart(Object.entries(json.standards).filter(([, one]) => one.rating !== null).map(([id]) => id), state.decisions, (one) => rating(one), (decisions) => {
       state.decisions = decisions;
       rate();
     })]),
-    ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
+    ...notRatedPart(json),
     h2(t("rate.downloads")), zipButton("ratings", rated.files, t("rate.zip")), fileList(rated.files),
-    table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),
+    questionsTable(json),
     ...settledPart(state.settled), ...panelKept(state.decisions), ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length)), { made: decided() }),
   ];
 }

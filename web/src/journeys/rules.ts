@@ -1,19 +1,12 @@
 import type { OptionValue } from "../engine/answer";
-import { h, p } from "../ui/dom";
+import { p } from "../ui/dom";
 import { type Field, radioField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import type { Page } from "../ui/router";
 import { ask } from "../ui/work";
 import { t } from "../words/words";
-import { given } from "./settings";
-
-interface Setting {
-  id: string;
-  label: string;
-  note?: string;
-  usual?: string;
-  choices: { id: string; label: string }[];
-}
+import { monthFields } from "./months";
+import { given, type Setting } from "./settings";
 
 /** What a framework settles, and what it leaves to whoever draws. */
 interface Rules {
@@ -80,8 +73,6 @@ export function fitting(said: Said): Said {
   return { ...said, windows: known(said.windows, rules.domains.map(({ id }) => id)), settings: known(said.settings, (rules.settings ?? []).map(({ id }) => id)) };
 }
 
-const months = (text: string): string | null => (/^\d{1,2}$/.test(text) ? null : t("windows.number"));
-
 /** Asks for what the framework leaves open. */
 export function rulesPage(said: Said, back: string, next: (said: Said) => void, which: Which = "first"): Page | string {
   if (!rules) return back;
@@ -90,10 +81,9 @@ export function rulesPage(said: Said, back: string, next: (said: Said) => void, 
   const fields: Record<string, Field<string>> = {};
   const groups = domains.map((domain) => {
     const [from = "", to = ""] = (said.windows[domain.id] ?? "").split(":");
-    const field = (end: "from" | "to", value: string): Field<string> =>
-      (fields[`${domain.id}.${end}`] = textField(`window-${domain.id}-${end}`, t(`windows.${end}`), { value, width: 2, check: months, required: t("windows.number") }));
-    return h("fieldset", { class: "govuk-fieldset" }, h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, domain.label), p(t("rules.months")),
-      h("div", { class: "app-filters" }, field("from", from).node, field("to", to).node));
+    const asked = monthFields(domain.id, domain.label, { from, to }, p(t("rules.months")));
+    Object.assign(fields, { [`${domain.id}.from`]: asked.from, [`${domain.id}.to`]: asked.to });
+    return asked.node;
   });
   const source = textField("window-source", t("rules.source"), { hint: t("rules.source.hint"), value: said.windowSource });
   const choices = settings.map((setting) => (fields[setting.id] = radioField(`setting-${setting.id}`, t("rules.setting", { label: setting.label }), setting.choices.map((choice) => ({ value: choice.id, text: choice.label })),

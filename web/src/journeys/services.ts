@@ -1,14 +1,14 @@
-import type { Answer, Request } from "../engine/answer";
+import type { Answer, Message, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { textOf } from "../files/pack";
 import { fileList, made, zipButton } from "../files/downloads";
-import { details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
+import { button, details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { type Field, fileField, radioField, textField } from "../ui/fields";
-import { findings } from "../ui/findings";
+import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { said } from "../ui/said";
-import { refused, work } from "../ui/work";
+import { blamed, notATable, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
@@ -18,17 +18,22 @@ import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { luckPage } from "./luck";
 import { papersPage, papersSaid } from "./papers";
-import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage, type Said } from "./rules";
 import { asOne, checkRequest, folder, framework, listFiles, planRequest, type Share, state, together } from "./services_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { sizesPart } from "./sizes";
 import { summaryLine } from "./summary";
+import { choicesPart, rulesLines } from "./usual_rules";
+import { windowsPart } from "./windows";
 
 interface PlanJson {
   services: { service: string; folder: string; total: number; shortfall: number; domains: Record<string, { population: number; sample: number }> }[];
 }
 
 let answer: Answer | undefined;
+let outlook: Answer | undefined;
+/** What the check of each list found worth a look. */
+let notices: Message[][] = [];
 /** What the samples that were seen were asked for, and of which lists. */
 let seen: { request: Request; lists: string } | undefined;
 
@@ -36,8 +41,9 @@ let seen: { request: Request; lists: string } | undefined;
 function check(at = 0, found: CheckJson[] = []): void {
   void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates");
+    if (!json?.cases) return void (blamed(checked, "services", notATable("lists")) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
     const all = [...found, json];
+    notices = [...(at === 0 ? [] : notices), noticesOf(checked)];
     if (all.length < state.lists.length) return check(at + 1, all);
     if (json.framework !== framework()) Object.assign(state, { variant: "", limits: noLimits() });
     Object.assign(state, { checked: all, sizes: undefined });
@@ -56,6 +62,21 @@ function draw(): void {
   });
 }
 
+/** How many different samples remain in each service, and what holds across their lists; nothing is drawn. */
+function lookOut(): void {
+  const { seed: _, redact: __, ...options } = planRequest().options ?? {};
+  void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
+    if (told.exit !== 0) return refused(t("outlook.refused"), told, "services-answers");
+    outlook = told;
+    go("services-outlook");
+  });
+}
+
+function checkBy(said: Said): void {
+  state.said = said;
+  check();
+}
+
 const listedDomains = (): string[] => Object.keys(together()).filter((domain) => domain !== secondListOf(framework())?.id);
 
 function foundPage(): Page {
@@ -64,12 +85,15 @@ function foundPage(): Page {
   const problems = state.checked.reduce((sum, one) => sum + one.problems.length, 0);
   const numbers = rows[0]?.map((_, at) => at).slice(1) ?? [];
   const second = secondListOf(framework());
+  const [first] = state.checked;
   return { title: t("services.found"), back: "services-dates", content: [
     ...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []),
     ...(second ? [inset(t("services.alone.second", { domain: second.label }))] : []),
     p(t("services.checked", { framework: frameworkTitle(framework()), fieldwork: day(state.fieldwork) })),
     table(t("services.found.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("status.ineligible"), t("status.problem")], rows, numbers),
     ...state.checked.flatMap((one, at) => (one.problems.length ? [details(t("services.problems", { service: state.services[at] ?? "", count: one.problems.length }), problemsTable(one.problems))] : [])),
+    ...notices.flatMap((of, at) => (of.length ? [details(t("services.notices", { service: state.services[at] ?? "" }), ...findings(of))] : [])),
+    ...(first ? [windowsPart(first, state.said, checkBy), ...choicesPart(first, state.said, checkBy)] : []),
     leavePart(problems, (leave) => {
       state.leaveOut = leave;
       go(problems && !leave ? "services" : "services-share");
@@ -119,10 +143,11 @@ function answersPage(): Page {
   const fixed = state.share === "fixed";
   return { title: t("draw.answers.title"), back: "services-number", content: [
     h("dl", { class: "govuk-summary-list" }, summaryLine(t("services.lists"), state.services.join("; "), "services-names"), summaryLine(t("fieldwork.label"), day(state.fieldwork), "services-dates"), summaryLine(t("framework.label"), frameworkTitle(framework()), "services-dates"),
+      ...(state.checked[0] ? rulesLines(state.checked[0], { open: "services-rules", found: "services-found" }) : []),
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
-    ...againPart(), form({}, [], draw, t("services.button"))] };
+    p(t("services.outlook")), button(t("outlook.button"), lookOut, "secondary"), ...againPart(), form({}, [], draw, t("services.button"))] };
 }
 
 /** The command of the plan; where seeds were made here, that of each draw with its own. */
@@ -182,10 +207,7 @@ addSteps({
       });
     }, t("services.check"))] };
   },
-  "services-rules": () => rulesPage(state.said, "services-dates", (now) => {
-    state.said = now;
-    check();
-  }),
+  "services-rules": () => rulesPage(state.said, "services-dates", checkBy),
   "services-found": () => (state.checked.length ? foundPage() : "services"),
   "services-share": () => (state.checked.length ? sharePage() : "services"),
   "services-sizes": () => (state.checked.length ? { title: t("services.sizes"), back: "services-share", content: sizesPart(together(), framework(), state, () => go("services-number")) } : "services"),
@@ -205,5 +227,6 @@ addSteps({
     go("services-answers");
   }) : "services"),
   "services-answers": () => (state.checked.length && (state.sizes || state.share === "fixed") ? answersPage() : "services"),
+  "services-outlook": () => (outlook ? { title: t("outlook.title"), back: "services-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "services"),
   "services-done": () => (answer ? donePage(answer) : "services"),
 });

@@ -37,7 +37,17 @@ export interface Named {
   label: string;
 }
 
+/** A choice that a framework settles, or leaves to whoever draws where nothing is usual. */
+export interface Setting {
+  id: string;
+  label: string;
+  note?: string;
+  usual?: string;
+  choices: Named[];
+}
+
 interface FrameworkDocument {
+  settings?: Setting[];
   domains: Domain[];
   fields: FrameworkField[];
   variants?: Named[];
@@ -90,6 +100,11 @@ export const sharedDomainsOf = (framework: string): Domain[] => shown(framework)
 
 /** Dated variants of a framework's sample sizes. */
 export const variantsOf = (framework: string): Named[] => shown(framework).variants ?? [];
+
+export const settingsOf = (framework: string): Setting[] => shown(framework).settings ?? [];
+
+/** Whether a framework says itself from which months a domain's cases come. */
+export const hasMonths = (framework: string, domain: string): boolean => Boolean(shown(framework).domains.find(({ id }) => id === domain)?.window);
 
 /** The types of inspection that a framework rates differently. */
 export const inspectionTypesOf = (framework: string): Named[] => shown(framework).rating?.inspection_types ?? [];

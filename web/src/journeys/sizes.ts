@@ -41,8 +41,8 @@ export function sizesTable(sizes: Sizes, framework: string, asked: string): HTML
   return table(t("sizes.table", { total: cases(sizes.total) }), [t("check.domain"), t("sizes.eligible"), t("sizes.sample"), t("sizes.margin", { percent: Math.round(100 * confidence) })], rows, [1, 2, 3]);
 }
 
-/** How many cases to read: what each choice gives is shown as it is made. */
-export function sizesPart(population: Record<string, number>, framework: string, wanted: Wanted, next: () => void): Node[] {
+/** How many cases to read: what each choice gives is shown as it is made. `later`: the domain whose cases are known once others are drawn. */
+export function sizesPart(population: Record<string, number>, framework: string, wanted: Wanted, next: () => void, later?: string): Node[] {
   const parts = wanted.allocation.split(":");
   const live = h("div", { "aria-live": "polite" });
   let turn = 0;
@@ -64,9 +64,9 @@ export function sizesPart(population: Record<string, number>, framework: string,
     const answer = await ask({ command: "size", options: { population, framework, ...wantedOptions(chosen()) } });
     if (mine !== turn) return;
     if (!answer?.json) return unsized(answer?.messages.map((message) => message.text).join(" ") ?? t("crash.title"));
-    wanted.sizes = JSON.parse(answer.json) as Sizes;
-    const notices = (JSON.parse(answer.json) as { notices?: { message: string }[] }).notices ?? [];
-    live.replaceChildren(sizesTable(wanted.sizes, framework, value(confidence)), ...notices.map((notice) => p(notice.message)));
+    const { notices = [], ...sizes } = JSON.parse(answer.json) as Sizes & { notices?: { code: string; message: string }[] };
+    wanted.sizes = { ...sizes, domains: Object.fromEntries(Object.entries(sizes.domains).filter(([domain]) => domain !== later)) };
+    live.replaceChildren(sizesTable(wanted.sizes, framework, value(confidence)), ...notices.filter(({ code }) => !later || code !== "second-list-needed").map((notice) => p(notice.message)));
   };
   const change = (): void => void update();
   const shared = sharedDomainsOf(framework);

@@ -1,8 +1,10 @@
+import type { Message } from "../engine/answer";
 import { p, warning } from "../ui/dom";
 import { fileField, radioField } from "../ui/fields";
+import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
-import { refused, work } from "../ui/work";
+import { blamed, notATable, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
@@ -25,13 +27,16 @@ export const afterFound = (): string => (secondListOf(framework()) ? "draw-secon
 export const secondSaid = ({ wanted, list, of }: Second): string => (wanted === "yes" && list && of ? t("second.said", { file: list.name, of: t(`second.of.${of}`) }) : t("second.said.none"));
 
 let sheets: Sheet[] = [];
+/** What the check of the list found worth a look. */
+let notices: Message[] = [];
 
 function check(all = false): void {
   void work(t("second.working"), async () => ({ request: { command: "check", options: { ...secondReading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
     if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return refused(t("second.refused"), checked, "draw-victims");
+    if (!json?.cases) return void (blamed(checked, "draw-victims", notATable("victims")) || refused(t("second.refused"), checked, "draw-victims"));
     sheets = json.sheets ?? [];
+    notices = noticesOf(checked);
     if (all) return go("draw-victims-sheets");
     state.second.checked = json;
     state.sizes = undefined;
@@ -61,7 +66,7 @@ function found(json: CheckJson): Page {
   };
   const problems = json.problems.length;
   return { title: t("draw.found.title", { file: state.second.list?.name ?? "" }), back: "draw-victims-of",
-    content: [...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []), ...content, ...(problems ? [problemsTable(json.problems)] : []), leavePart(problems, next)] };
+    content: [...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []), ...content, ...(problems ? [problemsTable(json.problems)] : []), ...findings(notices), leavePart(problems, next)] };
 }
 
 addSteps({

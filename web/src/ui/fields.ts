@@ -183,6 +183,8 @@ export function fileField(id: string, label: string, options: FileOptions = {}):
       document.getElementById(id)?.classList.remove("govuk-file-upload-button--dragging");
     }
     showError({ id, node }, notTaken, true);
+    const inSummary = document.querySelector(`.govuk-error-summary a[href="#${id}"]`);
+    if (notTaken !== null && inSummary) inSummary.textContent = notTaken; // what was said there before is about no file at all
   };
   wrapper.addEventListener("drop", dropped, true); // before the field itself
   input.addEventListener("change", () => {

@@ -1,4 +1,4 @@
-import type { Message } from "../engine/answer";
+import type { Answer, Message } from "../engine/answer";
 import { bullets, h, p } from "./dom";
 import { t } from "../words/words";
 
@@ -16,6 +16,9 @@ export function findings(messages: Message[]): HTMLElement[] {
 function lines(text: string): (Node | string)[] {
   return text.split("\n").flatMap((line, at) => (at === 0 ? [line] : [h("br"), line]));
 }
+
+/** What is worth a look, beside what is wrong. */
+export const noticesOf = (answer: Answer): Message[] => answer.messages.filter((message) => message.kind === "notice");
 
 /** Problems as a table that says where, what and what to do. */
 export const problemCount = (messages: Message[]): number => messages.filter((one) => one.kind === "problem").reduce((sum, one) => sum + Math.max(1, one.findings.length), 0);

@@ -48,6 +48,13 @@ export function form<F extends Fields>(fields: F, content: Child[], submit: (val
   return node;
 }
 
+/** Says in a field that stands in the page, and at its head, why its answer was not taken. */
+export function showWrong(id: string, text: string): void {
+  const node = document.getElementById(id)?.closest<HTMLElement>(".govuk-form-group");
+  if (node) showError({ id, node }, text);
+  showErrors([{ id, text }]);
+}
+
 const begins = new WeakMap<Node, () => void>();
 
 /** Starts what fields need once they stand in the page. */

@@ -73,6 +73,17 @@ export function go(name: string): void {
   else location.hash = name;
 }
 
+/** Goes to a step, or back to it as it was left, and does the rest once it stands there. */
+export function goThen(name: string, rest: () => void): void {
+  if (location.hash === `#${name}`) {
+    restore();
+    rest();
+  } else {
+    addEventListener("hashchange", rest, { once: true });
+    go(name);
+  }
+}
+
 /** Makes the step's page anew. */
 export function again(): void {
   showStep(shown, false);

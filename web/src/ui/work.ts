@@ -1,7 +1,8 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { Broken, type EngineClient, Stopped } from "../engine/client";
 import { button, h, inset, p } from "./dom";
-import { restore, show } from "./router";
+import { goThen, restore, show } from "./router";
+import { showWrong } from "./form";
 import { findings } from "./findings";
 import { said } from "./said";
 import { t } from "../words/words";
@@ -70,7 +71,7 @@ export async function work(title: string, start: () => Promise<{ request: Reques
   } catch (error) {
     busy = false;
     if (error instanceof Stopped) return wanted === "left" ? undefined : restore();
-    if (error instanceof Unreadable) return unreadable(error.message);
+    if (error instanceof Unreadable) return unread(error.message);
     crashed(error instanceof Broken ? error.message : String(error));
   } finally {
     removeEventListener("hashchange", leave);
@@ -85,7 +86,7 @@ function crashed(why: string): void {
   });
 }
 
-function unreadable(name: string): void {
+function unread(name: string): void {
   show({ title: t("unreadable.title"), content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), restore)] });
 }
 
@@ -93,4 +94,23 @@ function unreadable(name: string): void {
 export function refused(title: string, answer: Answer, back: string, ...more: Node[]): void {
   const why = answer.messages.some((message) => message.kind !== "notice") ? [] : said(answer.summary);
   show({ title, back, content: [...why, ...findings(answer.messages), ...more, h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
+}
+
+/** Which field an answer finds wrong, by the codes of its errors. */
+export type Blamed = Record<string, string>;
+
+const unreadable = ["binary-workbook", "damaged-workbook", "empty-file", "encrypted-workbook", "html-not-workbook", "no-sheets", "not-a-csv-file", "not-a-workbook", "old-excel-file", "part-twice", "text-not-workbook", "unknown-encoding", "workbook-too-large", "xml-not-workbook"];
+
+/** A field whose file cannot be read as a list or a table. */
+export const notATable = (id: string, ...more: string[]): Blamed => Object.fromEntries([...unreadable, ...more].map((code) => [code, id]));
+
+/** Leads to the field that the answer finds wrong, on its step as it was left; false where it finds fault with none of these. */
+export function blamed(answer: Answer, step: string, fields: Blamed): boolean {
+  for (const { kind, code, text, findings } of answer.messages) {
+    const id = kind !== "notice" && code !== null ? fields[code] : undefined;
+    if (id === undefined) continue;
+    goThen(step, () => showWrong(id, [text.trim(), ...findings.map((one) => one.message)].join(" ")));
+    return true;
+  }
+  return false;
 }
