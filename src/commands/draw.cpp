@@ -253,13 +253,17 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     answer.summary += who_could_have_chosen(asked, drawn, answer.completes);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
-        say(answer,
-            "The seed was made from random numbers once the list had been read: " + asked.request.seed +
-                (drawn.committed ? ". Who has it and the list can make the same lottery again; the numbers are "
-                                   "still to be picked."
-                 : asked.request.numbers.empty()
-                     ? ". Who has it and the list can draw the same sample again."
-                     : ". Who has it, the list and the numbers that were given can draw the same sample again."));
+        answer.messages.push_back(
+            {Message::Kind::notice,
+             "seed-made",
+             "The seed was made from random numbers once the list had been read: " + asked.request.seed +
+                 (drawn.committed ? ". Who has it and the list can make the same lottery again; the numbers are "
+                                    "still to be picked."
+                  : asked.request.numbers.empty()
+                      ? ". Who has it and the list can draw the same sample again."
+                      : ". Who has it, the list and the numbers that were given can draw the same sample again."),
+             {},
+             {}});
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
     say(answer, words_said(asked));

@@ -86,4 +86,46 @@ inBrowsers("faults", (visiting, browser) => {
     assert.match(await faultOf(visit, "by"), /nonsense: there is no such column/);
     await visit.at("What else is known");
   });
+
+  visiting("of a corrected list name neither the folder of the command line nor what is typed there", async (visit) => {
+    const name = `corrected-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    const gone = readFileSync(join(folder, name, "evidence/sample.csv"), "utf8").split("\n").slice(1, 3).map((line) => line.split(",")[2]);
+    await visit.start("pack");
+    await visit.file("pack", packed(join(folder, name), name));
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await steps.toAct(visit, "Amend with a new list");
+    await visit.file("list", put("shorter.csv", readFileSync(typical, "utf8").split("\n").filter((line) => !gone.some((id) => line.startsWith(`${id},`))).join("\n")));
+    await visit.fill("why", "corrected");
+    await visit.press("Show what would change");
+    await visit.at("Nothing was done");
+    const said = await visit.text();
+    assert.match(said, /^2 eligible cases are not on the corrected list/m);
+    assert.match(said, /give a tick at “Cases that are no longer on the list should never have been on it”\./);
+  });
+
+  visiting("in which sheets disagree name each cell once", async (visit) => {
+    const name = `differing-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    const one = filled(readFileSync(join(folder, name, "evidence/judgements.csv"), "utf8"));
+    const other = one.replace(/,(yes|no),/, (_, answer) => `,${answer === "yes" ? "no" : "yes"},`);
+    await steps.judgements(visit, [put("one.csv", one), put("other.csv", other)], [packed(join(folder, name), name)]);
+    await steps.progress(visit);
+    const said = await visit.text();
+    assert.match(said, /one\.csv, (\w+) and other\.csv, \1 say different things/);
+    assert.doesNotMatch(said, /Cell \w+: one\.csv/);
+    assert.doesNotMatch(said, /How far the judgements have come/);
+  });
+
+  visiting("are told, and where a made seed comes from is said once", async (visit) => {
+    await visit.start("draw");
+    await steps.towardsDraw(visit, typical, { kind: "made" });
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    assert.equal((await visit.text()).match(/can draw the same sample again/g).length, 1);
+    assert.match(await visit.page.$eval(".govuk-inset-text", (node) => node.textContent), /The seed was made from random numbers once the list had been read/);
+    await visit.press("Download the pack");
+    await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+  });
 });

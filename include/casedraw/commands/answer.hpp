@@ -30,7 +30,7 @@ struct Message {
         notice,  ///< worth knowing
     };
     Kind kind = Kind::notice;
-    std::string code;              ///< of an error: stable, for programs
+    std::string code;              ///< of an error and of some notices: stable, for programs
     std::string text;              ///< the sentence, or the heading of the findings
     std::vector<Finding> findings; ///< with their cells
     std::string sheet;             ///< of the workbook that the cells are in; empty for a text

@@ -8,6 +8,9 @@ const mostBytes = 500_000_000; // of all that a zip unpacks to
 /** What the folder of a draw is called in answers and in commands that are shown. */
 export const packFolder = "pack";
 
+/** The text without the name of that folder before it: whoever chose the pack knows it under another. */
+export const withoutFolder = (text: string): string => text.replace(/^pack\//gm, "").replace(/^pack: (.)/gm, (_, first: string) => first.toUpperCase());
+
 export class NoPack extends Error {}
 
 /** What Windows and other systems add to zips of their own. */

@@ -1,6 +1,6 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
-import { packFolder } from "../files/pack";
+import { packFolder, withoutFolder } from "../files/pack";
 import { h, inset, p, warning } from "../ui/dom";
 import { checkField, type Field, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -40,7 +40,8 @@ export function run(command: string, options: Record<string, OptionValue | undef
   const pack = heldPack();
   if (!pack) return go("pack");
   const request: Request = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
-  void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (done) => {
+  void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (told) => {
+    const done: Answer = { ...told, summary: withoutFolder(told.summary), messages: told.messages.map((message) => ({ ...message, text: withoutFolder(message.text) })) };
     if (elsewhere?.(done) || blamed(done, back, fields)) return;
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
     last = { answer: done, request, pack, made: also };

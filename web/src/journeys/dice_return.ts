@@ -4,7 +4,6 @@ import { csvFile } from "../files/csv";
 import { fileOf, packFolder, textOf } from "../files/pack";
 import { button, inset, p, table, type Cell } from "../ui/dom";
 import { fileField, type Field, showError, textField } from "../ui/fields";
-import { findings } from "../ui/findings";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go, type Page, restore } from "../ui/router";
 import { refused, work } from "../ui/work";
@@ -212,6 +211,6 @@ addSteps({
     };
   },
   "dice-rows": () => (published && isThrown() ? rowsPage() : "dice-return"),
-  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: [...drawnPage({ answer, request: request(), made: madeFiles(), name: firstFolder() }), ...findings(answer.messages)] } : "dice-return"),
+  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: drawnPage({ answer, request: request(), made: madeFiles(), name: firstFolder() }) } : "dice-return"),
 });
 

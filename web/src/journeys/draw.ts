@@ -184,6 +184,6 @@ addSteps({
   "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
   "draw-again": () => (state.sizes && isAnother() ? againPage(draw) : "draw-answers"),
   "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
-  "draw-done": () => (drawnNow ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(drawnNow), ...findings(drawnNow.answer.messages)] } : "draw"),
+  "draw-done": () => (drawnNow ? { title: t("drawn.title"), back: "draw-answers", content: drawnPage(drawnNow) } : "draw"),
   "draw-published": () => (drawnNow ? { title: t("published.title"), back: "draw-answers", content: publishedPage(drawnNow) } : "draw"),
 });

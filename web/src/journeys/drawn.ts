@@ -1,9 +1,10 @@
-import type { Answer, NamedBytes, Request } from "../engine/answer";
+import type { Answer, Message, NamedBytes, Request } from "../engine/answer";
 import { balanceCharts } from "./balance_chart";
 import { shownCommand } from "../files/command";
 import { fileList, made, zipButton } from "../files/downloads";
 import { fileOf, textOf } from "../files/pack";
 import { bullets, h, h2, inset, p } from "../ui/dom";
+import { findings } from "../ui/findings";
 import { said } from "../ui/said";
 import { cases, t, type Word } from "../words/words";
 import { domainLabel } from "./settings";
@@ -54,8 +55,9 @@ function seedSaid(sentence: string, seed: string): HTMLElement {
   return inset(before, h("bdi", {}, seed), after);
 }
 
-/** What gives the same sample again: after dice the rows are needed, too. */
-function seedPart({ framework, seed, designs }: Record, { options }: Request): HTMLElement {
+/** What gives the same sample again, where the engine has not said it: after dice the rows are needed, too. */
+function seedPart({ framework, seed, designs }: Record, { options }: Request, made?: Message): HTMLElement {
+  if (made) return seedSaid(made.text.trim().replace(seed, "{seed}"), seed);
   const rows = Object.entries(options?.["number"] ?? {}).filter(([domain]) => designs[domain]).map(([domain, row]) => t("drawn.row", { domain: domainLabel(framework, domain), row: String(row) }));
   return seedSaid(rows.length ? t("drawn.seed.rows", { rows: rows.join(", ") }) : t("drawn.seed"), seed);
 }
@@ -65,13 +67,14 @@ const onPart = (): Node[] => [h2(t("drawn.next")), p(t("drawn.next.text")), bull
 
 export function drawnPage({ answer, request, made, name }: Drawn): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
+  const seedMade = answer.messages.find(({ code }) => code === "seed-made");
   const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
   const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t("drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
   return [
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
-    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request), ...packPart(answer.files, name),
+    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request, seedMade), ...packPart(answer.files, name),
     h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
-    ...said(answer.summary), repeating(request, record, made), ...onPart(),
+    ...said(answer.summary), repeating(request, record, made), ...onPart(), ...findings(answer.messages.filter((message) => message !== seedMade)),
   ];
 }
 

@@ -35,9 +35,10 @@ export const decisionsFile = (settled: Settled[]): NamedBytes => csvFile("decisi
 
 export const disagreementsIn = (answer: Answer): Disagreement[] => (JSON.parse(answer.json ?? "{}") as { disagreements?: Disagreement[] }).disagreements ?? [];
 
+/** The title says the first line of what is told. */
 export function progressPage(told: Answer, decide: (told: Answer) => void): Page {
   const open = disagreementsIn(told);
-  return { title: t("progress.title"), back: "rate-settings", content: [...said(told.summary), open.length > 0 && form({}, [], () => decide(told), t("settle.title")), ...findings(told.messages)] };
+  return { title: t("progress.title"), back: "rate-settings", content: [...said(told.summary.replace(/^.*\n+/, "")), open.length > 0 && form({}, [], () => decide(told), t("settle.title")), ...findings(told.messages)] };
 }
 
 const isOf = (one: Disagreement) => (other: Settled): boolean => (["case_id", "domain", "key_question"] as const).every((name) => one[name] === other[name]);

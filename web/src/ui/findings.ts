@@ -2,7 +2,9 @@ import type { Answer, Message } from "../engine/answer";
 import { bullets, h, p } from "./dom";
 import { t } from "../words/words";
 
-const sentence = (cell: string | null, message: string): Node | string => (cell ? h("span", {}, h("strong", {}, t("cell", { cell })), ` ${message}`) : message);
+/** Some sentences name their cell themselves. */
+const names = (message: string, cell: string): boolean => message.split(/[\s,:;]+/).includes(cell);
+const sentence = (cell: string | null, message: string): Node | string => (cell && !names(message, cell) ? h("span", {}, h("strong", {}, t("cell", { cell })), ` ${message}`) : message);
 
 /** What casedraw says beside a result, as people read it: each heading with its cells. */
 export function findings(messages: Message[]): HTMLElement[] {

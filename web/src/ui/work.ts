@@ -62,7 +62,8 @@ export async function work(title: string, start: () => Promise<{ request: Reques
     if (wanted !== "yes") throw new Stopped();
     const answer = await client.run(request, files, (what, part) => {
       bar.value = part;
-      if (told.textContent !== what) told.textContent = what;
+      const step = what === title ? "" : what; // the title says it
+      if (told.textContent !== step) told.textContent = step;
     });
     removeEventListener("hashchange", leave);
     busy = false;

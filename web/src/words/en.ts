@@ -65,6 +65,7 @@ export const en = {
 
   "command.summary": "For colleagues who use the command line",
   "option.elsewhere": "the program’s “{option}”",
+  "setting.tick": "a tick at {label}",
   "command.text": "This command does the same and writes the same bytes.",
   "command.seeded": "This command draws the same cases. The seed that this page made stands in it, so the record then says that the seed was typed. The files that say so differ for that alone; all others are the same bytes.",
   "command.seeded.act": "This command draws the same late cases. The seed that this page made for them stands in it, so the record then says that the seed was typed. The files that say so, and the receipt, differ for that alone; all others are the same bytes.",

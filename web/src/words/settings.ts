@@ -4,6 +4,7 @@ import { t, type Word } from "./words";
 const fields: Record<string, Word> = {
   allocation: "sizes.how", allocations: "sizes.how", confidence: "sizes.confidence", margin: "sizes.asked",
   window: "windows.title", "window-source": "rules.source", setting: "rules.title", fieldwork: "fieldwork.label", framework: "framework.label", service: "service.label",
+  share: "services.share.question", variant: "sizes.variant", "victims-of": "second.of.title", "dry-run": "outlook.button", "no-replacement": "acts.alone", "inspection-type": "rate.type", minutes: "acts.calendar.minutes",
   sheet: "sheets.question", "victims-sheet": "sheets.question", columns: "headings.part", "victims-columns": "headings.part", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
   balance: "limits.balance", relax: "limits.relax", cap: "limits.cap", "at-least": "limits.kind", carry: "limits.carry",
   seed: "luck.typed", again: "draw.again.title", commit: "luck.dice", number: "dice.numbers.title",
@@ -51,6 +52,7 @@ export function settingWords(command = ""): Record<string, string> {
   for (const option of elsewhere) words[option] = t("option.elsewhere", { option: option.replaceAll("-", " ") });
   for (const [option, word] of Object.entries({ ...fields, ...own[command] })) words[option] = `“${t(word).replace(/ \([^)]*\)$/, "")}”`;
   for (const [way, word] of Object.entries(shares)) words[`allocation ${way}`] = `${words["allocation"]} ${quoted(word)}`;
+  words["missing out-of-scope"] = t("setting.tick", { label: words["missing"] ?? "" });
   for (const [act, word] of Object.entries(acts)) words[`casedraw ${act}`] = quoted(word);
   return words;
 }
