@@ -268,7 +268,8 @@ Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means
         say(answer, counted(changed, "case", "cases") + " to be read " + (changed == 1 ? "has" : "have") +
                         " another case manager now. What was filled in still names the one before: correct it there.");
     if (act.was_shared_out && (!report.effects.empty() || changed > 0) && !report.is_dry_run)
-        say(answer, "The cases were shared out among inspectors before this. Run assign with " + named_setting("keep") +
+        say(answer, "The cases were shared out among inspectors before this. Run " + named_command("assign", "assign") +
+                        " with " + named_setting("keep") +
                         ": until then inspectors' own sheets, calendars and the notice with times show the cases and "
                         "case managers of then.");
     return answer;

@@ -237,9 +237,11 @@ private:
                                ? ""
                                : "    - read those that are left: the ratings say that a case was lost, and how far "
                                  "that could move them;\n") +
-               "    - ask the service for the case once more, and if it turns up take this back with undo;\n"
-               "    - where the list was not complete, hand in the corrected list with amend, which draws those "
-               "forgotten.\n";
+               "    - ask the service for the case once more, and if it turns up take this back with " +
+               named_command("undo", "undo") +
+               ";\n"
+               "    - where the list was not complete, hand in the corrected list with " +
+               named_command("amend", "amend") + ", which draws those forgotten.\n";
     }
 
     std::string heading(const std::string& variable) const {
@@ -291,7 +293,8 @@ std::string act_summary(const ActReport& report) {
         text +=
             event.kind == EventKind::confirm
                 ? "Another case of a child whose case is out of scope may be eligible now: hand in the corrected list "
-                  "with amend to have it considered.\n"
+                  "with " +
+                      named_command("amend", "amend") + " to have it considered.\n"
                 : "The child has another disposal on the list, which was left out only because one case is read for "
                   "each child. It may now be eligible: hand in the corrected list to have it considered.\n";
     text += linked_cases(report) + over_cap(report);

@@ -237,7 +237,8 @@ std::string kept_that_left_in_words(const Explanation& explained, Redaction reda
                 " is out of scope since.";
     if (explained.reasons.size() == 1)
         text += " So this rule leaves the case out no longer. It counts again with the next corrected list that has it "
-                "eligible: hand that in with amend.";
+                "eligible: hand that in with " +
+                named_command("amend", "amend") + ".";
     return text + "\n";
 }
 

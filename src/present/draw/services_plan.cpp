@@ -150,7 +150,7 @@ std::string services_plan_summary(const ServicesPlan& plan) {
         std::vector<std::string> parts;
         for (std::size_t d = 0; d < service.domains.size(); ++d)
             if (service.domains[d].population > 0)
-                parts.push_back(service.domains[d].domain + " " + std::to_string(service.domains[d].sample) + " of " +
+                parts.push_back(plan.domain_labels[d] + " " + std::to_string(service.domains[d].sample) + " of " +
                                 std::to_string(service.domains[d].population));
         text += (parts.empty() ? "; it has no eligible case" : " (" + listed(parts) + ")");
         if (service.shortfall > 0)
