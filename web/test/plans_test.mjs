@@ -55,6 +55,13 @@ inBrowsers("plans for several services", (visiting, browser) => {
     sameAsFolder(await visit.downloaded(`services-${fieldwork}.zip`), join(folder, `fixed-${browser}`), `services-${fieldwork}`);
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
+    assert.match(await visit.text(), /The same answers give the same samples again/);
+    await visit.press("Change Who picks the sample?");
+    await visit.at("Who picks the sample?");
+    await visit.fill("seed", "another");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+    assert.match(await visit.text(), /these answers give others[^]*draw each service again by itself/);
     await visit.press("Change The lists of cases");
     await visit.at("What are the services called?");
     await visit.fill("service-1", "EAST");

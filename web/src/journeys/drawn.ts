@@ -43,8 +43,9 @@ function lotteryPart(files: NamedBytes[], name: string): Node[] {
 /** The command that gives the same again: with the seed that was made; a lottery that dice complete has its own. */
 function repeating(request: Request, { seed, seed_source: source }: Record, made: NamedBytes[]): HTMLElement {
   if (request.options?.["number"]) return shownCommand(request, { text: t("command.dice"), made });
+  const seeded = request.options?.["commit"] ? "command.seeded.lottery" : "command.seeded";
   const follows = request.options?.["again"] ? [t("command.again")] : [];
-  return shownCommand({ ...request, options: { ...request.options, seed } }, { text: [t(source === "made" ? "command.seeded" : "command.text"), ...follows].join(" "), made });
+  return shownCommand({ ...request, options: { ...request.options, seed } }, { text: [t(source === "made" ? seeded : "command.text"), ...follows].join(" "), made });
 }
 
 const link = (step: string, word: Word): HTMLElement => h("a", { class: "govuk-link", href: `#${step}` }, t(word));

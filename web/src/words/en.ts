@@ -68,6 +68,7 @@ export const en = {
   "setting.tick": "a tick at {label}",
   "command.text": "This command does the same and writes the same bytes.",
   "command.seeded": "This command draws the same cases. The seed that this page made stands in it, so the record then says that the seed was typed. The files that say so differ for that alone; all others are the same bytes.",
+  "command.seeded.lottery": "This command makes the same lottery. The seed that this page made stands in it, so the record then says that the seed was typed. The files that say so differ for that alone; all others are the same bytes.",
   "command.seeded.act": "This command draws the same late cases. The seed that this page made for them stands in it, so the record then says that the seed was typed. The files that say so, and the receipt, differ for that alone; all others are the same bytes.",
   "command.dice": "This command does the same and writes the same bytes, where the folder “pack” is the published lottery, unpacked. It takes the seed from there.",
   "command.again": "The folder “earlier” is the pack of the draw before, unpacked.",
