@@ -30,7 +30,8 @@ public:
     void read(std::size_t way, std::vector<std::int32_t>& taken) const;
     /// How many cases the first panel takes in a row in a way that was found; not after `keep`.
     std::size_t taken_of_row(std::size_t way, std::size_t row) const {
-        return counts_[way * words_ + row / rows_in_a_word] >> 8 * (row % rows_in_a_word) & 0xff;
+        const auto word = counts_[way * words_ + row / rows_in_a_word];
+        return static_cast<std::size_t>(word >> 8 * (row % rows_in_a_word) & 0xff);
     }
     /// Keeps only these ways, given in ascending order.
     void keep(const std::vector<std::size_t>& ways);
