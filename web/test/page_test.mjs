@@ -506,7 +506,7 @@ inBrowsers("the page", (visiting, browser) => {
     await steps.toAct(visit, "Replace a case");
     await visit.fill("case", id);
     await visit.choose("reason", "case-manager-unavailable");
-    await visit.press("Replace the case");
+    await visit.press("Show what would change");
     assert.match(await visit.page.$eval(".govuk-error-summary a[href='#note']", (node) => node.textContent), /Enter a note: what was tried/);
     await visit.press("Back");
     await steps.substitute(visit, id, "not-our-case");

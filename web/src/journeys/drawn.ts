@@ -73,7 +73,7 @@ export function drawnPage({ answer, request, made, name }: Drawn): Node[] {
   const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t("drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
   return [
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
-    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request, seedMade), ...packPart(answer.files, name),
+    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request, request.options?.["number"] ? undefined : seedMade), ...packPart(answer.files, name),
     h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
     ...said(answer.summary), repeating(request, record, made), ...onPart(), ...findings(answer.messages.filter((message) => message !== seedMade)),
   ];
