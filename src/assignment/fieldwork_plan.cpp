@@ -180,6 +180,14 @@ std::vector<const PlannedVisit*> FieldworkPlan::visits_of(std::uint32_t inspecto
     return own;
 }
 
+std::int64_t FieldworkPlan::minutes_of(std::uint32_t inspector) const {
+    std::int64_t minutes = 0;
+    for (const auto* visit : visits_of(inspector))
+        minutes +=
+            visit->slot ? visit->slot->time.until - visit->slot->time.from : inspectors[inspector].minutes_of_slot();
+    return minutes;
+}
+
 bool works_at(const InspectorRow& inspector, const CaseSlot& slot) {
     return std::binary_search(inspector.days.begin(), inspector.days.end(), slot.day) &&
            inspector.hours.from <= slot.time.from && slot.time.until <= inspector.hours.until;
@@ -213,8 +221,9 @@ FieldworkPlan with_readers(const std::vector<InspectorRow>& inspectors, const st
     for (std::size_t at = 0; at < cases.size(); ++at) {
         const auto stays = booked.find(cases[at].case_id);
         const auto* kept = stays == booked.end() ? nullptr : stays->second;
+        const bool is_agreed = kept != nullptr && kept->slot && kept->is_agreed;
         plan.visits.push_back({cases[at], found.inspector_of[at], kept ? kept->slot : std::nullopt, kept != nullptr,
-                               kept != nullptr && kept->slot && kept->is_agreed});
+                               is_agreed, is_agreed ? kept->place : std::string()});
     }
     return plan;
 }

@@ -1,6 +1,7 @@
 #include <casedraw/assignment/inspectors.hpp>
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <map>
@@ -114,7 +115,8 @@ private:
         else
             say(row, "days", "bad-days",
                 "These are no days. Allowed: a number of days such as 4 (Mondays to Fridays, bank holidays among "
-                "them), weekdays such as Mon-Wed; Fri, or dates such as 14/12/2026 to 17/12/2026.");
+                "them), weekdays such as Mon-Wed; Fri, or dates such as 14/12/2026 to 17/12/2026." +
+                    of_the_first_days());
         if (!inspector.days.empty() && is_digits(days_said, 2)) reading_.rows_counted.push_back(row.number);
         if (!inspector.days.empty() && inspector.days.front() < request_.fieldwork)
             say(row, "days", "before-fieldwork",
@@ -126,6 +128,16 @@ private:
                 "These are no hours. Allowed: such as 09:00-17:00, or a number of hours such as 7.5 (from 09:00).");
         inspector.hours = read.value_or(usual_hours);
         read_cases_a_day(row, inspector);
+    }
+
+    /// Where fieldwork does not begin on a Monday, a range of weekdays may run against the days that they mean.
+    std::string of_the_first_days() const {
+        static constexpr std::array<const char*, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                          "Thursday", "Friday", "Saturday"};
+        const auto first = std::chrono::weekday(request_.fieldwork).c_encoding();
+        if (first == std::chrono::Monday.c_encoding()) return {};
+        return std::string(" Weekdays are those of the seven days from fieldwork, which begins on a ") + names[first] +
+               ": a range runs in that order.";
     }
 
     void read_cases_a_day(const TextTable::Row& row, InspectorRow& inspector) {

@@ -2,6 +2,8 @@
 #include <casedraw/assignment/double_bookings.hpp>
 #include <casedraw/assignment/time_limits.hpp>
 
+#include <algorithm>
+
 #include "base/json.hpp"
 #include "base/read_json.hpp"
 
@@ -43,16 +45,16 @@ Json presence_json(const PlannedCase& planned) {
     return planned.is_manager_absent ? Json("no") : or_null(to_text(planned.available));
 }
 
-Json visit_json(const PlannedVisit& visit, const FieldworkPlan& plan) {
+Json visit_json(const PlannedVisit& visit, const RecordedPlan& recorded) {
     return {{"case_id", visit.shared.case_id},
             {"domains", visit.shared.domains},
             {"rosh", or_null(visit.shared.risk)},
             {"case_manager", or_null(visit.shared.manager)},
             {"case_manager_present", presence_json(visit.shared)},
             {"language", or_null(visit.shared.language)},
-            {"inspector", plan.inspectors[visit.inspector].name},
+            {"inspector", recorded.plan.inspectors[visit.inspector].name},
             {"slot", slot_json(visit.slot)},
-            {"kept", visit.kept}};
+            {"kept", stays_as_arranged(recorded, visit)}};
 }
 
 Json time_limits_json(const FieldworkPlan& plan, PlanOf which) {
@@ -100,11 +102,16 @@ T checked(std::optional<T> value) {
 
 std::string text_or_empty(const Json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
 
+/// A time at which something ends: midnight is that of the next day.
+std::int64_t read_end(const Json& value) {
+    const auto text = value.get<std::string>();
+    return text == time_text(minutes_a_day) ? minutes_a_day : checked(parse_time(text));
+}
+
 std::optional<CaseSlot> read_slot(const Json& value) {
     if (value.is_null()) return std::nullopt;
     return CaseSlot{checked(parse_date(value.at("date").get<std::string>())),
-                    {checked(parse_time(value.at("start").get<std::string>())),
-                     checked(parse_time(value.at("end").get<std::string>()))}};
+                    {checked(parse_time(value.at("start").get<std::string>())), read_end(value.at("end"))}};
 }
 
 InspectorRow read_inspector(const Json& value) {
@@ -112,8 +119,7 @@ InspectorRow read_inspector(const Json& value) {
     row.name = value.at("inspector").get<std::string>();
     row.row = value.at("row").get<std::int64_t>();
     for (const auto& day : value.at("days")) row.days.push_back(checked(parse_date(day.get<std::string>())));
-    row.hours = {checked(parse_time(value.at("from").get<std::string>())),
-                 checked(parse_time(value.at("until").get<std::string>()))};
+    row.hours = {checked(parse_time(value.at("from").get<std::string>())), read_end(value.at("until"))};
     row.cases_a_day = value.at("cases_a_day").get<std::int64_t>();
     row.conflicts = value.at("conflicts").get<std::vector<std::string>>();
     row.languages = value.at("languages").get<std::vector<std::string>>();
@@ -156,6 +162,7 @@ RecordedPlan plan_in(const Json& value) {
     recorded.minutes_of_case = value.at("minutes_of_case").get<std::int64_t>();
     recorded.is_part = value.value("part_of_plan", false);
     recorded.services = value.value("services", std::vector<std::string>());
+    recorded.revision = value.value("revision", std::int64_t{0});
     auto& plan = recorded.plan;
     for (const auto& each : value.at("inspectors")) {
         plan.inspectors.push_back(read_inspector(each));
@@ -164,7 +171,7 @@ RecordedPlan plan_in(const Json& value) {
     for (const auto& each : value.at("kept"))
         recorded.kept.push_back({each.at("case_id").get<std::string>(), each.at("inspector").get<std::string>(),
                                  read_slot(each.at("slot")), each.value("no_time", false), each.value("agreed", false),
-                                 each.value("in_place_of", "")});
+                                 each.value("in_place_of", ""), each.value("place", "")});
     for (const auto& each : value.at("cases")) plan.visits.push_back(read_visit(each, plan.inspectors));
     plan.cost = read_cost(value.at("cost"));
     plan.bound = read_cost(value.at("bound"));
@@ -173,23 +180,29 @@ RecordedPlan plan_in(const Json& value) {
 
 } // namespace
 
+bool stays_as_arranged(const RecordedPlan& recorded, const PlannedVisit& visit) {
+    return visit.kept && std::any_of(recorded.kept.begin(), recorded.kept.end(), [&](const KeptCase& kept) {
+               return kept.case_id == visit.shared.case_id && kept.slot == visit.slot;
+           });
+}
+
 std::string plan_json(const RecordedPlan& recorded) {
     const auto& plan = recorded.plan;
     Json inspectors = Json::array(), visits = Json::array(), kept = Json::array();
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         auto each = inspector_json(plan.inspectors[i]);
-        const auto cases = static_cast<std::int64_t>(plan.visits_of(i).size());
         each["fair_share"] = plan.fair_share[i];
-        each["cases"] = cases;
-        each["minutes"] = cases * plan.inspectors[i].minutes_of_slot();
+        each["cases"] = static_cast<std::int64_t>(plan.visits_of(i).size());
+        each["minutes"] = plan.minutes_of(i);
         inspectors.push_back(std::move(each));
     }
-    for (const auto& visit : plan.visits) visits.push_back(visit_json(visit, plan));
+    for (const auto& visit : plan.visits) visits.push_back(visit_json(visit, recorded));
     for (const auto& each : recorded.kept) {
         kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
         if (each.has_no_time) kept.back()["no_time"] = true;
         if (each.is_agreed) kept.back()["agreed"] = true;
         if (!each.in_place_of.empty()) kept.back()["in_place_of"] = each.in_place_of;
+        if (!each.place.empty()) kept.back()["place"] = each.place;
     }
     Json value{{"schema_version", schema_version},
                {"draw_id", recorded.draw_id},
@@ -204,6 +217,7 @@ std::string plan_json(const RecordedPlan& recorded) {
                {"time_limits", time_limits_json(plan, recorded.is_part ? PlanOf::one_of_several : PlanOf::all)}};
     if (auto twice = double_bookings_json(plan); !twice.empty()) value["double_bookings"] = std::move(twice);
     if (recorded.is_part) value["part_of_plan"] = true;
+    if (recorded.revision > 0) value["revision"] = recorded.revision;
     if (!recorded.services.empty()) value["services"] = recorded.services;
     return value.dump(2) + "\n";
 }
@@ -245,6 +259,13 @@ Result<RecordedPlan> read_plan(const std::string& json) {
     } catch (const Json::exception&) { return not_one(); } catch (const NoSuchPlan&) {
         return not_one();
     }
+}
+
+RecordedPlan after_earlier(RecordedPlan recorded, const std::string& earlier) {
+    const auto before = read_plan(earlier);
+    recorded.revision = before ? before->revision : 0;
+    if (before && plan_json(recorded) != earlier) ++recorded.revision;
+    return recorded;
 }
 
 } // namespace casedraw

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
 
 #include "commands/assign_inputs.hpp"
@@ -39,8 +40,10 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     if (const auto* none = std::get_if<NoPlan>(&*planned))
         return impossible(*none, inspectors, asked.minutes_of_case, draw_id(draw.record),
                           kept_in_the_way_words(inspectors, to_share.cases, before.kept));
-    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before.kept,
-                                std::move(std::get<FieldworkPlan>(*planned))};
+    const auto earlier = draw.files.find(draw_file::assignment);
+    const auto recorded = after_earlier(
+        {draw_id(draw.record), asked.minutes_of_case, before.kept, std::move(std::get<FieldworkPlan>(*planned))},
+        earlier == draw.files.end() ? std::string() : earlier->second);
     const auto source = to_share.source();
     auto files = files_beside({draw, source, recorded}, before, {asked.keeps, asked.replaces});
     if (!files) return refusal(files.error());

@@ -26,14 +26,20 @@ std::vector<std::string> case_ids_of(const Framework& framework, const CaseList&
 
 /// The plan as it was, with what people agreed then.
 std::vector<KeptCase> kept_of(const RecordedPlan& recorded) {
-    std::map<std::string, CaseSlot> agreed;
+    std::map<std::string, const KeptCase*> agreed;
     for (const auto& each : recorded.kept)
-        if (each.is_agreed && each.slot) agreed.emplace(each.case_id, *each.slot);
+        if (each.is_agreed && each.slot) agreed.emplace(each.case_id, &each);
     std::vector<KeptCase> kept;
     for (const auto& visit : recorded.plan.visits) {
         const auto found = agreed.find(visit.shared.case_id);
-        kept.push_back({visit.shared.case_id, recorded.plan.inspectors[visit.inspector].name, visit.slot, false,
-                        found != agreed.end() && visit.slot == found->second});
+        const bool is_agreed = found != agreed.end() && visit.slot == found->second->slot;
+        kept.push_back({visit.shared.case_id,
+                        recorded.plan.inspectors[visit.inspector].name,
+                        visit.slot,
+                        false,
+                        is_agreed,
+                        {},
+                        is_agreed ? found->second->place : std::string()});
     }
     return kept;
 }
@@ -41,13 +47,15 @@ std::vector<KeptCase> kept_of(const RecordedPlan& recorded) {
 void keep(std::vector<KeptCase>& kept, const BookedSlot& booked) {
     const auto is_its = [&](const KeptCase& each) { return each.case_id == booked.case_id; };
     const auto there = std::find_if(kept.begin(), kept.end(), is_its);
-    if (there == kept.end()) return kept.push_back({booked.case_id, booked.inspector, booked.slot, false, true});
+    if (there == kept.end())
+        return kept.push_back({booked.case_id, booked.inspector, booked.slot, false, true, {}, booked.room});
     if (!booked.inspector.empty()) there->inspector = booked.inspector;
     // The length of a slot is the plan's own; a notice says when it begins.
     const auto length = there->slot ? there->slot->time.until - there->slot->time.from : std::int64_t{0};
     there->slot = booked.slot;
-    if (length > 0) there->slot->time.until = booked.slot.time.from + length;
+    if (length > 0) there->slot->time.until = std::min(booked.slot.time.from + length, minutes_a_day);
     there->is_agreed = true;
+    there->place = booked.room;
 }
 
 /// Whom people named for a case without a time; the time that was proposed is that of the inspector before.
@@ -250,12 +258,16 @@ void drop_proposals_outside(const std::vector<InspectorRow>& inspectors,
         return std::tuple(!a->is_agreed, a->slot->day, a->slot->time.from) <
                std::tuple(!b->is_agreed, b->slot->day, b->slot->time.from);
     });
-    std::map<std::pair<const InspectorRow*, Date>, std::int64_t> on_day;
+    std::map<std::pair<const InspectorRow*, Date>, std::vector<const KeptCase*>> on_day;
     for (auto* each : with_time) {
         const auto* inspector = inspector_called(inspectors, each->inspector);
-        auto& count = on_day[{inspector, each->slot->day}];
-        if (each->is_agreed || (works_at(*inspector, *each->slot) && count < inspector->cases_a_day))
-            ++count;
+        auto& staying = on_day[{inspector, each->slot->day}];
+        const bool has_room = static_cast<std::int64_t>(staying.size()) < inspector->cases_a_day &&
+                              std::none_of(staying.begin(), staying.end(), [&](const KeptCase* other) {
+                                  return other->is_agreed && sharing::overlap(*other->slot, *each->slot);
+                              });
+        if (each->is_agreed || (works_at(*inspector, *each->slot) && has_room))
+            staying.push_back(each);
         else
             each->slot.reset();
     }

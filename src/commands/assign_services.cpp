@@ -63,13 +63,13 @@ std::vector<ServiceCases> cases_of(const std::vector<Service>& services) {
 
 /// The plan's own files. What people changed in them stays: the calendars with --keep, the others in any case.
 std::optional<Error> add_joint_files(Answer& answer, const Assign& asked, const std::vector<Service>& services,
-                                     const RecordedPlan& joint) {
+                                     const RecordedPlan& joint, const std::vector<ServiceCases>& cases) {
     const auto& first = services.front().to_share;
     const auto source = first.source();
     const auto& folder = asked.folder.files;
     const auto kept = files_to_keep(folder);
     std::vector<std::string> blocked;
-    for (auto& [name, bytes] : joint_pack({first.draw, source, joint})) {
+    for (auto& [name, bytes] : joint_pack({first.draw, source, joint}, identities(joint.plan, cases))) {
         const auto there = folder.find(name);
         const bool is_peoples =
             there != folder.end() && there->second != bytes &&
@@ -83,12 +83,12 @@ std::optional<Error> add_joint_files(Answer& answer, const Assign& asked, const 
 }
 
 std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::vector<Service>& services,
-                                const FieldworkPlan& joint, const std::vector<InspectorRow>& inspectors) {
+                                const RecordedPlan& joint, const std::vector<InspectorRow>& inspectors) {
     Json parts = Json::array();
     for (const auto& service : services) {
         const auto part =
             part_of(joint, {service.name, draw_id(service.to_share.draw.record), service.to_share.cases, {}},
-                    for_service(inspectors, service.name), asked.minutes_of_case);
+                    for_service(inspectors, service.name));
         const auto& to_share = service.to_share;
         const auto source = to_share.source();
         auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
@@ -120,10 +120,13 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
         answer.json = no_plan_json(*none, inspectors, joint_id(cases));
         return answer;
     }
-    const auto joint = joint_plan(std::move(std::get<FieldworkPlan>(*planned)), cases, asked.minutes_of_case);
+    const auto earlier = asked.folder.files.find(services_file::assignment);
+    const auto joint =
+        after_earlier(joint_plan(std::move(std::get<FieldworkPlan>(*planned)), cases, asked.minutes_of_case),
+                      earlier == asked.folder.files.end() ? std::string() : earlier->second);
     Answer answer;
-    if (auto refused = add_parts(answer, asked, services, joint.plan, inspectors)) return std::move(*refused);
-    if (auto blocked = add_joint_files(answer, asked, services, joint)) return refusal(*blocked);
+    if (auto refused = add_parts(answer, asked, services, joint, inspectors)) return std::move(*refused);
+    if (auto blocked = add_joint_files(answer, asked, services, joint, cases)) return refusal(*blocked);
     if (const auto digests = asked.folder.files.find(result_digests); digests != asked.folder.files.end())
         answer.files[result_digests] = with_more_digests(digests->second, answer.files);
     say(answer, left_over_words(joint.plan, asked.folder.files));

@@ -26,6 +26,36 @@ std::optional<RecordedPlan> arranged_plan(const Files& folder) {
     return plan ? std::optional(std::move(*plan)) : std::nullopt;
 }
 
+/// What the plan has of a case; nothing where it has none.
+const PlannedVisit* visit_in(const std::optional<RecordedPlan>& plan, const std::string& case_id) {
+    if (!plan) return nullptr;
+    const auto& visits = plan->plan.visits;
+    const auto found = std::find_if(visits.begin(), visits.end(),
+                                    [&](const PlannedVisit& each) { return each.shared.case_id == case_id; });
+    return found == visits.end() ? nullptr : &*found;
+}
+
+/// A notice says when an interview begins; where cases are shared out, it takes as long as its case's time does.
+void end_as_planned(AgreedTimes& agreed, const std::optional<RecordedPlan>& plan) {
+    for (auto& [case_id, each] : agreed.by_case)
+        if (const auto* visit = visit_in(plan, case_id); visit != nullptr && visit->slot)
+            each.slot.time.until =
+                std::min(each.slot.time.from + visit->slot->time.until - visit->slot->time.from, minutes_a_day);
+}
+
+/// As it stands in the inspector's own calendar; where the notices say something else by now, as it will.
+CalendarEvent event_of(const BookedSlot& booked, const std::optional<RecordedPlan>& plan) {
+    CalendarEvent event{booked.case_id, booked.slot, !booked.is_proposed, true, booked.room};
+    const auto* visit = visit_in(plan, booked.case_id);
+    if (visit == nullptr) return event;
+    const auto was_agreed = std::any_of(plan->kept.begin(), plan->kept.end(), [&](const KeptCase& kept) {
+        return kept.case_id == booked.case_id && kept.is_agreed && kept.slot == visit->slot &&
+               kept.place == booked.room;
+    });
+    event.revision = plan->revision + (visit->slot == booked.slot && was_agreed == event.fixed ? 0 : 1);
+    return event;
+}
+
 /// A notice may have been written before the list was corrected: where it names whom a list named then, it is whom the
 /// lists name now that is met. Whom somebody else wrote there stays.
 void name_managers_of_now(AgreedTimes& agreed, const DrawToShare& drawn) {
@@ -120,10 +150,12 @@ Answer run(Calendar asked, const Means& means) {
         return refusal({ErrorKind::unreadable, "no-notice",
                         "There is no notice in this folder. Give the one that was filled in with " +
                             named_setting("notice", "FILE") + "."});
-    auto found = agreed_times(draw, std::move(asked.notice), arranged_plan(draw.files), asked.interview_minutes);
+    const auto plan = arranged_plan(draw.files);
+    auto found = agreed_times(draw, std::move(asked.notice), plan, asked.interview_minutes);
     if (!found) return refusal(found.error());
     if (!found->problems.empty())
         return to_put_right("Problems to put right; no calendar was written", found->problems);
+    end_as_planned(*found, plan);
     name_managers_of_now(*found, *drawn);
     Answer answer;
     const auto& booked = found->by_case;
@@ -142,7 +174,7 @@ Answer run(Calendar asked, const Means& means) {
         return answer;
     }
     std::vector<CalendarEvent> events;
-    for (const auto& [case_id, each] : booked) events.push_back({case_id, each.slot, true, true, each.room});
+    for (const auto& [case_id, each] : booked) events.push_back(event_of(each, plan));
     answer.files[file_name] = icalendar(std::move(events), id, draw.record.fieldwork);
     return answer;
 }

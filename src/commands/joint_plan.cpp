@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/sha256.hpp>
-#include <map>
+#include <casedraw/present/calendar.hpp>
 
 namespace casedraw::commands {
 
@@ -111,13 +111,28 @@ std::vector<KeptCase> kept_of_service(const RecordedPlan& joint, const std::stri
     return kept;
 }
 
-RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
-                     const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case) {
-    RecordedPlan part{service.draw_id, minutes_of_case, {}, {}, true, {}};
-    const auto visits = visits_by_id(joint);
+std::map<std::string, std::string> identities(const FieldworkPlan& joint, const std::vector<ServiceCases>& services) {
+    std::map<std::string, std::string> all;
+    for (const auto& visit : joint.visits)
+        if (const auto* service = service_of(services, visit.shared.case_id))
+            all[visit.shared.case_id] =
+                calendar_identity(service->draw_id, without_service(service->service, visit.shared.case_id));
+    return all;
+}
+
+RecordedPlan part_of(const RecordedPlan& joint, const ServiceCases& service,
+                     const std::vector<InspectorRow>& inspectors) {
+    RecordedPlan part{service.draw_id, joint.minutes_of_case, {}, {}, true, {}, joint.revision};
+    const auto visits = visits_by_id(joint.plan);
     for (const auto& each : service.cases) {
         const auto& visit = *visits.at(of_service(service.service, each.case_id));
-        part.kept.push_back({each.case_id, inspectors[visit.inspector].name, visit.slot, !visit.slot, visit.is_agreed});
+        part.kept.push_back({each.case_id,
+                             inspectors[visit.inspector].name,
+                             visit.slot,
+                             !visit.slot,
+                             visit.is_agreed,
+                             {},
+                             visit.place});
     }
     auto planned = plan_fieldwork(inspectors, service.cases, part.kept).value();
     expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/assignment/plan_json.hpp>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -41,9 +42,12 @@ std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std
 /// What the plan was given to keep of a service.
 std::vector<KeptCase> kept_of_service(const RecordedPlan& joint, const std::string& service);
 
+/// By case of the plan, what its appointment is known by in a calendar: the same as in its service's own.
+std::map<std::string, std::string> identities(const FieldworkPlan& joint, const std::vector<ServiceCases>& services);
+
 /// The part of a service, in which everything is kept as the joint plan has it. `service.cases` are the plan's;
 /// `inspectors` are `for_service`.
-RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
-                     const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case);
+RecordedPlan part_of(const RecordedPlan& joint, const ServiceCases& service,
+                     const std::vector<InspectorRow>& inspectors);
 
 } // namespace casedraw::commands

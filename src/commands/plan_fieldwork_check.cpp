@@ -56,7 +56,7 @@ public:
 
     Files pack(const RecordedPlan& plan) const {
         const auto source = draws_.front().source();
-        return joint_pack({draws_.front().draw, source, plan});
+        return joint_pack({draws_.front().draw, source, plan}, identities(plan.plan, now_));
     }
 
 private:
@@ -97,7 +97,7 @@ private:
             return differs(name + ": its part of the plan is " + (part ? "not as casedraw wrote it" : "missing"));
         if ((*part)->plan.inspectors != for_service(plan.plan.inspectors, name))
             return differs(name + ": its part has other inspectors, days, hours or conflicts than the plan");
-        const auto again = part_of(plan.plan, parts_[s], (*part)->plan.inspectors, plan.minutes_of_case);
+        const auto again = part_of(plan, parts_[s], (*part)->plan.inspectors);
         if (plan_json(again) != file->second) differs(name + ": its part is not what the plan of all services gives");
     }
 

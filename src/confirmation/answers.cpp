@@ -180,22 +180,25 @@ private:
             is_understood = false;
             problem(row, question_[q], "not-yes-or-no", "answer yes or no.");
         }
-        take_manager(row, case_id, answers.back());
-        if (!is_understood) return;
-        if (answers[0] == Said::yes) found_.in_scope.push_back(case_id);
         const bool is_out = answers[0] == Said::no;
+        const bool is_answered = blank == 0 || is_out;
+        take_manager(row, case_id, answers.back(), is_answered);
+        if (!is_understood) return;
+        if (answers[0] == Said::yes && is_answered) found_.in_scope.push_back(case_id);
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
-        if (blank > 0 && !is_out) note_unanswered(row, answers, blank);
-        if (blank == 0 || is_out)
+        if (is_answered) {
             ++found_.answered;
-        else
+        } else {
+            note_unanswered(row, answers, blank);
             found_.unanswered.push_back(case_id);
+            if (unanswered_ == Unanswered::stays_as_it_is) return;
+        }
         if (blank == 0 && std::count(answers.begin(), answers.end(), Said::yes) == std::ssize(answers))
             found_.in_order.push_back(case_id);
         take_change(row, case_id, is_out, is_lost, answers[3] == Said::no);
     }
 
-    void take_manager(const TextTable::Row& row, const std::string& case_id, Said present) {
+    void take_manager(const TextTable::Row& row, const std::string& case_id, Said present, bool is_answered) {
         const auto text = when_ ? row.cells[*when_] : std::string();
         const auto read = parse_availability(text);
         if (!read)
@@ -214,7 +217,7 @@ private:
                 return problem(row, *when_, "times-long-after-fieldwork",
                                "a day lies more than a year after the start of fieldwork" + begins);
         }
-        if (present == Said::yes || present == Said::no || !read->is_any())
+        if (is_answered && (present == Said::yes || present == Said::no || !read->is_any()))
             found_.managers.push_back({case_id, present != Said::no, to_text(*read)});
     }
 

@@ -292,13 +292,14 @@ Command assign() {
 }
 
 Command calendar() {
-    return {"calendar", "Write a calendar of the interviews whose times are filled in on the notice",
-            OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
-                       required(value("out", "FILE.ics", "Calendar to write")),
-                       value("notice", "FILE", "The notice that was filled in (default: those in the folder)"),
-                       value("minutes", "N", "How long an interview takes (default 60)"),
-                       of_the_program(flag("force", "Replace the file"))} +
-                common()};
+    return {
+        "calendar", "Write a calendar of the interviews whose times are filled in on the notice",
+        OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
+                   required(value("out", "FILE.ics", "Calendar to write")),
+                   value("notice", "FILE", "The notice that was filled in (default: those in the folder)"),
+                   value("minutes", "N", "How long an interview takes where the cases are not shared out (default 60)"),
+                   of_the_program(flag("force", "Replace the file"))} +
+            common()};
 }
 
 Command rate() {

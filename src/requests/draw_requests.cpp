@@ -304,10 +304,12 @@ Result<std::vector<commands::ServiceList>> service_lists(const Options& options,
         const auto name = names.empty() ? stem_of(lists[at]) : names[at];
         for (const auto& other : services)
             if (match_key(other.service) == match_key(name))
-                return wrong_use("service-twice", "Two lists are of the service " + name +
-                                                      ". Give each a name of its "
-                                                      "own with " +
-                                                      options.called("service") + ".");
+                return wrong_use("service-twice",
+                                 (other.service == name
+                                      ? "Two lists are of the service " + name + ". "
+                                      : "Capitals and signs do not tell services apart, and without them " +
+                                            other.service + " and " + name + " are one name. ") +
+                                     "Give each a name of its own with " + options.called("service") + ".");
         services.push_back({name, std::move(*list)});
     }
     return services;

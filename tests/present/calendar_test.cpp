@@ -45,6 +45,17 @@ TEST_CASE("an interview keeps its UID when its time changes, and another draw ha
     CHECK(uid(one).find("C1") == std::string::npos);
 }
 
+TEST_CASE("an event that came to be another says so, and is known by what it is of", "[pack]") {
+    const auto text =
+        icalendar({{"North: C1", {day, {540, 600}}, false, true, {}, 3, calendar_identity("d", "C1")}}, "p", day);
+    const auto own = icalendar({{"C1", {day, {540, 600}}, false}}, "d", day);
+    const auto uid = [](const std::string& calendar) { return calendar.substr(calendar.find("UID:"), 24); };
+    CHECK(times(text, "\r\nSEQUENCE:3\r\n") == 1);
+    CHECK(times(own, "\r\nSEQUENCE:0\r\n") == 1);
+    CHECK(uid(text) == uid(own));
+    CHECK(times(text, "METHOD") == 0);
+}
+
 TEST_CASE("a calendar knows whether it is as it was made", "[pack]") {
     const auto made = icalendar({{"C1", {day, {540, 600}}, false}}, "0123456789ab", day);
     CHECK(is_calendar_as_made(made));

@@ -322,6 +322,76 @@ class AgreedTimes(DrawnTest):
         self.assertNotIn(b"IJ", said)
         self.assertEqual((self.pack / "judgements-IJ.xlsx").read_bytes(), before["judgements-IJ.xlsx"])
 
+    def properties(self, path):
+        """The properties of every event of a calendar, by case."""
+        found = []
+        for line in path.read_bytes().decode().replace("\r\n ", "").split("\r\n"):
+            if line == "BEGIN:VEVENT":
+                found.append({})
+            elif found and ":" in line and not line.startswith("END:"):
+                found[-1].setdefault(*line.split(":", 1))
+        return {each["SUMMARY"].removeprefix("Case "): each for each in found}
+
+    def calendars(self):
+        return {case: event for path in self.pack.glob("calendar-*.ics") for case, event in self.properties(path).items()}
+
+    def test_the_calendar_of_the_week_and_those_of_inspectors_say_the_same_and_tell_what_is_newer(self):
+        self.plan()
+        self.calendar()
+        first = self.properties(self.folder / "week.ics")
+        self.assertEqual(first, self.calendars())
+        self.assertEqual({(event["STATUS"], event["SEQUENCE"]) for event in first.values()}, {("TENTATIVE", "0")})
+        self.assertNotIn(b"METHOD", (self.folder / "week.ics").read_bytes())
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        row = book.worksheets[0][5]
+        row[4].value, row[5].value = "08:30", "Room 4"
+        book.save(path)
+        moved = row[0].value
+        self.calendar()
+        early = self.properties(self.folder / "week.ics")[moved]
+        self.assertEqual((early["STATUS"], early["LOCATION"], early["SEQUENCE"]), ("CONFIRMED", "Room 4", "1"))
+        for _ in range(2):
+            plan = self.plan("--keep")[1]
+            self.assertEqual(plan["revision"], 1)
+            self.calendar()
+            now = self.properties(self.folder / "week.ics")
+            self.assertEqual(now, self.calendars())
+            self.assertEqual((now[moved]["UID"], now[moved]), (first[moved]["UID"], early))
+            self.assertEqual({event["SEQUENCE"] for event in now.values()}, {"1"})
+        self.expect(0, "verify", self.pack)
+
+    def test_a_case_whose_time_is_another_is_not_said_to_be_kept(self):
+        before, plan = self.plan()
+        first, second = next((a, b) for a in before for b in before if a < b and before[a][0] == before[b][0] and before[a][1][0] == before[b][1][0])
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        row = next(row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value == first)
+        row[4].value, row[5].value = before[second][1][1], "Room 4"
+        book.save(path)
+        after, plan = self.plan("--keep")
+        kept = {case["case_id"]: case["kept"] for case in plan["cases"]}
+        self.assertFalse(kept[second])
+        self.assertNotEqual(after[second], before[second])
+        for case in before:
+            if case not in (first, second):
+                self.assertEqual((after[case], kept[case]), (before[case], True))
+
+    def test_a_time_moves_only_where_another_is_in_its_way(self):
+        self.inspectors.write_text("inspector,days,cases_a_day\nAB,Mon-Fri,4\n", encoding="utf-8")
+        before = self.plan()[0]
+        days = sorted({slot[0] for _, slot in before.values()})
+        late = next(case for case, (_, slot) in sorted(before.items()) if slot[0] == days[1])
+        self.assertEqual(sum(slot[0] == days[0] for _, slot in before.values()), 4)
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        row = next(row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value == late)
+        row[3].value, row[4].value, row[5].value = datetime.date.fromisoformat(days[0]), "09:00", "Room 4"
+        book.save(path)
+        after = self.plan("--keep")[0]
+        in_the_way = next(case for case, (_, slot) in before.items() if slot == (days[0], "09:00"))
+        self.assertEqual({case for case in before if before[case] != after[case]}, {late, in_the_way})
+
     def test_an_interview_until_midnight_ends_on_the_next_day_and_has_its_room(self):
         book = openpyxl.load_workbook(self.pack / "notice.xlsx")
         cells = book.worksheets[0][5]

@@ -276,10 +276,52 @@ class Assign(ProgramTest):
         self.assertIn("Add days, cases a day or an inspector", words)
         self.assertEqual(before, self.files())
 
-    def test_where_hours_are_the_limit_that_is_said_and_by_how_much(self):
+    def test_where_hours_are_the_limit_that_is_said_and_nothing_that_is_not_counted(self):
         said = self.assign(code=1, text="inspector,days,hours,languages\nAB,Mon-Fri,09:00-13:00,Welsh\nCD,Mon-Fri,09:00-13:00,Welsh\n").stdout.decode()
-        self.assertIn(f"Hours are the limit: no day of theirs holds another case of 2 hours, and they are {2 * (len(self.ids) - 20)} hours short.", said)
+        self.assertIn("Hours are the limit: no day of theirs holds another case of 2 hours.", said)
+        self.assertNotIn(" short", said)
         self.assertIn("Add days, hours or an inspector, or put", said)
+
+    def test_a_day_that_ends_at_midnight_is_read_again(self):
+        text = "inspector,days,hours,languages\nAB,Mon-Fri,15,Welsh\nCD,Mon-Fri,15,Welsh\n"
+        before = self.plan(text=text)["cases"]
+        self.assertIn(b'"24:00"', self.files()["assignment.json"])
+        self.expect(0, "verify", self.folder / "pack")
+        after = self.plan("--keep", text=text)["cases"]
+        self.assertEqual([case["slot"] for case in after], [case["slot"] for case in before])
+        self.fill_in_slot(before[0]["case_id"], "22:00")
+        text = text.replace("Mon-Fri,15", "Mon-Fri,09:00-21:00")
+        after = self.plan("--keep", text=text)["cases"]
+        self.assertEqual(after[0]["slot"]["end"], "24:00")
+        self.expect(0, "verify", self.folder / "pack")
+        self.plan("--keep", text=text)
+
+    def fill_in_slot(self, case_id, time, room=None):
+        path = self.folder / "pack/notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            if row[0].value == case_id:
+                row[4].value = time
+                row[5].value = room
+        book.save(path)
+
+    def test_hours_are_those_of_the_times_that_are_kept(self):
+        text = "inspector,days,hours,languages\nAB,4/3/2019 to 15/3/2019,09:00-17:00,Welsh\nCD,4/3/2019 to 15/3/2019,09:00-17:00,Welsh\n"
+        self.plan(text=text)
+        plan = self.plan("--keep", text=text.replace("17:00", "19:30"))
+        minutes = collections.Counter()
+        for case in plan["cases"]:
+            start, end = (int(case["slot"][name][:2]) * 60 + int(case["slot"][name][3:]) for name in ("start", "end"))
+            minutes[case["inspector"]] += end - start
+        self.assertEqual({each["inspector"]: each["minutes"] for each in plan["inspectors"]}, dict(minutes))
+        self.assertEqual({each["inspector"]: each["minutes"] for each in plan["inspectors"]}, {each["inspector"]: 120 * each["cases"] for each in plan["inspectors"]})
+        self.expect(0, "verify", self.folder / "pack")
+
+    def test_weekdays_against_the_order_of_fieldwork_are_told_how_they_run(self):
+        self.draw(self.list_file(self.listed, HEADINGS + ",case_manager,language"), "--service", "Anytown", out="wednesday", fieldwork="2019-03-06")
+        said = self.expect(1, "assign", self.folder / "wednesday", "--inspectors", self.inspectors("inspector,days\nAB,Mon-Wed\n")).stderr.decode()
+        self.assertIn("which begins on a Wednesday: a range runs in that order.", said)
+        self.assertNotIn("which begins on a", self.assign(code=1, text="inspector,days\nAB,soon\n").stderr.decode())
 
     def test_another_language_that_the_list_does_not_name_is_a_hard_limit(self):
         rows = [f"{row},{'other' if i % 9 == 0 else 'English'}" for i, row in enumerate(eligible_rows(20, 10))]

@@ -232,6 +232,8 @@ class Services(ProgramTest):
         self.assertLessEqual({"assignment.html", "calendar-AB.ics", "north/evidence/assignment.json", "south/judgements-CD.xlsx"}, names)
         calendars = [(self.folder / f"plan/calendar-{name}.ics").read_text(encoding="utf-8") for name in ("AB", "CD", "EF")]
         self.assertEqual(sum(calendar.count("BEGIN:VEVENT") for calendar in calendars), cases)
+        known = [sorted(re.findall(r"UID:\w+", text)) for text in ("".join(calendars), "".join(path.read_text(encoding="utf-8") for path in (self.folder / "plan").glob("*/calendar-*.ics")))]
+        self.assertEqual(known[0], known[1])
         part, whole = ((self.folder / "plan" / name).read_text(encoding="utf-8") for name in ("north/assignment.html", "assignment.html"))
         self.assertIn("the part of one service of a plan for several services", part)
         for words in ("what is kept", "Kept<", "Fair share"):

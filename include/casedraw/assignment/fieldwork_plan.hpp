@@ -38,14 +38,16 @@ struct KeptCase {
     bool has_no_time = false;     ///< it stays without one: a plan of several services found none
     bool is_agreed = false; ///< people wrote the time on a notice: it stays though the inspector may have to change
     std::string in_place_of = {}; ///< whom the notice names, who cannot have the case, so that the inspector has it
+    std::string place = {};       ///< room or link of an agreed time, as people wrote it; may be empty
 };
 
 struct PlannedVisit {
     PlannedCase shared;
     std::uint32_t inspector = 0;  ///< index into FieldworkPlan::inspectors
     std::optional<CaseSlot> slot; ///< nothing where its inspector has none left in which the case manager is free
-    bool kept = false;
-    bool is_agreed = false; ///< its time is kept as people agreed it
+    bool kept = false;            ///< its inspector is kept
+    bool is_agreed = false;       ///< its time is kept as people agreed it
+    std::string place = {};       ///< of an agreed time: room or link; may be empty
 
     /// Else the case is read alone, because the service says that nobody who knows it is there.
     bool has_interview() const { return !shared.is_manager_absent || is_agreed; }
@@ -61,6 +63,9 @@ struct FieldworkPlan {
     bool is_proved() const { return cost == bound; }
 
     std::vector<const PlannedVisit*> visits_of(std::uint32_t inspector) const; ///< by time, those without at the end
+
+    /// What an inspector's cases take: as long as their times are, or, without one, as a slot is.
+    std::int64_t minutes_of(std::uint32_t inspector) const;
 };
 
 /// Why there is no plan: these cases have only these inspectors, whose places are too few.

@@ -13,7 +13,11 @@ struct RecordedPlan {
     FieldworkPlan plan;
     bool is_part = false; ///< of a plan for several services, whose inspectors are elsewhere at other times
     std::vector<std::string> services = {}; ///< of such a plan as a whole; else none
+    std::int64_t revision = 0;              ///< how often the work was shared out otherwise since the first time
 };
+
+/// Whether a visit's inspector and time are as they were arranged before.
+bool stays_as_arranged(const RecordedPlan& recorded, const PlannedVisit& visit);
 
 /// `assignment.json`, valid against `data-schemas/assignment.schema.json`.
 std::string plan_json(const RecordedPlan& recorded);
@@ -23,5 +27,9 @@ std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& in
 
 /// Reads a plan back; an error of kind unreadable where it is none.
 Result<RecordedPlan> read_plan(const std::string& json);
+
+/// The plan with its revision: of the `assignment.json` that it replaces, and one more unless that is the same. Where
+/// there is none to be read, 0.
+RecordedPlan after_earlier(RecordedPlan recorded, const std::string& earlier);
 
 } // namespace casedraw

@@ -25,9 +25,9 @@ Answer run(Assign request, const Means& means = {});
 struct Calendar {
     DrawnFolder folder;
     std::optional<Rules> rules;
-    std::optional<InputFile> notice; ///< nothing: the folder's own notices
-    std::int64_t interview_minutes = 60;
-    std::string file_name; ///< ends in `.ics`
+    std::optional<InputFile> notice;     ///< nothing: the folder's own notices
+    std::int64_t interview_minutes = 60; ///< of cases whose time no sharing-out gives
+    std::string file_name;               ///< ends in `.ics`
 };
 
 /// Outcome `answer_is_no` where a notice has problems, or no interview has a time yet; then there is no file.

@@ -4,6 +4,7 @@
 #include <casedraw/base/files.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/opened_draw.hpp>
+#include <map>
 #include <set>
 
 /// What planners, inspectors and the service get once cases are shared out.
@@ -20,8 +21,8 @@ struct FieldworkSource {
 Files fieldwork_pack(const FieldworkSource& source);
 
 /// Of a plan over several draws: `assignment.json`, `assignment.html` and a calendar for each inspector with a case.
-/// `source` has the plan, and any one of the draws.
-Files joint_pack(const FieldworkSource& source);
+/// `source` has the plan, and any one of the draws; `identities` say what each case's appointment is known by.
+Files joint_pack(const FieldworkSource& source, const std::map<std::string, std::string>& identities);
 
 /// A sheet of judgements for one inspector that holds only these of its cases, for what is added to a sheet in use.
 std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector,

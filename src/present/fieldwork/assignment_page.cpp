@@ -46,7 +46,7 @@ public:
 private:
     std::vector<const PlannedVisit*> visits(std::uint32_t i) const { return plan_.visits_of(i); }
     std::int64_t cases(std::uint32_t i) const { return static_cast<std::int64_t>(visits(i).size()); }
-    std::int64_t minutes(std::uint32_t i) const { return cases(i) * plan_.inspectors[i].minutes_of_slot(); }
+    std::int64_t minutes(std::uint32_t i) const { return plan_.minutes_of(i); }
     /// Of a plan for several services: then fair shares and what is kept are the whole plan's.
     bool is_part() const { return source_.recorded.is_part; }
     std::uint32_t inspectors() const { return static_cast<std::uint32_t>(plan_.inspectors.size()); }
@@ -137,7 +137,7 @@ private:
                 auto& row = table.groups[0].rows.emplace_back();
                 row.cells = {visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
                              time_words(*visit), first_domain(visit->shared)};
-                if (!is_part()) row.cells.push_back(visit->kept ? "yes" : "");
+                if (!is_part()) row.cells.push_back(stays_as_arranged(source_.recorded, *visit) ? "yes" : "");
             }
             content.push_back(table_element(table));
         }

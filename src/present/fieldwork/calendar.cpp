@@ -63,11 +63,13 @@ void add_time_zone(std::string& text) {
 
 void add_event(std::string& text, const CalendarEvent& event, const std::string& draw_id, Date stamp) {
     constexpr std::size_t digits = 20;
-    const auto uid = to_hex(sha256(draw_id + "|" + event.case_id)).substr(0, digits);
+    const auto identity = event.identity.empty() ? calendar_identity(draw_id, event.case_id) : event.identity;
+    const auto uid = to_hex(sha256(identity)).substr(0, digits);
     const auto& slot = event.slot;
     add_line(text, "BEGIN:VEVENT");
     add_line(text, "UID:" + uid + "@casedraw");
     add_line(text, "DTSTAMP:" + moment_text(stamp, 0) + "Z");
+    add_line(text, "SEQUENCE:" + std::to_string(event.revision));
     add_line(text, std::string("DTSTART;TZID=") + zone + ":" + moment_text(slot.day, slot.time.from));
     add_line(text, std::string("DTEND;TZID=") + zone + ":" + moment_text(slot.day, slot.time.until));
     add_line(text, "SUMMARY:Case " + escaped_text(event.case_id) + (event.has_interview ? "" : " (no interview)"));
@@ -78,17 +80,21 @@ void add_event(std::string& text, const CalendarEvent& event, const std::string&
 }
 
 constexpr std::string_view digest_name = "X-CASEDRAW-SHA256:";
-constexpr std::string_view before_digest = "METHOD:PUBLISH\r\n";
+constexpr std::string_view before_digest = "CALSCALE:GREGORIAN\r\n";
 constexpr std::size_t digits_of_digest = 64;
 
-/// The calendar with the digest of everything else; the line is folded like any other.
-std::string with_digest(std::string text) {
+/// The digest of everything else; the line is folded like any other.
+std::string digest_line(const std::string& digest) {
     std::string line;
-    add_line(line, std::string(digest_name) + to_hex(sha256(text)));
-    return text.insert(text.find(before_digest) + before_digest.size(), line);
+    add_line(line, std::string(digest_name) + digest);
+    return line;
 }
 
 } // namespace
+
+std::string calendar_identity(const std::string& draw_id, const std::string& case_id) {
+    return draw_id + "|" + case_id;
+}
 
 std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp) {
     std::sort(events.begin(), events.end(), [](const CalendarEvent& a, const CalendarEvent& b) {
@@ -96,23 +102,23 @@ std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw
                std::tuple(b.slot.day, b.slot.time.from, b.case_id);
     });
     std::string text;
-    for (const auto* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//casedraw//interviews//EN",
-                             "CALSCALE:GREGORIAN", "METHOD:PUBLISH"})
+    for (const auto* line :
+         {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//casedraw//interviews//EN", "CALSCALE:GREGORIAN"})
         add_line(text, line);
     add_time_zone(text);
     for (const auto& event : events) add_event(text, event, draw_id, stamp);
     add_line(text, "END:VCALENDAR");
-    return with_digest(std::move(text));
+    const auto line = digest_line(to_hex(sha256(text)));
+    return text.insert(text.find(before_digest) + before_digest.size(), line);
 }
 
 bool is_calendar_as_made(const std::string& text) {
-    const auto start = text.find(std::string(before_digest) + std::string(digest_name));
+    const auto start = text.find(digest_name);
     if (start == std::string::npos) return false;
-    std::string line;
-    add_line(line, std::string(digest_name) + std::string(digits_of_digest, '0'));
+    const auto length = digest_line(std::string(digits_of_digest, '0')).size();
     auto rest = text;
-    rest.erase(start + before_digest.size(), line.size());
-    return rest.find(before_digest) != std::string::npos && with_digest(rest) == text;
+    rest.erase(start, length);
+    return text.substr(start, length) == digest_line(to_hex(sha256(rest)));
 }
 
 } // namespace casedraw

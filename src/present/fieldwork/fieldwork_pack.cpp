@@ -61,10 +61,16 @@ std::set<std::string> ids_of(const std::vector<const PlannedVisit*>& visits) {
     return ids;
 }
 
-std::string calendar_of(const FieldworkSource& source, const std::vector<const PlannedVisit*>& visits) {
+std::string calendar_of(const FieldworkSource& source, const std::vector<const PlannedVisit*>& visits,
+                        const std::map<std::string, std::string>& identities = {}) {
     std::vector<CalendarEvent> events;
-    for (const auto* visit : visits)
-        if (visit->slot) events.push_back({visit->shared.case_id, *visit->slot, false, visit->has_interview()});
+    for (const auto* visit : visits) {
+        if (!visit->slot) continue;
+        const auto& id = visit->shared.case_id;
+        const auto known = identities.find(id);
+        events.push_back({id, *visit->slot, visit->is_agreed, visit->has_interview(), visit->place,
+                          source.recorded.revision, known == identities.end() ? std::string() : known->second});
+    }
     return icalendar(std::move(events), source.recorded.draw_id, source.draw.record.fieldwork);
 }
 
@@ -125,7 +131,7 @@ std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector
         pack::judgement_workbook(hand_out_of(source, case_ids), source.recorded.plan.inspectors[inspector].name));
 }
 
-Files joint_pack(const FieldworkSource& one) {
+Files joint_pack(const FieldworkSource& one, const std::map<std::string, std::string>& identities) {
     const auto& plan = one.recorded.plan;
     OpenedDraw all{{}, one.draw.record, one.draw.digest_agrees, one.draw.rules, {}};
     all.record.service = listed(one.recorded.services);
@@ -136,7 +142,7 @@ Files joint_pack(const FieldworkSource& one) {
     const auto marks = file_marks(plan.inspectors);
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
         if (const auto visits = plan.visits_of(i); !visits.empty())
-            files[draw_file::calendar_of(marks[i])] = calendar_of(source, visits);
+            files[draw_file::calendar_of(marks[i])] = calendar_of(source, visits, identities);
     return files;
 }
 

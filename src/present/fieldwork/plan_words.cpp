@@ -120,6 +120,16 @@ std::string too_few(std::int64_t wanted, std::int64_t times, const std::string& 
     return counted(times, "time", "times") + when + ": " + std::to_string(wanted - times) + " too few.";
 }
 
+/// All interviews of these case managers whose times are not kept.
+std::int64_t interviews_of(const TimeLimits& limits, const FieldworkPlan& plan) {
+    return std::count_if(plan.visits.begin(), plan.visits.end(), [&](const PlannedVisit& visit) {
+        const auto manager = met_for(visit.shared);
+        return !(visit.kept && visit.slot) && !manager.empty() &&
+               std::any_of(limits.managers.begin(), limits.managers.end(),
+                           [&](const ManagerShortOfTime& each) { return match_key(each.manager) == manager; });
+    });
+}
+
 /// Case managers with more interviews than times.
 std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& plan, PlanOf which) {
     ManagerShortOfTime all;
@@ -129,11 +139,14 @@ std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& p
     }
     const auto managers = static_cast<std::int64_t>(limits.managers.size());
     if (managers == 0) return {};
+    const auto interviews = interviews_of(limits, plan);
+    const bool are_all = interviews <= all.interviews;
     return " " + counted(managers, "case manager has ", "case managers have ") +
-           counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
+           counted(are_all ? all.interviews : interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
            (!is_any_kept(plan)     ? ""
             : which == PlanOf::all ? " beside the kept ones"
                                    : " beside those that have a time") +
+           (are_all ? "" : "; for " + std::to_string(all.interviews) + " of them there are too few times") +
            (all.at_given_times
                 ? ", and of the times that can be proposed to the inspectors who may read these cases, each as long as "
                   "they have for a case, one after the other from the start of their hours or from when the case "
@@ -187,7 +200,7 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which)
     std::vector<std::int64_t> cases, minutes;
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         cases.push_back(static_cast<std::int64_t>(plan.visits_of(i).size()));
-        minutes.push_back(cases.back() * plan.inspectors[i].minutes_of_slot());
+        minutes.push_back(plan.minutes_of(i));
     }
     const auto [fewest, most] = std::minmax_element(cases.begin(), cases.end());
     const auto [shortest, longest] = std::minmax_element(minutes.begin(), minutes.end());
@@ -273,8 +286,7 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
                 " of the file, who " + (rows.size() == 1 ? "has " : "have ") + counted(none.places, "place", "places") +
                 " for them: " + std::to_string(cases - none.places) + " too few.";
     if (are_hours_the_limit(none, inspectors, minutes))
-        text += " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) +
-                ", and they are " + pack::duration_words((cases - none.places) * minutes) + " short.";
+        text += " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) + ".";
     if (none.cases_with_conflicts > 0)
         text += " Conflicts of interest keep somebody from " + std::to_string(none.cases_with_conflicts) +
                 " of these cases.";
