@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/confirmation/answers.hpp>
 
@@ -80,6 +81,25 @@ TEST_CASE("cases without an answer are problems unless the sheet is only in part
     const auto in_part = read({yes_to_all, ",,,,,,", yes_to_all}, Unanswered::stays_as_it_is);
     CHECK(problems(in_part).empty());
     CHECK(in_part.unanswered.size() == 1);
+}
+
+TEST_CASE("of a sheet in part a row without every needed answer does nothing, whatever else stands in it",
+          "[confirmation]") {
+    for (const char* begun : {",no,,,,file-not-available,", ",no,yes,yes,,file-not-available,",
+                              "yes,no,,,,file-not-available,", ",yes,yes,no,,,", "yes,,,yes,Mon,,"}) {
+        const auto answers = read({begun, yes_to_all, yes_to_all}, Unanswered::stays_as_it_is);
+        CHECK(problems(answers).empty());
+        CHECK(answers.changes.empty());
+        CHECK(answers.managers_absent == 0);
+        CHECK(answers.answered == 2);
+        CHECK(answers.in_scope == std::vector<std::string>{"0013", "0014"});
+        CHECK(answers.unanswered == std::vector<std::string>{"0012"});
+        CHECK(std::none_of(answers.managers.begin(), answers.managers.end(),
+                           [](const auto& each) { return each.case_id == "0012"; }));
+        CHECK_FALSE(problems(read({begun, yes_to_all, yes_to_all})).empty());
+    }
+    const auto out = read({"no,,,,,not-in-window,", yes_to_all, yes_to_all}, Unanswered::stays_as_it_is);
+    CHECK((out.answered == 3 && out.changes.size() == 1));
 }
 
 TEST_CASE("a sheet of another list is told once, and nothing of it is used", "[confirmation]") {

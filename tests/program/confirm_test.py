@@ -174,25 +174,6 @@ class Confirm(Confirming):
         self.assertNotIn(read, self.to_read())
         self.expect(0, "verify", self.pack)
 
-    def test_a_case_that_is_not_answered_for_stays_as_it_is_whatever_else_stands_in_its_row(self):
-        self.drawn()
-        read = sorted(self.to_read())[0]
-        for said in ({"file_available": "no"}, {"file_available": "no", "contact_safe": "yes", "case_manager_present": "yes"},
-                     {"in_scope": "yes", "file_available": "no"}, {"case_manager_present": "no"}):
-            rows = [{**row, **dict.fromkeys(YES, "")} for row in self.sheet()]
-            for row in rows:
-                if row["case_id"] == read:
-                    row.update(said, reason="file-not-available" if "file_available" in said else "")
-            self.assertIn(b"answered for 0 cases", self.confirm(rows, "--partial").stdout)
-            self.assertIn(read, self.to_read())
-            self.assertEqual(self.record()["events"], [])
-        out = [{**row, **dict.fromkeys(YES, "")} for row in self.sheet()]
-        for row in out:
-            if row["case_id"] == read:
-                row.update(in_scope="no", reason="Another service was responsible for the case")
-        self.assertIn(b"answered for 1 case", self.confirm(out, "--partial").stdout)
-        self.assertNotIn(read, self.to_read())
-
     def test_a_sheet_of_another_draw_is_named_once(self):
         self.drawn()
         self.draw(self.list_file(eligible_rows(41, 20), name="other.csv"), out="other")
