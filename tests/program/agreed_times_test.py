@@ -109,6 +109,13 @@ class AgreedTimes(DrawnTest):
         self.assertTrue(all(after[case][1][0] >= "2019-03-07" for case in after if case not in of_one[:2]))
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
 
+    def test_of_a_case_manager_who_is_there_too_shortly_all_interviews_are_counted(self):
+        plan = self.plan()[1]
+        of_one = [case["case_id"] for case in plan["cases"] if case["case_manager"] == "Worker 1"]
+        self.confirm({of_one[0]: {"case_manager_present_when": "Mon 09:00-10:00"}})
+        said = self.assign("--force").stdout.decode()
+        self.assertIn(f"1 case manager has {len(of_one)} interviews; for 1 of them there are too few times, and of the times", said)
+
     def test_times_between_the_slots_are_used_where_a_case_would_have_none(self):
         before, plan = self.plan()
         of_one = [case["case_id"] for case in plan["cases"] if case["case_manager"] == "Worker 1"]

@@ -114,6 +114,7 @@ class Services(ProgramTest):
         for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--number", "court=3"],
                           ["--service", "One"], ["--service", "One", "--service", "one"]):
             self.plan(*arguments, code=2)
+        self.assertIn(b"without them One and O-ne are one name.", self.plan("--service", "One", "--service", "O-ne", code=2).stderr)
         self.assertIn(b"the same list", self.plan(lists=[self.north, self.list_file(self.north.read_text().splitlines()[1:], HEADINGS + ",case_manager", "again.csv")],
                                                   code=2).stderr)
         nearly = self.south.read_text(encoding="utf-8").splitlines()[1:]
