@@ -51,7 +51,7 @@ TEST_CASE("a service whose name begins as another's keeps its own cases", "[assi
     CHECK(parts[1].cases[0].case_id == "1");
     CHECK(parts[1].cases[0].manager == "Jo");
     for (const auto& part : parts) {
-        const auto own = part_of(plan, part, {working("A", 4)}, 120);
+        const auto own = part_of(joint_plan(plan, services, 120), part, {working("A", 4)});
         CHECK(own.plan.visits.size() == part.cases.size());
         CHECK(own.is_part);
     }
@@ -82,8 +82,8 @@ TEST_CASE("a conflict of interest of a plan holds in the services that it names"
     const std::vector<InspectorRow> inspectors{against, working("B", 1)};
     const auto plan = joint(services, inspectors);
     for (const auto& visit : plan.visits) CHECK((visit.inspector == 0) == (visit.shared.manager == "South: Jo"));
-    const auto north = part_of(plan, services[0], for_service(inspectors, "North"), 120);
-    const auto south = part_of(plan, services[1], for_service(inspectors, "South"), 120);
+    const auto north = part_of(joint_plan(plan, services, 120), services[0], for_service(inspectors, "North"));
+    const auto south = part_of(joint_plan(plan, services, 120), services[1], for_service(inspectors, "South"));
     CHECK(north.plan.inspectors[0].conflicts == std::vector<std::string>{"Jo"});
     CHECK(south.plan.inspectors[0].conflicts.empty());
     CHECK(south.plan.visits[0].inspector == 0);
