@@ -13,7 +13,8 @@ namespace casedraw {
 std::string match_key(std::string_view text);
 
 /// The text as it is meant: NFKC, every kind of space, dash and quote as the plain one, and without invisible
-/// characters and spaces at either end. Case and punctuation are kept.
+/// characters and spaces at either end; raised and circled digits, which are marks beside a text, as `^`. Case and
+/// punctuation are kept.
 std::string plain_form(std::string_view text);
 
 /// The same for texts that people take for one another: alike but for case, width, accents, punctuation, zeros before a
