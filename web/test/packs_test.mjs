@@ -123,6 +123,8 @@ inBrowsers("packs", (visiting, browser) => {
     await visit.fill("case", sampled(own("kids")));
     await visit.choose("reason", "not-our-case");
     await visit.check("alone");
+    await visit.press("Show what would change");
+    await visit.at("What replacing the case would change");
     await visit.press("Replace the case");
     await visit.at("It is done");
     await visit.press("Download the new pack");
