@@ -182,7 +182,8 @@ RecordedPlan plan_in(const Json& value) {
 
 bool stays_as_arranged(const RecordedPlan& recorded, const PlannedVisit& visit) {
     return visit.kept && std::any_of(recorded.kept.begin(), recorded.kept.end(), [&](const KeptCase& kept) {
-               return kept.case_id == visit.shared.case_id && kept.slot == visit.slot;
+               return kept.case_id == visit.shared.case_id && kept.slot == visit.slot && kept.in_place_of.empty() &&
+                      (kept.inspector.empty() || kept.inspector == recorded.plan.inspectors[visit.inspector].name);
            });
 }
 

@@ -69,7 +69,7 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
         if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
         text += "    " + asked_without(design, v, request) + ": about " + lists_in_words(effective) + "\n";
     }
-    if (drawn.violation() != nullptr)
+    if (drawn.violation() != nullptr && !text.empty())
         text += "    (rough numbers, as margins are left: " + named_setting("dry-run") +
                 " with what you choose tells more)\n";
     if (const auto others = static_cast<std::int64_t>(design.variables.size() - tried.size()); others > 0)

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/draw_outlook.hpp>
@@ -120,8 +121,14 @@ Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& fr
 std::string outlook_summary(const DrawOutlook& outlook, const Framework& framework) {
     std::string text = sizes_summary(outlook.as_asked.sizes, framework);
     for (const auto& drawn : outlook.as_asked.domains) text += domain_ahead(outlook, drawn, framework);
-    return text + "\nNothing was drawn and nothing was written: this was a dry run. The numbers of lists are of a "
-                  "lottery with another seed, and will be much the same.\n";
+    const auto& domains = outlook.as_asked.domains;
+    const bool is_any_left =
+        std::any_of(domains.begin(), domains.end(), [](const auto& drawn) { return drawn.violation() != nullptr; });
+    return text +
+           "\nNothing was drawn and nothing was written: this was a dry run. The numbers of lists are of a "
+           "lottery with another seed, and will be much the same" +
+           (is_any_left ? ", but where margins cannot all be kept they and how many are left can be quite different.\n"
+                        : ".\n");
 }
 
 std::string outlook_json(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework) {
