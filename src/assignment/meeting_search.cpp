@@ -13,6 +13,7 @@ namespace {
 
 class MeetingSearch {
     static constexpr std::size_t most_steps = 100'000'000; // the time follows from it, never the other way
+    static constexpr std::size_t changes_by_meeting = 100; // at most, of meetings and as many of hours
     static constexpr std::uint64_t most_added = 6;         // meetings in one step
     static constexpr std::size_t steps_of_memory = 30;
 
@@ -78,13 +79,16 @@ public:
 
     std::vector<std::uint32_t> run(std::vector<std::uint32_t> best, const AssignmentCost& good_enough) {
         drop_all({});
-        while (steps_ < most_steps / 2 && now_.count > good_enough.inspectors_of_managers && !meetings_.empty())
+        const auto may_go_on = [&](std::size_t changes, std::size_t most) {
+            return changes < changes_by_meeting * meetings_.size() && steps_ < most;
+        };
+        for (std::size_t k = 0; may_go_on(k, most_steps / 2) && now_.count > good_enough.inspectors_of_managers; ++k)
             step([&](const State& before) { return now_.count <= before.count; });
         even_out();
         auto least = now_;
         auto uneven_now = uneven(), least_uneven = uneven_now;
         std::vector<std::int64_t> earlier(steps_of_memory, uneven_now);
-        for (std::size_t k = 0; steps_ < most_steps && least_uneven > good_enough.uneven && !meetings_.empty(); ++k) {
+        for (std::size_t k = 0; may_go_on(k, most_steps) && least_uneven > good_enough.uneven; ++k) {
             auto& then = earlier[k % steps_of_memory];
             step([&](const State& before) {
                 if (now_.count > before.count) return false;
