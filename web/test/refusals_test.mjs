@@ -160,7 +160,7 @@ describe("the page where things go wrong", () => {
     });
     await steps.services(visit, two, { names: ["One", "Other"] });
     assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /casedraw draw list\.csv list-2\.csv .*--service One --service Other/);
-    assert.match(await visit.page.$eval("details:has(.app-command)", (node) => node.textContent), /but makes new seeds/);
+    assert.match(await visit.page.$eval("details:has(.app-command)", (node) => node.textContent), /It makes new seeds, so other samples/);
   });
 
   visiting("one list alone is no plan, and a plan is no pack", async (visit) => {
