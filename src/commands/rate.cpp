@@ -2,7 +2,6 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/commands/rate.hpp>
 #include <casedraw/framework/framework.hpp>
-#include <casedraw/framework/groups.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
 
@@ -81,36 +80,17 @@ bool is_changed_since(const Record& record) {
     });
 }
 
-std::set<std::string> domains_of_few_more_or_fewer(const Record& record) {
-    constexpr std::int64_t few = 5;
-    std::set<std::string> found;
+std::map<std::string, std::int64_t> more_than_drawn(const Record& record) {
+    std::map<std::string, std::int64_t> more;
     const auto states = replay(record);
-    if (record.events.empty() || !states) return found;
-    for (const auto& state : *states) {
-        const auto* drawn = record.domain(state.domain);
-        const auto to_read = std::count_if(state.cases.begin(), state.cases.end(),
-                                           [](const CaseToRead& each) { return each.state == CaseState::to_read; });
-        const auto more = drawn == nullptr ? 0 : std::abs(to_read - drawn->design.sample);
-        if (more > 0 && more < few) found.insert(state.domain);
-    }
-    return found;
-}
-
-std::optional<DrawnHow> drawn_how(const Record& record, const Framework& framework) {
-    const auto allocation = parse_allocation(record.options.allocation, framework);
-    if (!allocation) return std::nullopt;
-    DrawnHow how{DrawnHow::By::lottery, *allocation, {}};
-    if (record.options.design == SamplingDesign::simple_random) how.by = DrawnHow::By::simple_random;
-    if (record.options.design == SamplingDesign::crossed_strata) how.by = DrawnHow::By::crossed_strata;
-    for (const auto& domain : framework.domains) {
-        auto& names = how.balanced_by[domain.id];
-        for (const auto field : domain.variables)
-            if (const auto& name = variable_name(framework, domain, field);
-                std::find(record.options.relax.begin(), record.options.relax.end(), name) == record.options.relax.end())
-                names.push_back(name);
-        if (domain.listed) names.insert(names.end(), record.options.balance.begin(), record.options.balance.end());
-    }
-    return how;
+    if (record.events.empty() || !states) return more;
+    for (const auto& state : *states)
+        if (const auto* drawn = record.domain(state.domain); drawn != nullptr)
+            more[state.domain] =
+                std::count_if(state.cases.begin(), state.cases.end(),
+                              [](const CaseToRead& each) { return each.state == CaseState::to_read; }) -
+                drawn->design.sample;
+    return more;
 }
 
 bool is_shared_as_drawn(const Rate& asked) {
@@ -157,9 +137,8 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .of_few_samples = domains_of_few_samples(asked),
             .is_changed_since_draw = asked.draw && is_changed_since(asked.draw->record),
             .is_shared_as_drawn = is_shared_as_drawn(asked),
-            .of_few_more_or_fewer =
-                asked.draw ? domains_of_few_more_or_fewer(asked.draw->record) : std::set<std::string>(),
-            .drawn_how = asked.draw ? drawn_how(asked.draw->record, asked.rules.framework()) : std::nullopt,
+            .more_than_drawn = asked.draw ? more_than_drawn(asked.draw->record) : std::map<std::string, std::int64_t>(),
+            .drawn_with = asked.draw ? std::optional(asked.draw->record.options) : std::nullopt,
             .completeness = asked.completeness,
             .marking = asked.marking,
             .wording = asked.rules.wording()};

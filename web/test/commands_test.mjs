@@ -172,11 +172,7 @@ inBrowsers("the command that is shown", (visiting, browser) => {
     await visit.at("The sample is drawn");
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
-    await visit.press("Change Who picks the sample?");
-    await visit.at("Who picks the sample?");
-    await visit.fill("seed", "another");
-    await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await steps.anotherSeed(visit);
     assert.match(await visit.text(), /these answers give another/);
     await visit.press("Draw the sample");
     await visit.at("A sample of this list was seen already");

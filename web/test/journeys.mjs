@@ -245,6 +245,14 @@ export const steps = {
     await visit.press(name);
     await visit.at(name);
   },
+  async anotherSeed(visit) {
+    await visit.press("Change Who picks the sample?");
+    await visit.at("Who picks the sample?");
+    await visit.fill("seed", "another");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+  },
+
   async substitute(visit, id, reason, seen = async () => undefined) {
     await steps.toAct(visit, "Replace a case");
     await seen("acts-1-replace");

@@ -233,11 +233,7 @@ describe("every step", () => {
     const zip = await visit.downloaded(`draw-typical-${fieldwork}.zip`);
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
-    await visit.press("Change Who picks the sample?");
-    await visit.at("Who picks the sample?");
-    await visit.fill("seed", "another");
-    await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await steps.anotherSeed(visit);
     await visit.press("Draw the sample");
     await visit.at("A sample of this list was seen already");
     await seen("draw-8-again");

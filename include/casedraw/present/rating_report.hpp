@@ -7,7 +7,7 @@
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/rating/rating.hpp>
-#include <casedraw/sizing/allocation.hpp>
+#include <casedraw/record/record.hpp>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,14 +23,6 @@ struct RowsWithProblems {
     std::string list; ///< `the list`, or `the list of victims' cases`
     std::int64_t left_out = 0;
     std::int64_t rows = 0;
-};
-
-/// How cases were drawn.
-struct DrawnHow {
-    enum class By { lottery, simple_random, crossed_strata };
-    By by = By::lottery;
-    Allocation allocation;
-    std::map<std::string, std::vector<std::string>> balanced_by; ///< names of variables, by domain
 };
 
 /// A rating with all that is said beside it.
@@ -62,9 +54,8 @@ struct RatingReport {
     std::set<std::string> of_few_samples = {}; ///< domains whose draw could hold only few different samples
     bool is_changed_since_draw = false;        ///< other cases are eligible or read
     bool is_shared_as_drawn = false;           ///< a report for sharing tells groups as drawn, and cases changed since
-    /// Domains of which one to four more or fewer cases are to be read than were drawn.
-    std::set<std::string> of_few_more_or_fewer = {};
-    std::optional<DrawnHow> drawn_how = {}; ///< with a draw
+    std::map<std::string, std::int64_t> more_than_drawn = {}; ///< cases to read now, by domain; fewer: below 0
+    std::optional<RecordedOptions> drawn_with = {};           ///< the draw's
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
     std::optional<Wording> wording = {};        ///< that the framework's labels are in; nothing: casedraw's own

@@ -41,7 +41,7 @@ std::string sizes_summary(const Sizes& sizes, const Framework& framework, const 
     }
     std::string text = in_columns(rows);
     text += "\nCases to read: " + std::to_string(sizes.total) + " (allocation " + sizes.allocation + ")\n";
-    return text + in_lines(sizing_asked_for(sizes, framework));
+    return text + in_lines(precision_asked_for(sizes, framework));
 }
 
 } // namespace casedraw

@@ -80,17 +80,20 @@ std::vector<std::string> variant_used(const Framework& framework) {
     return {};
 }
 
-std::vector<std::string> sizing_asked_for(const Sizes& sizes, const Framework& framework) {
-    std::vector<std::string> sentences;
+std::vector<std::string> precision_asked_for(const Sizes& sizes, const Framework& framework) {
     const auto& rule = framework.sampling;
-    const auto usual = parse_allocation(rule.allocation, framework);
+    if (is_same(rule.confidence, sizes.precision.confidence) &&
+        is_same(rule.margin_of_error, sizes.precision.margin_of_error))
+        return {};
+    return {"Sizes are for confidence " + percent(sizes.precision.confidence) + " and a margin of error of " +
+            percent(sizes.precision.margin_of_error) + ", as was asked for."};
+}
+
+std::vector<std::string> sizing_asked_for(const Sizes& sizes, const Framework& framework) {
+    auto sentences = precision_asked_for(sizes, framework);
+    const auto usual = usual_allocation(framework);
     if (usual && to_text(*usual) != sizes.allocation)
-        sentences.push_back("Sizes are by allocation " + sizes.allocation + ", as was asked for.");
-    if (!is_same(rule.confidence, sizes.precision.confidence) ||
-        !is_same(rule.margin_of_error, sizes.precision.margin_of_error))
-        sentences.push_back("Sizes are for confidence " + percent(sizes.precision.confidence) +
-                            " and a margin of error of " + percent(sizes.precision.margin_of_error) +
-                            ", as was asked for.");
+        sentences.insert(sentences.begin(), "Sizes are by allocation " + sizes.allocation + ", as was asked for.");
     return sentences;
 }
 

@@ -30,7 +30,10 @@ std::vector<std::string> choices_made(const CheckedList& checked, const Framewor
 /// The framework's variant, where one is used.
 std::vector<std::string> variant_used(const Framework& framework);
 
-/// Allocation and precision, where they are not the framework's.
+/// The precision, where it is not the framework's.
+std::vector<std::string> precision_asked_for(const Sizes& sizes, const Framework& framework);
+
+/// That, and the allocation likewise, where the sizes do not stand beside it.
 std::vector<std::string> sizing_asked_for(const Sizes& sizes, const Framework& framework);
 
 /// Where each window comes from that the inspectorate has not published.

@@ -168,7 +168,8 @@ bool may_be_told(const RatingReport& report, const std::string& domain, const Ke
     const auto cases = report.request.domains.find(domain);
     const auto read =
         cases == report.request.domains.end() ? question.relevant.value_or(0) : cases->second.sample.value_or(0);
-    if (report.of_few_more_or_fewer.count(domain) != 0) return false;
+    const auto more = report.more_than_drawn.find(domain);
+    if (more != report.more_than_drawn.end() && !pack::may_be_shown(std::abs(more->second))) return false;
     if (question.yes && question.relevant)
         return *question.relevant >= pack::MaskingRule{}.least_read && pack::may_be_shown(*question.yes) &&
                pack::may_be_shown(*question.relevant - *question.yes) && pack::may_be_shown(read - *question.relevant);

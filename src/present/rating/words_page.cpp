@@ -339,14 +339,25 @@ private:
     }
 };
 
+/// Names of the variables that a domain's draw was balanced by.
+std::vector<std::string> balanced_by(const Domain& domain, const Framework& framework, const RecordedOptions& asked) {
+    std::vector<std::string> names;
+    for (const auto field : domain.variables)
+        if (const auto& name = variable_name(framework, domain, field);
+            std::find(asked.relax.begin(), asked.relax.end(), name) == asked.relax.end())
+            names.push_back(name);
+    if (domain.listed) names.insert(names.end(), asked.balance.begin(), asked.balance.end());
+    return names;
+}
+
 /// How the cases of domains that were not read whole were chosen.
 std::string drawn_in_words(const RatingReport& report, const std::vector<ReadDomain>& read) {
-    if (!report.drawn_how) return {};
-    const auto& how = *report.drawn_how;
+    if (!report.drawn_with) return {};
+    const auto& asked = *report.drawn_with;
     std::vector<std::pair<std::vector<std::string>, std::vector<std::string>>> alike; // variables, whose cases
     for (const auto& each : read) {
         if (each.population == each.sample) continue;
-        const auto& variables = how.balanced_by.at(each.domain->id);
+        const auto variables = balanced_by(*each.domain, *report.framework, asked);
         auto found =
             std::find_if(alike.begin(), alike.end(), [&](const auto& other) { return other.first == variables; });
         if (found == alike.end()) found = alike.insert(alike.end(), {variables, {}});
@@ -358,15 +369,16 @@ std::string drawn_in_words(const RatingReport& report, const std::vector<ReadDom
         for (const auto& name : variables) labels.push_back(in_a_sentence(variable_heading(*report.framework, name)));
         const auto by = labels.empty() ? std::string() : listed(labels);
         text += " Which " + listed(cases) + " were read was left to chance: they were drawn ";
-        if (how.by == DrawnHow::By::simple_random)
+        if (asked.design == SamplingDesign::simple_random)
             text += "by simple random sampling";
-        else if (how.by == DrawnHow::By::crossed_strata)
+        else if (asked.design == SamplingDesign::crossed_strata)
             text += "at random within groups by " + by;
         else
             text += "by lottery" + (by.empty() ? by : ", balanced on " + by);
         text += ".";
     }
-    return text + (text.empty() ? text : std::visit(SharedHow{*report.framework}, how.allocation));
+    const auto allocation = parse_allocation(asked.allocation, *report.framework);
+    return text + (text.empty() || !allocation ? std::string() : std::visit(SharedHow{*report.framework}, *allocation));
 }
 
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
