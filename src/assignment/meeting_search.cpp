@@ -13,7 +13,7 @@ namespace {
 
 class MeetingSearch {
     static constexpr std::size_t most_steps = 100'000'000; // the time follows from it, never the other way
-    static constexpr std::size_t changes_by_meeting = 100; // at most, of meetings and as many of hours
+    static constexpr std::size_t changes_by_meeting = 300; // at most, of meetings and as many of hours
     static constexpr std::uint64_t most_added = 6;         // meetings in one step
     static constexpr std::size_t steps_of_memory = 30;
 

@@ -40,8 +40,8 @@ class Elements(html.parser.HTMLParser):
 class PlannersPack(ProgramTest):
     def pack(self, path=None, *arguments, out="pack", seed=SEED, code=0):
         path = path or self.list_file(eligible_rows(60, 40))
-        self.expect(code, "draw", path, "--fieldwork", "2019-03-04", "--seed", seed, "--out", self.folder / out, *arguments)
-        return self.files(out) if code == 0 else {}
+        done = self.expect(code, "draw", path, "--fieldwork", "2019-03-04", "--seed", seed, "--out", self.folder / out, *arguments)
+        return self.files(out) if code == 0 else done
 
     def book(self, name, out="pack", **options):
         return openpyxl.load_workbook(self.folder / out / name, **options)

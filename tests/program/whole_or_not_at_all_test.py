@@ -83,21 +83,28 @@ class WholeOrNotAtAll(ProgramTest):
         self.assertNotEqual(*whole)
         return whole
 
+    def put_back(self, folder, files):
+        shutil.rmtree(folder)
+        for name, content in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(content)
+
     def check_cuts(self, folder, commands, then):
-        """Either of two commands is killed while it puts its files in place, or is cut after each: the next command finds all or nothing."""
-        whole = self.two_ways(folder, commands)
+        """The second of two commands is killed while it puts its files in place: the next command finds all or nothing."""
+        old, new = self.two_ways(folder, commands)
         chance = random.Random(7)
         torn = 0
         for turn in range(int(os.environ.get("CASEDRAW_KILLS", "12"))):
-            program = subprocess.Popen([PROGRAM, *map(str, commands[turn % 2])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            self.put_back(folder, old)
+            program = subprocess.Popen([PROGRAM, *map(str, commands[1])], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             while program.poll() is None and not any(p.name.startswith((".casedraw", "..casedraw")) for p in folder.iterdir()):
                 time.sleep(0.0003)
             time.sleep(chance.random() ** 2 * 0.02)
             program.send_signal(signal.SIGKILL if turn % 4 else signal.SIGTERM)
             program.wait()
-            torn += self.all_files(folder) not in whole
+            torn += self.all_files(folder) not in (old, new)
             self.expect(0, *then)
-            self.assertIn(self.all_files(folder), whole)
+            self.assertTrue(self.all_files(folder) in (old, new), "all of it or nothing")
         self.assertGreater(torn, 0, "some were cut short")
 
     def check_each_cut(self, folder, commands, then, head, said):
@@ -105,10 +112,7 @@ class WholeOrNotAtAll(ProgramTest):
         changed = [name for name in new if old.get(name) != new[name]]
         order = sorted(changed, key=lambda name: (name.endswith("files.sha256"), name == "files.sha256", name))
         for placed in range(len(order) + 1):
-            shutil.rmtree(folder)
-            for name, content in {**old, **{name: new[name] for name in order[:placed]}}.items():
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes(content)
+            self.put_back(folder, {**old, **{name: new[name] for name in order[:placed]}})
             for name in [*order[placed:], head]:
                 (folder / ".casedraw-act" / name).parent.mkdir(parents=True, exist_ok=True)
                 (folder / ".casedraw-act" / name).write_bytes(new[name])
