@@ -1,12 +1,12 @@
 #include <algorithm>
 #include <array>
+#include <casedraw/commands/answer.hpp>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
 #include <mpi.h>
 #include <stdexcept>
 
-#include "cli/exit_code.hpp"
 #include "cli/ranks.hpp"
 
 namespace casedraw::cli {
@@ -50,8 +50,8 @@ Ranks::Ranks() {
 
 Ranks::~Ranks() {
     if (!is_launched()) return;
-    if (std::uncaught_exceptions() > 0)
-        MPI_Abort(MPI_COMM_WORLD, exit_defect); // the others would wait for this one for ever
+    if (std::uncaught_exceptions() > 0) // the others would wait for this one for ever
+        MPI_Abort(MPI_COMM_WORLD, commands::exit_code(commands::Outcome::defect));
     else
         MPI_Finalize();
 }
