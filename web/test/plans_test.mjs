@@ -62,6 +62,11 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
     assert.match(await visit.text(), /these answers give others[^]*draw each service again by itself/);
+    await visit.page.evaluate(() => (location.hash = "draw"));
+    await steps.towardsDraw(visit, lists[0], { kind: "typed", seed: "another" });
+    assert.match(await visit.text(), /A sample of this list was seen already\. You are asked why/);
+    await visit.page.evaluate(() => (location.hash = "services-answers"));
+    await visit.at("Check your answers before you draw");
     await visit.press("Change The lists of cases");
     await visit.at("What are the services called?");
     await visit.fill("service-1", "EAST");

@@ -2,7 +2,7 @@ import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer"
 import { namesApart, readApart } from "../files/apart";
 import { csvFile } from "../files/csv";
 import { fileOf, packFolder, textOf } from "../files/pack";
-import { button, inset, p, table, type Cell } from "../ui/dom";
+import { button, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField, type Field, showError, textField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go, type Page, restore } from "../ui/router";
@@ -10,10 +10,10 @@ import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
-import { rememberThrown } from "./draw_again";
+import { remember, seenOf } from "./draw_again";
 import { type DiceRule, publishedRule, rowOf } from "./dice_rule";
 import { drawnPage } from "./drawn";
-import { firstFolder, state as drawState } from "./draw_state";
+import { folder as folderName, state as drawState } from "./draw_state";
 import { columnsFile, isMapped, type Mapped } from "./headings";
 import { recordedRules, type RecordedRules, some } from "./recorded";
 import { domainLabel, domainsOf, given } from "./settings";
@@ -22,6 +22,7 @@ import { withFolder } from "./verify";
 interface Published extends RecordedRules {
   service?: string | null;
   list_sha256: string;
+  draw_number: number;
   options: RecordedRules["options"] & {
     allocation: string; confidence: string; margin: string; one_per_child: string; expected: Record<string, number>;
     design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean;
@@ -157,11 +158,14 @@ function draw(): void {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "dice-rows");
     answer = drawn;
     completed.set(lottery, dice);
-    rememberThrown(published?.list_sha256 ?? "", drawn);
+    remember(drawn);
     Object.assign(drawState, { list, fieldwork: published?.fieldwork ?? "", service: published?.service ?? "" });
     go("dice-done");
   });
 }
+
+/** Whether a sample of the list was seen that the lottery does not follow. */
+const isBehind = (): boolean => (seenOf(published?.list_sha256)?.draw ?? 0) >= (published?.draw_number ?? 1);
 
 /** What the dice showed, and the rows that follow from it, before they are drawn. */
 function rowsPage(): Page {
@@ -169,7 +173,7 @@ function rowsPage(): Page {
   const isDone = completed.has(lottery);
   return {
     title: t("dice.rows.title"), back: isDone ? "dice-return" : "dice-numbers",
-    content: [p(t("dice.rows.text")), table(t("dice.rows.table"), [t("check.domain"), t("dice.rows.thrown"), t("dice.rows.worked"), t("dice.rows.row")], lines, [3]),
+    content: [...(isDone || !isBehind() ? [] : [warning(t("dice.rows.seen"), t("warning"))]), p(t("dice.rows.text")), table(t("dice.rows.table"), [t("check.domain"), t("dice.rows.thrown"), t("dice.rows.worked"), t("dice.rows.row")], lines, [3]),
       inset(t(isDone ? "dice.rows.done" : "dice.numbers.text")), button(t(isDone ? "dice.rows.show" : "draw.button"), draw)],
   };
 }
@@ -211,6 +215,6 @@ addSteps({
     };
   },
   "dice-rows": () => (published && isThrown() ? rowsPage() : "dice-return"),
-  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: drawnPage({ answer, request: request(), made: madeFiles(), name: firstFolder() }) } : "dice-return"),
+  "dice-done": () => (answer ? { title: t("drawn.title"), back: "dice-rows", content: drawnPage({ answer, request: request(), made: madeFiles(), name: folderName(published?.draw_number) }) } : "dice-return"),
 });
 

@@ -6,12 +6,12 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { said } from "../ui/said";
 import { blamed, notATable, refused, work } from "../ui/work";
-import { cases, day, t } from "../words/words";
+import { cases, day, t, type Word } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { type Drawn, drawnPage, publishedPage } from "./drawn";
 import { fieldsMissing, headingsPage, headingsPart } from "./headings";
-import { againPage, isAnother, isSeen, remember } from "./draw_again";
+import { againPage, asBefore, drawnBy, isAnother, remember, seenOf } from "./draw_again";
 import { drawRequest, earlierFiles, folder, listFiles, madeEntropy, madeFiles, noSecond, populations, reading, second, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { leavePart } from "./leave_out";
@@ -62,7 +62,7 @@ function draw(): void {
   void work(t("draw.working"), async () => ({ request: asked.request, files: [...(await listFiles()), ...earlierFiles()] }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
     drawnNow = { answer: drawn, ...asked };
-    if (state.luck !== "dice") remember(drawn);
+    if (state.luck !== "dice") remember(drawn, drawnBy());
     go(state.luck === "dice" ? "draw-published" : "draw-done");
   });
 }
@@ -100,6 +100,14 @@ function foundPage(json: CheckJson): Node[] {
   return problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")), ...intro, problemsTable(json.problems), ...findings(notices), next] : [...intro, ...findings(notices), next];
 }
 
+/** What it means to draw now. */
+function onceOrAgain(): Word {
+  const before = seenOf();
+  if (!before) return "draw.answers.once";
+  if (!isAnother()) return "draw.answers.again";
+  return before.by === undefined || state.luck === "dice" ? "draw.answers.seen" : "draw.answers.another";
+}
+
 function answersPage(): Node[] {
   isAnswered = true;
   const framework = state.checked?.framework ?? "";
@@ -115,9 +123,12 @@ function answersPage(): Node[] {
     ...(ofSampled() ? [p(t("second.sampled.sizes"))] : []), table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, framework, state.limits) : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0) }), t("warning"))] : []),
-    ...(state.luck === "dice" && isSeen() ? [warning(t("draw.again.dice"), t("warning"))] : []),
-    inset(t(state.luck === "dice" ? "draw.answers.dice" : isAnother() ? "draw.answers.another" : isSeen() ? "draw.answers.again" : "draw.answers.once")),
-    form({}, [], () => (state.luck !== "dice" && isAnother() ? go("draw-again") : draw()), t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
+    ...(state.luck === "dice" ? [inset(t("draw.answers.dice"))] : []), ...(state.luck === "dice" && !seenOf() ? [] : [inset(t(onceOrAgain()))]),
+    form({}, [], () => {
+      if (isAnother()) return go("draw-again");
+      asBefore();
+      draw();
+    }, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
   ];
 }
 

@@ -26,11 +26,19 @@ export const noSecond = (): Second => ({ wanted: "", of: "", mapped: {}, sheet: 
 /** A sample of a list that was seen, and what it was drawn by. */
 export interface Seen {
   list_sha256: string;
-  /** The answers that give it again; none where dice picked it. */
+  /** The answers that give it again; none where dice picked it, or its pack was opened. */
   by?: string;
-  files: NamedBytes[];
+  pack: { files: NamedBytes[] };
   /** Whether it was the first, the second … of its list. */
   draw: number;
+  /** The draw that it followed itself, where it was drawn by answers. */
+  again?: Again;
+}
+
+/** The draw that another follows, and why there is another. */
+export interface Again {
+  after: Seen;
+  reason: string;
 }
 
 /** What has been decided of a draw so far. */
@@ -50,8 +58,7 @@ export interface DrawState extends Wanted, Luck {
   limits: Limits;
   papers: Papers;
   checked?: CheckJson;
-  /** The draw that this one follows, and why there is another. */
-  again?: { after: Seen; reason: string };
+  again?: Again;
 }
 
 export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: noSecond(), service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, entropy: "", limits: noLimits(), papers: usualPapers() };
@@ -83,10 +90,10 @@ export const listFiles = async (): Promise<NamedBytes[]> => [...(await readApart
 /** The folder of the draw that this one follows. */
 const earlier = "earlier";
 
-export const earlierFiles = (): NamedBytes[] => (again()?.after.files ?? []).map(({ name, bytes }) => ({ name: `${earlier}/${name}`, bytes }));
+export const earlierFiles = (): NamedBytes[] => (again()?.after.pack.files ?? []).map(({ name, bytes }) => ({ name: `${earlier}/${name}`, bytes }));
 
-/** The draw that this one follows, where it is one of the same list; a lottery for dice follows none. */
-export const again = (): DrawState["again"] => (state.luck !== "dice" && state.again?.after.list_sha256 === state.checked?.list_sha256 ? state.again : undefined);
+/** The draw that this one follows, where it is one of the same list. */
+export const again = (): Again | undefined => (state.again?.after.list_sha256 === state.checked?.list_sha256 ? state.again : undefined);
 
 /** Eligible cases of both lists; those of sampled children are known once these are drawn. */
 export function populations(): Record<string, number> {
@@ -107,10 +114,10 @@ export function drawRequest(): Request {
 export const plainName = (text: string): string => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
 
 /** The folder's name: of the service where it is known. */
-export const firstFolder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;
+const firstFolder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;
 
 /** The same, with the number of a draw that follows another. */
-export const folder = (): string => `${firstFolder()}${again() ? `-draw${(again()?.after.draw ?? 0) + 1}` : ""}`;
+export const folder = (draw = (again()?.after.draw ?? 0) + 1): string => `${firstFolder()}${draw > 1 ? `-draw${draw}` : ""}`;
 
 /** 32 bytes from the browser's source of random numbers, as the engine takes them. */
 export const madeEntropy = (): string => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");

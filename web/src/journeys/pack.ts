@@ -10,6 +10,7 @@ import { day, t } from "../words/words";
 import { useDicePack } from "./dice_return";
 import { actLinks, untouched } from "./acts";
 import { opened as opensWith } from "./drawn";
+import { remember } from "./draw_again";
 import { type Figures, figuresOf, learnFigures } from "./figures";
 import { heldPack, hold, jsonOf, newPackPart, unsavedPacks } from "./held_pack";
 import { type Content, contentOf, holdsAll, missingFrom } from "./pack_compare";
@@ -104,6 +105,7 @@ function saved(then: () => Promise<void>): void {
 /** Holds the pack, and says where it stands. */
 async function stand(name: string, { pack, record }: Opened): Promise<void> {
   hold(name, pack);
+  for (const one of opened) if (!isPublished(one.record)) remember((one.pack === pack && heldPack()) || { files: one.pack });
   await domainsOf(record.framework);
   await learnFigures(pack);
   go("pack-stands");

@@ -1,4 +1,4 @@
-import type { Answer, Message, Request } from "../engine/answer";
+import type { Answer, Message, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { textOf } from "../files/pack";
 import { fileList, made, zipButton } from "../files/downloads";
@@ -12,7 +12,7 @@ import { blamed, notATable, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
-import { drawnBy } from "./draw_again";
+import { drawnBy, remember, seenOf } from "./draw_again";
 import { madeEntropy } from "./draw_state";
 import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
@@ -37,6 +37,9 @@ let notices: Message[][] = [];
 /** What the samples that were seen were asked for, and of which lists. */
 let seen: { request: Request; lists: string } | undefined;
 
+/** The pack of one service. */
+const drawnIn = (folder: string, { files }: Answer): NamedBytes[] => files.filter((file) => file.name.startsWith(`${folder}/`)).map(({ name, bytes }) => ({ name: name.slice(folder.length + 1), bytes }));
+
 /** One list after the other, each as “Check a list” does it. */
 function check(at = 0, found: CheckJson[] = []): void {
   void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
@@ -58,6 +61,7 @@ function draw(): void {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "services-answers");
     answer = drawn;
     seen = { request, lists: listsRead() };
+    for (const { folder: own } of (JSON.parse(drawn.json ?? "{}") as PlanJson).services) remember({ files: drawnIn(own, drawn) });
     go("services-done");
   });
 }
@@ -135,8 +139,9 @@ const listsRead = (): string => JSON.stringify(state.checked.map((one) => one.li
 
 /** What it means to draw now: once, the same again, or other samples than those that were seen. */
 function againPart(): HTMLElement[] {
-  if (seen?.lists !== listsRead()) return [inset(t("draw.answers.once"))];
-  return drawnBy(seen.request) === drawnBy(planRequest()) ? [inset(t("services.again"))] : [warning(t("services.another"), t("warning")), inset(t("services.another.how"))];
+  const isSame = seen?.lists === listsRead();
+  if (isSame && drawnBy(seen?.request) === drawnBy(planRequest())) return [inset(t("services.again"))];
+  return !isSame && !state.checked.some((one) => seenOf(one.list_sha256 ?? "")) ? [inset(t("draw.answers.once"))] : [warning(t("services.another"), t("warning")), inset(t("services.another.how"))];
 }
 
 function answersPage(): Page {
@@ -169,10 +174,7 @@ function donePage(drawn: Answer): Page {
   const domains = Object.keys(json.services[0]?.domains ?? {}).filter((domain) => listedDomains().includes(domain));
   const rows = json.services.map((one): Cell[] => [one.service, ...domains.map((domain) => t("services.of", { sample: one.domains[domain]?.sample ?? 0, population: one.domains[domain]?.population ?? 0 })), String(one.total)]);
   made(`${folder()}.zip`, drawn.files);
-  const own = (service: PlanJson["services"][number]): HTMLElement => {
-    const files = drawn.files.filter((file) => file.name.startsWith(`${service.folder}/`)).map((file) => ({ name: file.name.slice(service.folder.length + 1), bytes: file.bytes }));
-    return h("p", {}, zipButton(`draw-${service.folder}`, files, t("services.pack", { service: service.service }), { kind: "secondary" }));
-  };
+  const own = (service: PlanJson["services"][number]): HTMLElement => h("p", {}, zipButton(`draw-${service.folder}`, drawnIn(service.folder, drawn), t("services.pack", { service: service.service }), { kind: "secondary" }));
   return { title: t("services.done"), back: "services-answers", content: [
     table(t("services.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("services.total")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
     h2(t("services.keep")), p(t("services.keep.text")), zipButton(folder(), drawn.files, t("services.zip")),
