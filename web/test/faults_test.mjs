@@ -4,8 +4,19 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fieldwork, filled, steps, typical } from "./journeys.mjs";
+import { fieldwork, filled, halves, inspectors, steps, typical } from "./journeys.mjs";
 import { done, folder, inBrowsers, packed, put } from "./program.mjs";
+
+/** All that the summary says of a field, which says it too. */
+async function faultsOf(visit, id) {
+  await visit.page.waitForSelector(`.govuk-error-summary a[href="#${id}"]`).catch(async () => assert.fail(await visit.text()));
+  const texts = await visit.page.$$eval(`.govuk-error-summary a[href="#${id}"]`, (found) => found.map((node) => node.textContent));
+  assert.equal(await visit.page.$eval(`#${id}-error`, (node) => node.textContent), `Error: ${texts.join("\n")}`);
+  assert.equal(await visit.page.evaluate(() => document.activeElement.className), "govuk-error-summary");
+  return texts;
+}
+
+const chosenIn = (visit, id) => visit.page.$eval(`#${id}-input`, (node) => [...node.files].map((file) => file.name));
 
 /** What the summary at the head of the page says of a field, which says it too. */
 async function faultOf(visit, id) {
@@ -127,5 +138,107 @@ inBrowsers("faults", (visiting, browser) => {
     assert.match(await visit.page.$eval(".govuk-inset-text", (node) => node.textContent), /The seed was made from random numbers once the list had been read/);
     await visit.press("Download the pack");
     await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+  });
+
+  visiting("of one of several lists lead back to them, with its name, and all stay chosen", async (visit) => {
+    const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["moor", "fen"][at]}-${browser}.csv`, text));
+    const bare = put(`bare-${browser}.csv`, "a,b\n1,2\n");
+    await visit.start("services");
+    await visit.file("lists", ...lists, bare);
+    await visit.press("Continue");
+    await visit.at("What are the services called?");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the lists");
+    assert.match((await faultsOf(visit, "lists"))[0], new RegExp(`^bare-${browser}\\.csv: No row of headings was found`));
+    await visit.at("Draw for several services");
+    assert.deepEqual(await chosenIn(visit, "lists"), [...lists, bare].map((path) => path.split("/").at(-1)));
+    assert.deepEqual(await visit.faults(), []);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("services");
+    await visit.file("lists", lists[0], put(`copy-${browser}.csv`, readFileSync(lists[0])));
+    await visit.press("Continue");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the lists");
+    await visit.at("What was found in the lists");
+    for (const title of ["How the services share the cases", "How many cases to read in all", "Who picks the sample?", "Check your answers before you draw"]) {
+      if (title.startsWith("Who")) await visit.page.waitForSelector("[aria-live] table");
+      await visit.press("Continue");
+      await visit.at(title);
+    }
+    await visit.press("Draw the samples");
+    assert.match((await faultsOf(visit, "lists"))[0], /are the same list\. Give each service's own/);
+  });
+
+  visiting("of one of several sheets of judgements lead back to them, by file and cell, and all answers stay", async (visit) => {
+    const name = `judged-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    const text = filled(readFileSync(join(folder, name, "evidence/judgements.csv"), "utf8"));
+    const pack = packed(join(folder, name), name);
+    const good = put("good.csv", text);
+    const refused = async (other) => {
+      await steps.judgements(visit, [good, other], [pack]);
+      await visit.fill("by", "gender");
+      await visit.press("Work out the ratings");
+      const faults = await faultsOf(visit, "sheets");
+      await visit.at("Work out ratings");
+      assert.deepEqual(await chosenIn(visit, "sheets"), [good, other].map((path) => path.split("/").at(-1)));
+      assert.deepEqual(await chosenIn(visit, "pack"), [`${name}.zip`]);
+      await visit.press("Continue");
+      await visit.at("What else is known");
+      assert.equal(await visit.page.$eval("#by", (node) => node.value), "gender");
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      return faults;
+    };
+    assert.match((await refused(put("renamed.xlsx", "%PDF-1.7 not a workbook")))[0], /^renamed\.xlsx: This is a PDF/);
+    assert.match((await refused(put("list.csv", readFileSync(typical))))[0], /^list\.csv: The table has no column for domain/);
+    const [heading, first, second, ...rest] = text.split("\n");
+    put("good.csv", [heading, first, ...rest].join("\n"));
+    const faults = await refused(put("wrong.csv", [heading, first.replace(/^[^,]*/, "nobody"), second.replace(/,(yes|no),/, ",perhaps,")].join("\n")));
+    assert.ok(faults.some((one) => /^wrong\.csv, cell A2: This case is not in the sample/.test(one)), faults.join("\n"));
+    assert.ok(faults.some((one) => /^wrong\.csv, cell [A-Z]+3: An answer is yes or no/.test(one)), faults.join("\n"));
+    put("good.csv", text);
+    await steps.judgements(visit, [good], [pack]);
+    await visit.file("standards", put("given.csv", "standard,rating\n9.9,good\n"));
+    await visit.press("Work out the ratings");
+    assert.deepEqual(await faultsOf(visit, "standards"), ["given.csv, cell A2: “9.9” is no standard of this framework."]);
+    await visit.at("What else is known");
+    assert.deepEqual(await chosenIn(visit, "standards"), ["given.csv"]);
+  });
+
+  visiting("of the file of inspectors are said in its field, by cell, for one draw and for a plan", async (visit) => {
+    const name = `inspected-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["hill", "dale"][at]}.csv`, text));
+    done("draw", ...lists, "--fieldwork", fieldwork, "--seed", "s", "--out", `plan-${name}`);
+    const bad = put("inspectors.csv", `inspector,days,hours,cases_a_day,conflicts,languages\nAB,Funday,9to5,many,,\n${"CD,Mon,x,4,,\n".repeat(5)}`);
+    for (const pack of [name, `plan-${name}`]) {
+      await visit.start("pack");
+      await visit.file("pack", packed(join(folder, pack), pack));
+      await visit.press("Continue");
+      await visit.at(pack === name ? "Where the inspection stands" : "A plan for several services");
+      await visit.press("Share the work out");
+      await visit.at("Share the work out");
+      await visit.file("inspectors", bad);
+      await visit.fill("minutes", "60");
+      await visit.press("Share the cases out");
+      const faults = await faultsOf(visit, "inspectors");
+      assert.match(faults[0], /^inspectors\.csv, cell B2: These are no days/);
+      assert.match(faults[1], /^inspectors\.csv, cell C2: These are no hours/);
+      assert.equal(faults.length, 10);
+      assert.match(await visit.page.$eval(".govuk-error-summary details", (node) => node.textContent), /^Show 2 more problemsinspectors\.csv, cell/);
+      await visit.at("Share the work out");
+      assert.deepEqual(await visit.faults(), []);
+      assert.deepEqual(await chosenIn(visit, "inspectors"), ["inspectors.csv"]);
+      assert.equal(await visit.page.$eval("#minutes", (node) => node.value), "60");
+      await visit.file("inspectors", put("good.csv", inspectors));
+      await visit.fill("minutes", "999");
+      await visit.press("Share the cases out");
+      assert.match((await faultsOf(visit, "minutes"))[0], /give whole minutes, from 5 to 720/);
+      await visit.page.goto(visit.page.url().split("#")[0]);
+    }
   });
 });

@@ -7,7 +7,7 @@ import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
-import { type Blamed, blamed, read, refused, work } from "../ui/work";
+import { type Blamed, blamed, blamedFiles, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { learnFigures } from "./figures";
 import { asFolder, change, type HeldPack, heldPack, jsonOf, newPackPart } from "./held_pack";
@@ -31,18 +31,20 @@ interface Beside {
   entropy?: string;
   /** Fields that an error may be about. */
   fields?: Blamed;
+  /** The field of the files that are named in `more`. */
+  file?: string;
   /** Whether it went on by itself from this answer. */
   elsewhere?: (answer: Answer) => boolean;
 }
 
 /** Runs a command on the pack that is held; an act's files take the place of those of the same name. */
-export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, fields = {}, elsewhere }: Beside = {}): void {
+export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, fields = {}, file, elsewhere }: Beside = {}): void {
   const pack = heldPack();
   if (!pack) return go("pack");
   const request: Request = { command, entropy, options: given({ draw: packFolder, ...options, at: untimed.has(command) ? undefined : now() }) };
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (told) => {
     const done: Answer = { ...told, summary: withoutFolder(told.summary), messages: told.messages.map((message) => ({ ...message, text: withoutFolder(message.text) })) };
-    if (elsewhere?.(done) || blamed(done, back, fields)) return;
+    if (elsewhere?.(done) || blamed(done, back, fields) || (file !== undefined && blamedFiles(done, { step: back, id: file, names: more.map(({ name }) => name) }))) return;
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
     last = { answer: done, request, pack, made: also };
     if (done.files.length > 0) change(pack, done);

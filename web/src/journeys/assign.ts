@@ -4,7 +4,6 @@ import { button, h2, p } from "../ui/dom";
 import { checkField, fileField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
-import { notATable } from "../ui/work";
 import { t } from "../words/words";
 import { actedFiles, donePage, onPack, run } from "./acts";
 import { listTypes } from "./check";
@@ -25,7 +24,7 @@ addSteps({
     const minutes = textField("minutes", t("acts.assign.minutes"), { hint: t("acts.assign.minutes.hint"), width: 4, check: (text) => (/^[1-9]\d{0,2}$/.test(text) ? null : t("acts.assign.minutes.wrong")) });
     const empty = (): void => save("inspectors.csv", csvFile("inspectors.csv", headings, [example]).bytes);
     return { title: t("acts.assign"), back: "pack-stands", content: [p(t("acts.assign.text")), p(t("acts.assign.empty.text")), button(t("acts.assign.empty"), empty, "secondary"),
-      form({ inspectors, minutes, keep }, [inspectors.node, minutes.node, keep.node], (values) => run("assign", { inspectors: values.inspectors[0]?.name, "case-minutes": values.minutes, keep: values.keep }, "assign", "assigned", { more: values.inspectors, fields: notATable("inspectors", "no-headings") }), t("acts.assign.button"))] };
+      form({ inspectors, minutes, keep }, [inspectors.node, minutes.node, keep.node], (values) => run("assign", { inspectors: values.inspectors[0]?.name, "case-minutes": values.minutes, keep: values.keep }, "assign", "assigned", { more: values.inspectors, fields: { "bad-minutes": "minutes" }, file: "inspectors" }), t("acts.assign.button"))] };
   }),
   assigned: onPack(() => donePage(t("acts.assigned"), "assign", ...sharedOut())),
 });

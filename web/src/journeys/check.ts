@@ -2,9 +2,9 @@ import type { Answer, Message, Request } from "../engine/answer";
 import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
-import { fileField, radioField, showError } from "../ui/fields";
+import { fileField, radioField } from "../ui/fields";
 import { findings, noticesOf } from "../ui/findings";
-import { form, showErrors } from "../ui/form";
+import { form, showWrong } from "../ui/form";
 import { addSteps, go, restore } from "../ui/router";
 import { blamed, notATable, read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
@@ -91,8 +91,7 @@ function resultPage(json: CheckJson): Node[] {
   const notRead = (answer: Answer): void => {
     const text = answer.messages.flatMap((message) => [message.text, ...message.findings.map((one) => one.message)]).join(" ");
     restore();
-    showError(corrected, text);
-    showErrors([{ id: corrected.id, text }]);
+    showWrong({ id: corrected.id, text });
   };
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),

@@ -4,7 +4,6 @@ import { button, h2, p } from "../ui/dom";
 import { checkField, fileField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
-import { notATable } from "../ui/work";
 import { t } from "../words/words";
 import { actedFiles, donePage, onPack, run } from "./acts";
 import { listTypes } from "./check";
@@ -23,7 +22,7 @@ addSteps({
     return { title: t("acts.confirm"), back: "pack-stands", content: [p(t("acts.confirm.text")),
       h2(t("acts.confirm.make")), p(t("acts.confirm.make.text")), form({}, [], () => run("confirm", {}, "confirm", "confirm-made"), t("acts.confirm.button")),
       h2(t("acts.confirm.take")), form({ answers, partial }, [answers.node, partial.node], (values) =>
-        run("confirm", { answers: values.answers[0]?.name, partial: values.partial }, "confirm", "act-done", { more: values.answers, fields: notATable("answers", "no-headings") }), t("acts.confirm.take.button"))] };
+        run("confirm", { answers: values.answers[0]?.name, partial: values.partial }, "confirm", "act-done", { more: values.answers, file: "answers" }), t("acts.confirm.take.button"))] };
   }),
   "confirm-made": onPack(() => donePage(t("acts.confirm.made"), "confirm", ...sheetButton())),
 });

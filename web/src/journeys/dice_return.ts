@@ -3,10 +3,10 @@ import { namesApart, readApart } from "../files/apart";
 import { csvFile } from "../files/csv";
 import { fileOf, packFolder, textOf } from "../files/pack";
 import { button, inset, p, table, warning, type Cell } from "../ui/dom";
-import { fileField, type Field, showError, textField } from "../ui/fields";
-import { form, showErrors } from "../ui/form";
+import { fileField, type Field, textField } from "../ui/fields";
+import { form, showWrong } from "../ui/form";
 import { addSteps, go, type Page, restore } from "../ui/router";
-import { refused, work } from "../ui/work";
+import { blamedFiles, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
@@ -95,11 +95,11 @@ const isSame = (checked: Answer, digest: string | undefined): boolean => (JSON.p
 /** Goes on where a list is the one that the lottery was made from; says so in its field where it is another. */
 function compare(options: Record<string, OptionValue>, digest: string | undefined, field: Field<unknown>, wrong: string, next: () => void): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options }, files: await files() }), (checked) => {
-    if (!checked.json) return refused(t("check.refused"), checked, location.hash.slice(1));
+    const step = location.hash.slice(1);
+    if (!checked.json) return void (blamedFiles(checked, { step, id: field.id, names: namesApart(lists()) }) || refused(t("check.refused"), checked, step));
     if (isSame(checked, digest)) return next();
     restore();
-    showError(field, wrong);
-    showErrors([{ id: field.id, text: wrong }]);
+    showWrong({ id: field.id, text: wrong });
   });
 }
 
@@ -119,7 +119,7 @@ function open(files: NamedBytes[], list: Field<unknown>): void {
   folder = files;
   const pack = folder.map((file) => ({ ...file, name: file.name.slice(packFolder.length + 1) }));
   const record = textOf(fileOf(pack, "record.json"));
-  const wrong = (text: string): void => showErrors([{ id: "pack", text }]);
+  const wrong = (text: string): void => showWrong({ id: "pack", text });
   try {
     published = JSON.parse(record) as Published;
   } catch {
@@ -190,7 +190,7 @@ addSteps({
       content: [p(t("dice.return.intro")), form({ packField, listField }, [packField.node, listField.node], (values) => {
         pack = values.packField;
         list = values.listField[0];
-        void withFolder("pack", pack, (files) => open(files, listField));
+        void withFolder({ step: "dice-return", id: "pack" }, pack, (files) => open(files, listField));
       })],
     };
   },

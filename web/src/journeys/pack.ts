@@ -3,7 +3,7 @@ import { fileList, zipped } from "../files/downloads";
 import { fileOf, NoPack, packOf, planOf, textOf } from "../files/pack";
 import { bullets, button, details, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
-import { form, showErrors } from "../ui/form";
+import { form, showWrong } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read } from "../ui/work";
 import { day, t } from "../words/words";
@@ -83,7 +83,7 @@ async function open(files: File[]): Promise<void> {
       if (newest) await stand(files.length > 1 && packs.length === 1 ? "draw" : newest.name, newest);
     });
   } catch (error) {
-    showErrors([{ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
+    showWrong({ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) });
   }
 }
 

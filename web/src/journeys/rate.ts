@@ -8,7 +8,7 @@ import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
-import { blamed, read, refused, work } from "../ui/work";
+import { blamed, blamedFiles, type Chosen, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { type Decision, panelFile, panelKept, panelPart } from "./panel";
 import { notRatedPart, questionsTable, type RateJson, rating, standardsTable } from "./rate_result";
@@ -64,6 +64,12 @@ function request(withPack: boolean): Request {
     ...wordingOptions(state.own, nameAmong(state.own.words, chosen())), "inspection-type": state.type, by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
 }
 
+/** What may be found wrong, by the fields in which it was chosen. */
+function chosenFiles(): Chosen[] {
+  const known = { standards: state.standards?.[0]?.name, panel: state.panel?.[0]?.name, decide: state.decide?.[0]?.name, wording: nameAmong(state.own.words, chosen()) };
+  return [{ step: "rate", id: "sheets", names: namesApart(state.sheets ?? []) }, ...Object.entries(known).flatMap(([id, name]) => (name ? [{ step: "rate-settings", id, names: [name] }] : []))];
+}
+
 /** What was decided on the page, as files that the command names. */
 const decided = (): NamedBytes[] => [...(state.decisions.length ? [panelFile(state.decisions)] : []), ...(state.settled.length ? [decisionsFile(state.settled)] : [])];
 
@@ -101,7 +107,7 @@ function rate(): void {
     if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return settle(rated);
     const isWaiting = rated.messages.some(({ findings }) => findings.some(({ code }) => ["missing-case", "blank-answer"].includes(code)));
     if (isWaiting && !state.partial) return refused(t("rate.refused"), rated, "rate-settings", p(t("rate.partial.offer", { box: t("rate.partial") })));
-    if (!blamed(rated, "rate-settings", { "bad-by": "by", "by-needs-a-draw": "by" })) refused(t("rate.refused"), rated, "rate");
+    if (!blamed(rated, "rate-settings", { "bad-by": "by", "by-needs-a-draw": "by" }) && !blamedFiles(rated, ...chosenFiles())) refused(t("rate.refused"), rated, "rate");
   });
 }
 
@@ -120,13 +126,13 @@ function tellProgress(folder: NamedBytes[]): void {
   drawn = folder;
   void work(t("progress.working"), async () => ({ request: { command: "rate", options: { ...sources(folder.length > 0), progress: true } }, files: await files(folder) }), (told) => {
     answer = told;
-    if (!told.summary) return refused(t("progress.refused"), told, "rate");
+    if (!told.summary) return void (blamedFiles(told, ...chosenFiles()) || refused(t("progress.refused"), told, "rate"));
     go("rate-progress");
   });
 }
 
 /** With the draw, where its pack was chosen. */
-const onDraw = (next: (folder: NamedBytes[]) => void): void => (state.pack?.length ? void withFolder("framework", state.pack, next) : next([]));
+const onDraw = (next: (folder: NamedBytes[]) => void): void => (state.pack?.length ? void withFolder({ step: "rate", id: "pack" }, state.pack, next) : next([]));
 
 function resultPage(rated: Answer): Node[] {
   const json = JSON.parse(rated.json ?? "{}") as RateJson;

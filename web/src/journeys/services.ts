@@ -1,4 +1,5 @@
 import type { Answer, Message, NamedBytes, Request } from "../engine/answer";
+import { namesApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { textOf } from "../files/pack";
 import { fileList, made, zipButton } from "../files/downloads";
@@ -8,12 +9,13 @@ import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { said } from "../ui/said";
-import { blamed, notATable, refused, work } from "../ui/work";
+import { type Blamed, blamed, blamedFiles, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
 import { drawnBy, remember, seenOf } from "./draw_again";
 import { madeEntropy } from "./draw_state";
+import { lacksColumns } from "./headings";
 import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { luckPage } from "./luck";
@@ -37,6 +39,9 @@ let notices: Message[][] = [];
 /** What the samples that were seen were asked for, and of which lists. */
 let seen: { request: Request; lists: string } | undefined;
 
+/** What is found wrong with the lists once they are held against each other. */
+const ofLists: Blamed = { "list-twice": "lists" };
+
 /** The pack of one service. */
 const drawnIn = (folder: string, { files }: Answer): NamedBytes[] => files.filter((file) => file.name.startsWith(`${folder}/`)).map(({ name, bytes }) => ({ name: name.slice(folder.length + 1), bytes }));
 
@@ -44,7 +49,7 @@ const drawnIn = (folder: string, { files }: Answer): NamedBytes[] => files.filte
 function check(at = 0, found: CheckJson[] = []): void {
   void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return void (blamed(checked, "services", notATable("lists")) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
+    if (!json?.cases || lacksColumns(checked)) return void (blamedFiles(checked, { step: "services", id: "lists", names: namesApart(state.lists) }) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
     const all = [...found, json];
     notices = [...(at === 0 ? [] : notices), noticesOf(checked)];
     if (all.length < state.lists.length) return check(at + 1, all);
@@ -58,7 +63,7 @@ function draw(): void {
   state.entropy ||= madeEntropy(); // once for these lists: going back and drawing again gives no other samples
   const request = planRequest();
   void work(t("draw.working"), async () => ({ request, files: await listFiles() }), (drawn) => {
-    if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "services-answers");
+    if (drawn.files.length === 0) return void (blamed(drawn, "services", ofLists) || refused(t("draw.refused"), drawn, "services-answers"));
     answer = drawn;
     seen = { request, lists: listsRead() };
     for (const { folder: own } of (JSON.parse(drawn.json ?? "{}") as PlanJson).services) remember({ files: drawnIn(own, drawn) });
@@ -70,7 +75,7 @@ function draw(): void {
 function lookOut(): void {
   const { seed: _, redact: __, ...options } = planRequest().options ?? {};
   void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
-    if (told.exit !== 0) return refused(t("outlook.refused"), told, "services-answers");
+    if (told.exit !== 0) return void (blamed(told, "services", ofLists) || refused(t("outlook.refused"), told, "services-answers"));
     outlook = told;
     go("services-outlook");
   });

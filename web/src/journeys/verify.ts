@@ -5,8 +5,8 @@ import { NoPack, packFolder, packOf, planFolderOf } from "../files/pack";
 import { bullets, details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { findings } from "../ui/findings";
-import { form, showErrors } from "../ui/form";
-import { addSteps, go, type Page } from "../ui/router";
+import { form, showWrong } from "../ui/form";
+import { addSteps, go, goThen, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
@@ -68,12 +68,13 @@ async function drawsFolder(files: File[]): Promise<NamedBytes[]> {
   return plan ? plan.map(({ name, bytes }) => ({ name: `${packFolder}/${name}`, bytes })) : drawFolder(files);
 }
 
-/** Runs `next` with the folder, or says in the form what is wrong with what was dropped. */
-export async function withFolder(field: string, files: File[], next: (folder: NamedBytes[]) => void, open = drawFolder): Promise<void> {
+/** Runs `next` with the folder, or says in the field what is wrong with what was dropped. */
+export async function withFolder({ step, id }: { step: string; id: string }, files: File[], next: (folder: NamedBytes[]) => void, open = drawFolder): Promise<void> {
   try {
     next(await open(files));
   } catch (error) {
-    showErrors([{ id: field, text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
+    const text = error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" });
+    goThen(step, () => showWrong({ id, text }));
   }
 }
 
@@ -128,7 +129,7 @@ addSteps({
         pack = values.packField;
         list = values.listField;
         victims = values.victimsField;
-        void withFolder("pack", pack, verify, drawsFolder);
+        void withFolder({ step: "verify", id: "pack" }, pack, verify, drawsFolder);
       }, t("verify.button"))],
     };
   },

@@ -3,8 +3,8 @@ import { bullets, h, p } from "./dom";
 import { t } from "../words/words";
 
 /** Some sentences name their cell themselves. */
-const names = (message: string, cell: string): boolean => message.split(/[\s,:;]+/).includes(cell);
-const sentence = (cell: string | null, message: string): Node | string => (cell && !names(message, cell) ? h("span", {}, h("strong", {}, t("cell", { cell })), ` ${message}`) : message);
+export const namesCell = (message: string, cell: string): boolean => message.split(/[\s,:;]+/).includes(cell);
+const sentence = (cell: string | null, message: string): Node | string => (cell && !namesCell(message, cell) ? h("span", {}, h("strong", {}, t("cell", { cell })), ` ${message}`) : message);
 
 /** What casedraw says beside a result, as people read it: each heading with its cells. */
 export function findings(messages: Message[]): HTMLElement[] {

@@ -1,12 +1,18 @@
-import { button, h, type Child } from "./dom";
+import { bullets, button, details, h, type Child } from "./dom";
 import { showError, type Field } from "./fields";
 import { t } from "../words/words";
 
 type Fields = Record<string, Field<unknown>>;
 export type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
 
+/** What is wrong, and the field that it is linked to; none where it stands elsewhere. */
+export interface Wrong {
+  id: string;
+  text: string;
+}
+
 /** An error summary that links to the fields. */
-export function errorSummary(errors: { id: string; text: string }[]): HTMLElement {
+function errorSummary(errors: Wrong[]): HTMLElement {
   const go = (id: string) => (event: Event): void => {
     event.preventDefault();
     const target = document.getElementById(id);
@@ -18,11 +24,15 @@ export function errorSummary(errors: { id: string; text: string }[]): HTMLElemen
       ...errors.map(({ id, text }) => h("li", {}, id ? h("a", { href: `#${id}`, click: go(id) }, text) : text))))));
 }
 
+const mostShown = 10; // of what is wrong; the rest is folded away
+
 /** Puts errors at the head of the page and takes the reader there. */
-export function showErrors(errors: { id: string; text: string }[]): void {
+export function showErrors(errors: Wrong[]): void {
   document.querySelector(".govuk-error-summary")?.remove();
   if (errors.length === 0) return;
-  const summary = errorSummary(errors);
+  const summary = errorSummary(errors.slice(0, mostShown));
+  const more = errors.slice(mostShown).map(({ text }) => text);
+  if (more.length) summary.append(details(t("error.more", { count: more.length }), bullets(more)));
   document.querySelector("main")?.prepend(summary);
   summary.focus();
 }
@@ -32,7 +42,7 @@ export function form<F extends Fields>(fields: F, content: Child[], submit: (val
   const send = (event: Event): void => {
     event.preventDefault();
     const values: Partial<Record<keyof F, unknown>> = {};
-    const errors: { id: string; text: string }[] = [];
+    const errors: Wrong[] = [];
     for (const [name, field] of Object.entries(fields)) {
       const answer = field.read();
       const error = "error" in answer ? answer.error : null;
@@ -48,11 +58,14 @@ export function form<F extends Fields>(fields: F, content: Child[], submit: (val
   return node;
 }
 
-/** Says in a field that stands in the page, and at its head, why its answer was not taken. */
-export function showWrong(id: string, text: string): void {
-  const node = document.getElementById(id)?.closest<HTMLElement>(".govuk-form-group");
-  if (node) showError({ id, node }, text);
-  showErrors([{ id, text }]);
+/** Says in the fields that stand in the page, and at its head, why their answers were not taken. */
+export function showWrong(...errors: Wrong[]): void {
+  for (const id of new Set(errors.map((one) => one.id))) {
+    const node = document.getElementById(id)?.closest<HTMLElement>(".govuk-form-group");
+    node?.closest("details")?.setAttribute("open", "");
+    if (node) showError({ id, node }, errors.filter((one) => one.id === id).slice(0, mostShown).map((one) => one.text).join("\n"));
+  }
+  showErrors(errors);
 }
 
 const begins = new WeakMap<Node, () => void>();

@@ -3,7 +3,7 @@ import { Broken, type EngineClient, Stopped } from "../engine/client";
 import { button, h, inset, p } from "./dom";
 import { goThen, restore, show } from "./router";
 import { showWrong } from "./form";
-import { findings } from "./findings";
+import { findings, namesCell } from "./findings";
 import { said } from "./said";
 import { t } from "../words/words";
 
@@ -110,8 +110,38 @@ export function blamed(answer: Answer, step: string, fields: Blamed): boolean {
   for (const { kind, code, text, findings } of answer.messages) {
     const id = kind !== "notice" && code !== null ? fields[code] : undefined;
     if (id === undefined) continue;
-    goThen(step, () => showWrong(id, [text.trim(), ...findings.map((one) => one.message)].join(" ")));
+    goThen(step, () => showWrong({ id, text: [text.trim(), ...findings.map((one) => one.message)].join(" ") }));
     return true;
   }
   return false;
+}
+
+/** A field of files, on its step, with the names that the answer gives them. */
+export interface Chosen {
+  step: string;
+  id: string;
+  names: string[];
+}
+
+const otherFile = /^([^:]+: )?[^:]+\.(csv|xlsx|ods)[:,] /;
+
+/** Which of the fields a sentence is about, and the sentence with file and cell; one that names no file is about the first, `all`: where it is about files. */
+function faultIn(message: string, cell: string | null, chosen: Chosen[], all: boolean): { at?: Chosen; text: string } {
+  const begins = (name: string): boolean => message.startsWith(`${name}: `) || message.startsWith(`${name}, `);
+  const at = chosen.find(({ names }) => names.some(begins)) ?? (all && !otherFile.test(message) ? chosen[0] : undefined);
+  const file = at?.names.find(begins) ?? (at?.names.length === 1 ? at.names[0] : undefined);
+  const what = file && message.startsWith(`${file}: `) ? message.slice(file.length + 2) : message;
+  const where = cell && !namesCell(what, cell) ? cell : null;
+  if (!file || what.startsWith(`${file}, `)) return { at, text: where ? `${t("cell", { cell: where })} ${what}` : what };
+  return { at, text: t(where ? "fault.cell" : "fault.file", { file, cell: where ?? "", what }) };
+}
+
+/** Leads to the field whose files the answer finds wrong, on its step as it was left, with each thing by file and cell; false where it finds fault with none. */
+export function blamedFiles(answer: Answer, ...chosen: Chosen[]): boolean {
+  const faults = answer.messages.filter(({ kind }) => kind !== "notice").flatMap(({ text, findings }) =>
+    findings.length ? findings.map((one) => faultIn(one.message, one.cell, chosen, true)) : [faultIn(text.trim(), null, chosen, false)]);
+  const step = chosen.find((one) => faults.some(({ at }) => at === one))?.step;
+  if (step === undefined) return false;
+  goThen(step, () => showWrong(...faults.map(({ at, text }) => ({ id: at?.step === step ? at.id : "", text }))));
+  return true;
 }
