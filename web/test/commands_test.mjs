@@ -107,7 +107,7 @@ inBrowsers("the command that is shown", (visiting, browser) => {
   visiting("of a lottery that dice complete takes the lottery's seed, and writes the same bytes", async (visit) => {
     const list = put(`own-${browser}.csv`, readFileSync(typical, "utf8").replace("case_id,", "Ref,"));
     await visit.start("dice");
-    await visit.press("Make a lottery");
+    await visit.press("Choose the list");
     await visit.at("Draw a sample");
     await steps.list(visit, list);
     await visit.at("The inspection");
@@ -229,7 +229,7 @@ inBrowsers("the command that is shown", (visiting, browser) => {
     await visit.at("Who picks the sample?");
     await visit.pick("luck", "dice");
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at("Check your answers before you make the lottery");
     await visit.press("Make the lottery");
     await visit.at("A sample of this list was seen already");
     await visit.fill("again", "in public");

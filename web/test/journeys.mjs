@@ -102,7 +102,7 @@ export const steps = {
     } else await visit.pick("luck", luck.kind);
     await seen("draw-5-luck");
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
     await seen("draw-6-answers");
   },
   /** What the sample is balanced by and its limits; as they are where nothing is said. */
@@ -117,12 +117,12 @@ export const steps = {
     }
     await seen(name);
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
   },
   /** What the sheets and pages of the pack bear. */
   async papers(visit, { marking, dispose, prompts = false, redact = false } = {}, seen = async () => undefined) {
-    await visit.press("Change What the pack bears");
-    await visit.at("What the pack bears");
+    await visit.press("Change What goes on the papers");
+    await visit.at("What goes on the papers");
     if (marking !== undefined) await visit.fill("marking", marking);
     if (dispose) await visit.date("dispose", dispose);
     if (prompts) await visit.check("prompts");
@@ -130,14 +130,14 @@ export const steps = {
     await visit.page.$eval("details:has(#wording-language)", (node) => node.setAttribute("open", ""));
     await seen("draw-6-papers");
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
   },
   async outlook(visit, seen = async () => undefined) {
     await visit.press("Show how many different samples remain");
     await visit.at("What the draw leaves open");
     await seen("draw-6-outlook");
     await visit.press("Back");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
   },
   /** Two lists of 2025, up to the page before the draw. */
   async bothLists(visit, luck, of = "all", seen = async () => undefined, list = victims, more = {}) {
@@ -181,7 +181,7 @@ export const steps = {
     await visit.pick("luck", seed ? "typed" : "made");
     if (seed) await visit.fill("seed", seed);
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
     await seen("services-6-answers");
     if (limits) await steps.limits(visit, limits, seen, "services-6-limits");
     await before?.();
@@ -250,7 +250,7 @@ export const steps = {
     await visit.at("Who picks the sample?");
     await visit.fill("seed", "another");
     await visit.press("Continue");
-    await visit.at("Check your answers before you draw");
+    await visit.at(/Check your answers before you/);
   },
 
   async substitute(visit, id, reason, seen = async () => undefined) {
@@ -334,7 +334,7 @@ export const steps = {
     await visit.start("dice");
     await visit.at("Draw with dice");
     await seen("dice-1-explained");
-    await visit.press("Make a lottery");
+    await visit.press("Choose the list");
     await steps.towardsDraw(visit, file, { kind: "dice" });
     await visit.press("Make the lottery");
     await visit.at("The lottery is ready to be published");
@@ -342,7 +342,7 @@ export const steps = {
   },
   /** Throws what gives these rows. */
   async throwDice(visit, published, list, rows, seen = async () => undefined, victims = null) {
-    await visit.press("The lottery is published and the dice are thrown");
+    await visit.press("Come back with the dice");
     await visit.at("Come back with the dice");
     await seen("dice-3-return");
     await visit.file("pack", published);

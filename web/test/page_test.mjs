@@ -227,7 +227,7 @@ inBrowsers("the page", (visiting, browser) => {
       await visit.press("Continue");
     };
     await visit.start("dice");
-    await visit.press("The lottery is published and the dice are thrown");
+    await visit.press("Come back with the dice");
     await visit.at("Come back with the dice");
     await returned(published, typical);
     await visit.page.waitForSelector(".govuk-error-summary a[href='#list']");

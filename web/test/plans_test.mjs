@@ -68,6 +68,10 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await visit.page.evaluate(() => (location.hash = "services-answers"));
     await visit.at("Check your answers before you draw");
     await visit.press("Change The lists of cases");
+    await visit.at("Draw for several services");
+    await visit.page.evaluate(() => (location.hash = "services-answers"));
+    await visit.at("Check your answers before you draw");
+    await visit.press("Change The services");
     await visit.at("What are the services called?");
     await visit.fill("service-1", "EAST");
     await visit.press("Continue");

@@ -172,7 +172,7 @@ describe("the page where things go wrong", () => {
     const record = new TextEncoder().encode("{}");
     const plan = new TextEncoder().encode('{"services": [{"service": "A", "folder": "a", "total": 1}, {"service": "B", "folder": "b", "total": 2}]}');
     await visit.start("dice");
-    await visit.press("The lottery is published and the dice are thrown");
+    await visit.press("Come back with the dice");
     await visit.at("Come back with the dice");
     await visit.file("pack", put("plan.zip", zipSync({ "p/plan.json": plan, "p/a/evidence/record.json": record, "p/b/evidence/record.json": record })));
     await visit.file("list", typical);

@@ -29,9 +29,9 @@ describe("every step", () => {
   /** Looks at a step as it stands, at every width. */
   const looking = (visit, faults) => async (name) => {
     const told = (await visit.faults()).map((fault) => `${name}: ${fault}`);
-    const page = await visit.page.evaluate(() => ({ headings: document.querySelectorAll("h1").length, title: document.title, heading: document.querySelector("h1").textContent, focus: document.activeElement.tagName, buttons: [...document.querySelectorAll("button, a, input, select")].filter((node) => node.offsetParent && !node.textContent && !node.labels?.length && !node.getAttribute("aria-label")).length }));
+    const page = await visit.page.evaluate(() => ({ headings: document.querySelectorAll("h1").length, title: document.title, wrong: document.querySelector(".govuk-error-summary") !== null, heading: document.querySelector("h1").textContent, focus: document.activeElement.tagName, buttons: [...document.querySelectorAll("button, a, input, select")].filter((node) => node.offsetParent && !node.textContent && !node.labels?.length && !node.getAttribute("aria-label")).length }));
     if (page.headings !== 1) told.push(`${name}: ${page.headings} headings of the first rank`);
-    if (!page.title.startsWith(page.heading)) told.push(`${name}: the title is “${page.title}”`);
+    if (!page.title.startsWith(`${page.wrong ? "Error: " : ""}${page.heading}`)) told.push(`${name}: the title is “${page.title}”`);
     if (page.buttons) told.push(`${name}: ${page.buttons} controls without a name`);
     if (name !== "start" && !(name.startsWith("error") ? ["H1", "DIV"] : ["H1", "BODY"]).includes(page.focus)) told.push(`${name}: the focus is on ${page.focus}`);
     await visit.page.setViewport({ width: 320, height: 256, deviceScaleFactor: 4 }); // a window of 1280 by 1024 at 400%

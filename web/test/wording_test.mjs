@@ -28,8 +28,8 @@ inBrowsers("an inspectorate's own wording", (visiting, browser) => {
     const list = put("own/wording.csv", readFileSync(typical)); // of the same name as the table
     await visit.start("draw");
     await steps.towardsDraw(visit, list, { seed: "s" });
-    await visit.press("Change What the pack bears");
-    await visit.at("What the pack bears");
+    await visit.press("Change What goes on the papers");
+    await visit.at("What goes on the papers");
     await give(visit, "hmip-youth-2018", "Continue");
     await visit.at("Check your answers before you draw");
     assert.match(await visit.text(), /wording of wording\.csv \(cy\)/);
@@ -41,9 +41,9 @@ inBrowsers("an inspectorate's own wording", (visiting, browser) => {
     sameAsFolder(await visit.downloaded(`draw-wording-${fieldwork}.zip`), join(folder, `worded-${browser}`), `draw-wording-${fieldwork}`);
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
-    await visit.press("Change What the pack bears");
-    await visit.at("What the pack bears");
-    await visit.press("Do without wording.csv");
+    await visit.press("Change What goes on the papers");
+    await visit.at("What goes on the papers");
+    await visit.press("Remove wording.csv");
     await visit.fill("wording-language", "");
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
@@ -59,8 +59,8 @@ inBrowsers("an inspectorate's own wording", (visiting, browser) => {
     const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["east", "west"][at]}.csv`, text));
     const papers = async (name) => {
       if (name !== "services-6-answers") return;
-      await visit.press("Change What the pack bears");
-      await visit.at("What the pack bears");
+      await visit.press("Change What goes on the papers");
+      await visit.at("What goes on the papers");
       await give(visit, "hmip-youth-2018", "Continue");
     };
     await steps.services(visit, lists, { seed: "s" }, papers);

@@ -97,7 +97,7 @@ function resultPage(json: CheckJson): Node[] {
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
     countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, checkBy), ...(state.which === "first" ? choicesPart(json, state.said, checkBy) : []), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
-    h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
+    h2(t("check.workbook.title")), p(t(/\.(csv|txt)$/i.test(state.list?.name ?? "") ? "check.workbook.text.csv" : "check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => check({ list: values.corrected[0], sheet: "" }, notRead), t("check.again.button")),
     ...findings(state.notices),
     shownCommand(request({ out: workbookName() }), { made: isMapped(state.mapped) ? [columnsFile(state.mapped)] : [] }),

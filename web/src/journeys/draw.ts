@@ -139,7 +139,7 @@ addSteps({
       title: t("dice.title"), back: "start",
       content: [p(t("dice.explained")), h("ol", { class: "govuk-list govuk-list--number" }, h("li", {}, t("dice.one")), h("li", {}, t("dice.two")), h("li", {}, t("dice.three"))),
         h2(t("dice.publish")), form({}, [], () => go("draw"), t("dice.publish.button")),
-        h2(t("dice.return")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link")))],
+        h2(t("dice.after")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return")))],
     };
   },
   draw: () => {
@@ -192,7 +192,7 @@ addSteps({
     state.papers = papers;
     go("draw-answers");
   }) : "draw"),
-  "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
+  "draw-answers": () => (state.sizes ? { title: t(state.luck === "dice" ? "draw.answers.title.dice" : "draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
   "draw-again": () => (state.sizes && isAnother() ? againPage(draw) : "draw-answers"),
   "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
   "draw-done": () => (drawnNow ? { title: t("drawn.title"), back: "draw-answers", content: drawnPage(drawnNow) } : "draw"),

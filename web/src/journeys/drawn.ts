@@ -82,6 +82,6 @@ export function drawnPage({ answer, request, made, name }: Drawn): Node[] {
 export function publishedPage({ answer, request, made, name }: Drawn): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...lotteryPart(answer.files, `${name}-lottery`),
-    h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link"))),
+    h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return"))),
     seedSaid(t("published.seed"), record.seed), repeating(request, record, made)];
 }

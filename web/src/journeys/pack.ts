@@ -177,7 +177,7 @@ function standsPage(newest: Opened): Node[] {
     figuresTable(record, published ? undefined : figuresOf(pack?.files ?? [])),
     ...(pack?.acts ? newPackPart(pack) : []),
     ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
-    bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks(canUndo(record.events ?? []))]),
+    bullets(published ? [link("dice-return", t("dice.return"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks(canUndo(record.events ?? []))]),
     ...(published ? [] : [untouched()]),
     ...(papers.length ? [h2(t("stands.files")), fileList(papers)] : []),
   ];

@@ -152,7 +152,7 @@ function againPart(): HTMLElement[] {
 function answersPage(): Page {
   const fixed = state.share === "fixed";
   return { title: t("draw.answers.title"), back: "services-number", content: [
-    h("dl", { class: "govuk-summary-list" }, summaryLine(t("services.lists"), state.services.join("; "), "services-names"), summaryLine(t("fieldwork.label"), day(state.fieldwork), "services-dates"), summaryLine(t("framework.label"), frameworkTitle(framework()), "services-dates"),
+    h("dl", { class: "govuk-summary-list" }, summaryLine(t("services.lists"), state.lists.map(({ name }) => name).join("; "), "services"), summaryLine(t("services.called"), state.services.join("; "), "services-names"), summaryLine(t("fieldwork.label"), day(state.fieldwork), "services-dates"), summaryLine(t("framework.label"), frameworkTitle(framework()), "services-dates"),
       ...(state.checked[0] ? rulesLines(state.checked[0], { open: "services-rules", found: "services-found" }) : []),
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),

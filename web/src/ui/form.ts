@@ -29,6 +29,7 @@ const mostShown = 10; // of what is wrong; the rest is folded away
 /** Puts errors at the head of the page and takes the reader there. */
 export function showErrors(errors: Wrong[]): void {
   document.querySelector(".govuk-error-summary")?.remove();
+  document.title = (errors.length ? t("error.prefix") : "") + document.title.replace(t("error.prefix"), "");
   if (errors.length === 0) return;
   const summary = errorSummary(errors.slice(0, mostShown));
   const more = errors.slice(mostShown).map(({ text }) => text);
