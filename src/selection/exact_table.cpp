@@ -3,6 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include "selection/case_table.hpp"
 #include "selection/mend.hpp"
+#include "selection/min_conflicts.hpp"
 #include "selection/peel.hpp"
 #include "selection/rounding.hpp"
 #include "selection/settle.hpp"
@@ -32,6 +33,7 @@ struct Settlement {
 };
 constexpr Settlement from_scratch{50'000, {4, 40, 2'000'000, 2'000'000, 12}};
 constexpr Settlement from_a_design{20'000, {4, 40, 500'000, 500'000, 12}};
+constexpr std::int64_t exchanges_for_ranks = 5'000'000, exchanges_a_case_for_ranks = 50'000;
 constexpr std::int64_t effort_part_of_rough = 8, settlement_part_of_rough = 4;
 
 /// A box, the panels found in it, and the best design made of them.
@@ -247,6 +249,10 @@ ExactTable settled(const Design& design, const PanelShape& shape, CellCounts tab
     shuffle(table, bits);
     auto members = case_table(design, table, bits);
     const auto bounds = panel_bounds(design, shape, Box::free);
+    if (shape.ranks > 1) {
+        const auto most = std::min(exchanges_for_ranks, exchanges_a_case_for_ranks * design.population);
+        spread_conflicts(design, shape, bounds, most / part, members, bits);
+    }
     settle(design, shape, bounds, settlement.exchanges_a_case * design.population / part, members, bits);
     const auto excess = units_outside(shape, bounds, cell_counts(design, members)) - least_units;
     if (2 * excess <= table.size()) mend(design, shape, bounds, {least_units, steps_to_mend / part}, members, bits);
