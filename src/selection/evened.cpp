@@ -10,7 +10,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t most_tables_evened = 500;
 constexpr std::int64_t steps_to_scale = 5'000'000;
 constexpr std::int64_t effort_to_list = 20'000'000;
 constexpr std::int64_t most_other_panels = 32; // one in so many, where margins are left
@@ -129,7 +128,9 @@ std::int64_t farthest_left(const PanelShape& shape, const PanelBounds& bounds, c
 /// Every table of cells that the designs of fewest units could hold, in ascending order; nothing where there are too
 /// many, or where those units are not proved.
 std::optional<std::vector<Counts>> tables_of_fewest_units(const PanelLimits& limits,
-                                                          const std::optional<PanelPrices>& prices) {
+                                                          const std::optional<PanelPrices>& prices,
+                                                          const std::optional<FewestByRank>& by_rank) {
+    if (by_rank && by_rank->tables.size() <= most_tables_evened) return by_rank->tables;
     if (!prices || limits.shape.ranks > 1) return std::nullopt;
     Effort effort(effort_to_list);
     const auto found = PanelTree(limits).all_below(prices->cell_cost, prices->cutoff, most_tables_evened, effort);
@@ -156,12 +157,13 @@ bool is_far(const Counts& times, const Counts& wanted, std::int64_t panels) {
 } // namespace
 
 std::optional<CellCounts> evened(const Design& design, const PanelShape& shape, const CellCounts& table,
-                                 const std::optional<PanelPrices>& prices, BitStream& bits) {
+                                 const std::optional<PanelPrices>& prices, const std::optional<FewestByRank>& by_rank,
+                                 BitStream& bits) {
     const auto bounds = panel_bounds(design, shape, Box::free);
     const auto units = units_outside(shape, bounds, table);
     const PanelLimits limits{shape, bounds, farthest_left(shape, bounds, table)};
     const auto tables = units == 0 ? tables_that_keep_margins(design, most_steps_to_feasible_tables, most_tables_evened)
-                                   : tables_of_fewest_units(limits, prices);
+                                   : tables_of_fewest_units(limits, prices, by_rank);
     if (!tables) return std::nullopt;
     const auto panels = table.size();
     Counts totals(shape.cells, 0), times(tables->size(), 0);
@@ -180,10 +182,11 @@ std::optional<CellCounts> evened(const Design& design, const PanelShape& shape, 
     if (!is_far(times, wanted, panels)) return std::nullopt;
     Effort effort(effort_to_even);
     PanelPool pool(shape, bounds, limits.elastic_units, &effort);
-    pool.pricing = Pricing::by_exchange_alone;
+    const bool takes_all = units > 0 && by_rank;
+    pool.pricing = takes_all ? Pricing::none : Pricing::by_exchange_alone;
     ElasticDesign whole;
     for (std::size_t k = 0; k < wanted.size(); ++k) {
-        if (wanted[k] < least_part) continue;
+        if (wanted[k] < least_part && !takes_all) continue;
         PricedPanel panel{(*tables)[k]};
         append_row_counts(shape, panel.counts);
         panel.units = units_outside(shape, bounds, panel.counts);
@@ -191,7 +194,7 @@ std::optional<CellCounts> evened(const Design& design, const PanelShape& shape, 
         whole.probability.push_back(static_cast<double>(wanted[k] / parts) / static_cast<double>(panels));
     }
     auto found = round_to_panels(pool, whole, std::move(totals), panels, bits);
-    if (!found || found->units > units) return std::nullopt;
+    if (!found || units_by_rank(shape, bounds, found->table) > units_by_rank(shape, bounds, table)) return std::nullopt;
     return std::move(found->table);
 }
 

@@ -10,6 +10,7 @@
 #include "selection/stir.hpp"
 #include "selection/violation.hpp"
 #include <cmath>
+#include <numeric>
 #include <optional>
 
 namespace casedraw {
@@ -278,6 +279,16 @@ std::optional<ExactTable> mended(const Design& design, const PanelShape& shape, 
     return table;
 }
 
+/// Prices of cases by the cells of a design that tells more of them apart.
+PanelPrices by_cell_of(const Design& design, const Design& coarser, const PanelPrices& prices) {
+    std::vector<double> cost_of(design.case_ids.size());
+    for (std::size_t cell = 0; cell < coarser.cells.size(); ++cell)
+        for (const auto unit : coarser.cells[cell].units) cost_of[unit] = prices.cell_cost[cell];
+    PanelPrices by_cell{{}, prices.cutoff};
+    for (const auto& cell : design.cells) by_cell.cell_cost.push_back(cost_of[cell.units.front()]);
+    return by_cell;
+}
+
 /// By the first rank alone; then, where that is kept in every panel, with as few units of the others as can be.
 ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
                         bool is_rough, BitStream& bits) {
@@ -286,6 +297,18 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     first_shape.ranks = first_shape.bounded_ranks = 1;
     auto best = exact_table(first, first_shape, cell_totals(first, panels, bits), panels, bits);
     best.table = cell_counts(design, case_table(first, best.table, bits));
+    std::optional<PanelPrices> prices;
+    if (best.units > 0 && best.prices) prices = by_cell_of(design, first, *best.prices);
+    std::optional<FewestByRank> fewest;
+    if (best.units == 0 || prices) fewest = fewest_by_rank(design, shape, totals, panels, prices, bits);
+    if (fewest && fewest->table) {
+        ExactTable ranked{std::move(*fewest->table)};
+        ranked.units = ranked.least_units =
+            std::accumulate(fewest->units.begin(), fewest->units.end(), std::int64_t{0});
+        ranked.took_long = fewest->tables.size() <= most_tables_evened; // which is as mixed after a short stir
+        ranked.by_rank = std::move(fewest);
+        return ranked;
+    }
     bool took_long = best.took_long;
     if (best.units == 0) {
         auto firm = shape;
@@ -297,6 +320,7 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     auto better = settled(design, shape, std::move(best.table), best.least_units, from_scratch,
                           is_rough ? settlement_part_of_rough : 1, bits);
     better.took_long = took_long;
+    better.by_rank = std::move(fewest);
     return better;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "random/bit_stream.hpp"
-#include "selection/panel_mixture.hpp"
+#include "selection/fewest_by_rank.hpp"
 #include <optional>
 
 namespace casedraw {
@@ -10,10 +10,11 @@ namespace casedraw {
 /// first rank first.
 struct ExactTable {
     CellCounts table;
-    std::int64_t units = 0;              ///< outside floor and ceiling, over all panels and margins
-    std::int64_t least_units = 0;        ///< no such table has fewer (proved)
-    bool took_long = false;              ///< searches were cut short on the way, which leaves less time for the stir
-    std::optional<PanelPrices> prices{}; ///< of the designs that leave fewest units, where those are proved
+    std::int64_t units = 0;                ///< outside floor and ceiling, over all panels and margins
+    std::int64_t least_units = 0;          ///< no such table has fewer (proved)
+    bool took_long = false;                ///< searches were cut short on the way, which leaves less time for the stir
+    std::optional<PanelPrices> prices{};   ///< of the designs that leave fewest units, where those are proved
+    std::optional<FewestByRank> by_rank{}; ///< of variables with ranks, where margins must be left and that was proved
 };
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table

@@ -113,9 +113,10 @@ void put_in_order(std::vector<std::uint32_t>& members, std::size_t sample, BitSt
 
 /// Where the stir did not come far enough: another start, and a short stir.
 void even_out(const Design& design, const PanelShape& shape, const StirPlan& plan,
-              const std::optional<PanelPrices>& prices, std::vector<std::uint32_t>& members, BitStream& bits) {
+              const std::optional<PanelPrices>& prices, const std::optional<FewestByRank>& by_rank,
+              std::vector<std::uint32_t>& members, BitStream& bits) {
     const auto stirred = cell_counts(design, members);
-    auto table = evened(design, shape, stirred, prices, bits);
+    auto table = evened(design, shape, stirred, prices, by_rank, bits);
     if (!table) return;
     shuffle(*table, bits);
     members = case_table(design, *table, bits);
@@ -132,7 +133,8 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     lottery.members = case_table(design, exact.table, bits);
     const auto plan = stir_plan(design, shape, exact);
     stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
-    if (design.population <= largest_freely_stirred) even_out(design, shape, plan, exact.prices, lottery.members, bits);
+    if (design.population <= largest_freely_stirred)
+        even_out(design, shape, plan, exact.prices, exact.by_rank, lottery.members, bits);
     put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
                  BitStream(purpose_digest(request.seed, "order", request.domain)));
     lottery.appearances.assign(design.case_ids.size(), 0);
@@ -153,20 +155,25 @@ std::int64_t units_counted(const Design& design, const PanelShape& shape, const 
     return panels_that_leave_margins(design, totals, lottery.panels, most_steps_to_feasible_tables) * least_left(shape);
 }
 
+/// What any table leaves, where the ranks' order is proved to be kept or was not asked for; else less is said: as few
+/// units might be left in all, and fewer of an earlier rank.
+std::int64_t least_in_order(const Counts& by_rank, std::int64_t least_units,
+                            const std::optional<FewestByRank>& fewest) {
+    const auto units = std::accumulate(by_rank.begin(), by_rank.end(), std::int64_t{0});
+    if (fewest && fewest->are_left_by(by_rank)) return units;
+    const bool is_of_one_rank = by_rank.front() == units || by_rank.back() == units;
+    return is_of_one_rank ? least_units : std::min(least_units, units - 1);
+}
+
 Violation violation_of(const Design& design, const PanelShape& shape, const CellCounts& table, std::int64_t units,
-                       std::int64_t least_units, BitStream& bits) {
+                       std::int64_t least_units, const std::optional<FewestByRank>& fewest, BitStream& bits) {
+    const auto by_rank = units_by_rank(shape, panel_bounds(design, shape, Box::free), table);
+    least_units = least_in_order(by_rank, least_units, fewest);
     const auto of_panels = [&table](std::int64_t sum) {
         return static_cast<double>(sum) / static_cast<double>(table.size());
     };
     Violation violation{of_panels(units), of_panels(least_units), {}, margins_off(design, table), {}};
-    std::int64_t before = 0;
-    for (std::size_t rank = 0; rank < shape.ranks; ++rank) {
-        auto up_to = shape;
-        up_to.bounded_ranks = rank + 1;
-        const auto of_ranks = units_outside(shape, panel_bounds(design, up_to, Box::free), table);
-        violation.units_by_rank.push_back(of_panels(of_ranks - before));
-        before = of_ranks;
-    }
+    for (const auto of_rank : by_rank) violation.units_by_rank.push_back(of_panels(of_rank));
     if (!design.has_equal_chances || shape.ranks > 1) return violation;
     const auto if_kept = if_margins_were_kept(design, shape, bits);
     violation.best_minimum_probability = if_kept.best_minimum_probability;
@@ -203,6 +210,7 @@ Result<Lottery> lottery_of(const Design& design, const LotteryRequest& request, 
     const bool is_hard = request.margins == MarginRule::hard;
     const bool leaves_margins = exact.units > 0;
     const auto least_units = exact.least_units;
+    const auto fewest = exact.by_rank;
     if (is_hard && least_units > 0) return hard_lottery(design, shape, panels, request, bits);
     const auto bits_of_hard_margins = bits;
     auto lottery = with_cases(design, shape, std::move(exact), request, bits);
@@ -218,7 +226,7 @@ Result<Lottery> lottery_of(const Design& design, const LotteryRequest& request, 
             "Ask for less further balance, or give a larger cap.");
     if (units > 0 && !is_rough)
         lottery.violation = violation_of(design, shape, table, units,
-                                         std::max(least_units, units_counted(design, shape, lottery)), bits);
+                                         std::max(least_units, units_counted(design, shape, lottery)), fewest, bits);
     return lottery;
 }
 
@@ -228,7 +236,7 @@ Lottery stirred_on(const Design& design, const LotteryRequest& request, Lottery 
     const auto shape = panel_shape(design);
     const StirPlan plan{panel_bounds(design, shape, Box::free), freely_after_a_long_search};
     stir(design, shape, plan.bounds, plan.length, drawn.members, bits);
-    even_out(design, shape, plan, std::nullopt, drawn.members, bits);
+    even_out(design, shape, plan, std::nullopt, std::nullopt, drawn.members, bits);
     return drawn;
 }
 

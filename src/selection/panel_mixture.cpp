@@ -173,6 +173,7 @@ bool PanelMixture::generate() {
         const auto cost = panel_cost();
         const double sum_price = simplex_.prices()[0];
         objective_ = simplex_.objective();
+        if (pool_.pricing == Pricing::none) return true;
         if (pool_.pricing != Pricing::by_search) {
             if (objective_ < lower_bound_ + proved_within) return true;
             if (exchange(cost, sum_price - pays)) continue;

@@ -12,6 +12,7 @@ enum class Pricing {
     by_search,   ///< the cheapest, each time
     by_exchange, ///< cheaper ones by exchanging cases, and by search, of short lists by PanelTree, where that finds none
     by_exchange_alone, ///< nothing is proved
+    none,              ///< the pool has all that are wanted
 };
 
 /// The panels met so far within given bounds, and the search for more. Panels may leave a margin by `elastic_units`.

@@ -143,6 +143,28 @@ void append_row_counts(const PanelShape& shape, Counts& counts) {
             counts[shape.cells + shape.columns.row(entry)] += counts[cell];
 }
 
+Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts) {
+    Counts units(shape.ranks, 0);
+    for (std::size_t row = 1; row < shape.rows; ++row) {
+        const auto variable = shape.cells + row;
+        units[std::min(shape.rank[row], shape.ranks - 1)] +=
+            shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable]) +
+                                 std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
+    }
+    return units;
+}
+
+Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const CellCounts& table) {
+    Counts units(shape.ranks, 0);
+    for (std::int64_t panel = 0; panel < table.size(); ++panel) {
+        Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
+        append_row_counts(shape, counts);
+        const auto of_panel = units_by_rank(shape, bounds, counts);
+        for (std::size_t rank = 0; rank < shape.ranks; ++rank) units[rank] += of_panel[rank];
+    }
+    return units;
+}
+
 std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts) {
     std::int64_t units = 0;
     for (std::size_t row = 0; row < shape.rows; ++row) {

@@ -64,6 +64,9 @@ void append_row_counts(const PanelShape& shape, Counts& counts);
 /// Units by which a panel's margins leave their floors and ceilings, each margin of the design counted.
 std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts);
 
+/// The same, by rank.
+Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts);
+
 /// Panels as counts of cells, one after the other.
 class CellCounts {
 public:
@@ -83,5 +86,6 @@ private:
 
 /// The same, over all panels of a table.
 std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const CellCounts& table);
+Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const CellCounts& table);
 
 } // namespace casedraw

@@ -19,7 +19,7 @@ inline constexpr std::string_view leximin_lottery_method = "leximin-lottery/2";
 inline constexpr std::string_view hard_lottery_method = "hard-margins-lottery/2";
 
 enum class MarginRule {
-    soft, ///< every case keeps the chance n/N; a margin is off by one in as few panels as is possible
+    soft, ///< every case keeps the chance n/N; margins are left by as few units as was found, and `Violation` says what is proved
     hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin), or as was found: `Lottery::method` says which
 };
 
@@ -32,7 +32,9 @@ struct MarginOff {
 /// How far a lottery is from keeping every margin in every panel, and what keeping them would cost.
 struct Violation {
     double expected_units = 0; ///< units outside floor and ceiling, per panel on average, counted over the table
-    double lower_bound = 0;    ///< proved of tables with these chances (and with rank 0 kept, where it is)
+    /// Proved of tables with these chances (and with rank 0 kept, where it is). It is `expected_units` only where the
+    /// units of each rank are proved to be fewest, of tables that leave as few of the ranks before.
+    double lower_bound = 0;
     std::vector<double> units_by_rank; ///< of the variables; their sum is `expected_units`
     std::vector<MarginOff> margins;
     std::optional<double>

@@ -108,10 +108,10 @@ std::string violation_in_words(const DomainDraw& drawn, const std::vector<std::s
     const bool keeps_first_rank = violation.units_by_rank.size() > 1 && violation.units_by_rank[0] == 0;
     std::string text = violation.lower_bound > 0 ? "  No table with these chances keeps every margin here. "
                                                  : "  No table that keeps every margin was found. ";
-    const auto* as_seldom = violation.units_by_rank.size() > 1
-                                ? "Margins are off as seldom as possible, the framework's own first: "
-                                : "Margins are off as seldom as possible: ";
-    text += least ? as_seldom : "On average ";
+    std::string as_seldom = "Margins are off as seldom as possible";
+    if (violation.units_by_rank.size() > 1) as_seldom += ", the framework's own first";
+    if (violation.units_by_rank.size() > 2) as_seldom += ", then the others in the order given";
+    text += least ? as_seldom + ": " : "On average ";
     text += decimal(violation.expected_units, 3) +
             (least ? " cases outside their margins on average" : " cases are outside their margins");
     if (!least)

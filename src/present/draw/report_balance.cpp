@@ -272,9 +272,11 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     else if (!drawn.violation() && is_any_held)
         add(filled(drawn.lottery() ? words.margins_kept_of : words.margins_kept_sample_of,
                    {{"variables", listed(domain.held)}}));
+    else if (drawn.violation() && !drawn.lottery())
+        add(words.margins_off_sample);
     else if (drawn.violation())
-        add(drawn.lottery() ? filled(words.margins_off, {{"units", decimal(drawn.violation()->expected_units, 3)}})
-                            : words.margins_off_sample);
+        add(filled(drawn.violation()->lower_bound > 0 ? words.margins_off_proved : words.margins_off,
+                   {{"units", decimal(drawn.violation()->expected_units, 3)}}));
     if (!domain.left_free.empty()) add(filled(words.left_free, {{"variables", listed(domain.left_free)}}));
     if (!domain.only_capped.empty()) add(filled(words.only_capped, {{"variable", domain.only_capped}}));
     return paragraph;

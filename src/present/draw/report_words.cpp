@@ -144,6 +144,8 @@ const ReportWords english_words{
                    "target that is shown beside it.",
     .margins_off =
         "No table that keeps every target was found. On average {units} cases of a row are outside their targets.",
+    .margins_off_proved = "No table with these chances keeps every target here. On average {units} cases of a row are "
+                          "outside their targets.",
     .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
     .by_order = "The seed puts the eligible cases in an order; those that come first are read.",
     .by_order_in_strata = "The seed puts the eligible cases in an order; in each stratum those that come first are "

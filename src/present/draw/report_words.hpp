@@ -85,7 +85,7 @@ struct ReportWords {
     std::string margins_kept_of, margins_kept_sample_of; ///< {variables}, where others were left free
     std::string left_free;                               ///< {variables}
     std::string only_capped;                             ///< {variable}
-    std::string margins_off;                             ///< {units}
+    std::string margins_off, margins_off_proved;         ///< {units}; proved that some must be
     std::string margins_off_sample;
 
     std::string by_order, by_order_in_strata;
