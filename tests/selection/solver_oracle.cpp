@@ -181,6 +181,42 @@ double least_expected_units(const Design& design) {
     return least_cost(program).value();
 }
 
+std::vector<double> least_expected_units_by_rank(const Design& design) {
+    std::vector<Design> of_rank;
+    for (const auto& variable : design.variables)
+        of_rank.resize(std::max(of_rank.size(), static_cast<std::size_t>(variable.rank) + 1), design);
+    for (std::size_t rank = 0; rank < of_rank.size(); ++rank) {
+        auto& margins = of_rank[rank].margins;
+        margins.erase(std::remove_if(margins.begin(), margins.end(),
+                                     [&](const Margin& margin) {
+                                         return design.variables[margin.variable].rank != static_cast<int>(rank);
+                                     }),
+                      margins.end());
+    }
+    std::vector<double> least;
+    for (const auto& now : of_rank) {
+        LinearProgram program;
+        for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+            program.right_hand_side.push_back(target(design, cell));
+        program.right_hand_side.push_back(1);
+        for (const auto units : least) program.right_hand_side.push_back(units + 1e-9);
+        const auto rows = program.right_hand_side.size();
+        for (const auto& allocation : all_allocations(design)) {
+            auto column = column_of(allocation);
+            for (std::size_t rank = 0; rank < least.size(); ++rank)
+                column.push_back(static_cast<double>(units_outside(of_rank[rank], allocation)));
+            add_variable(program, static_cast<double>(units_outside(now, allocation)), std::move(column));
+        }
+        for (std::size_t rank = 0; rank < least.size(); ++rank) {
+            std::vector<double> room(rows, 0.0);
+            room[rows - 1 - rank] = 1;
+            add_variable(program, 0, std::move(room));
+        }
+        least.push_back(std::max(0.0, least_cost(program).value()));
+    }
+    return least;
+}
+
 std::optional<double> largest_smallest_chance(const Design& design) {
     auto program = level_program(design);
     for (const auto& allocation : all_allocations(design))

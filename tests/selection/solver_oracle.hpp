@@ -26,6 +26,9 @@ std::int64_t units_outside(const Design& design, const std::vector<std::int64_t>
 /// By a linear program over all allocations: the least expected units outside with every cell at its target on average.
 double least_expected_units(const Design& design);
 
+/// By one linear program after another over all allocations: the same of each rank, with those before at their least.
+std::vector<double> least_expected_units_by_rank(const Design& design);
+
 /// By a linear program over all allocations that keep every margin: the largest smallest chance, over n/N; nothing
 /// where there is no such allocation.
 std::optional<double> largest_smallest_chance(const Design& design);

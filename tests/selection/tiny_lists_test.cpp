@@ -4,6 +4,7 @@
 #include "selection/solver_oracle.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
+#include <algorithm>
 #include <cmath>
 
 using namespace casedraw;
@@ -98,7 +99,44 @@ int check_tiny_lists(int from, int to) {
     return soft;
 }
 
+/// How many of these lists, with two fields added, leave margins.
+int check_tiny_lists_by_rank(int from, int to) {
+    int left = 0;
+    for (int k = from; k < to; ++k) {
+        auto bits = stream("tiny by rank " + std::to_string(k));
+        const auto size = 5 + uniform_below(bits, 6);
+        auto list = synthetic_list(static_cast<std::size_t>(size), bits);
+        add_case_managers(list, 4, bits);
+        list.variables.back().rank = 1;
+        list.variables.push_back({"team", {"A", "B", "C"}});
+        list.variables.back().rank = 2;
+        for (auto& unit : list.units) unit.levels[5] = static_cast<std::uint16_t>(uniform_below(bits, 3));
+        const auto design = balanced_design(list.variables, list.units, 2 + static_cast<std::int64_t>(size) / 5);
+        CAPTURE(k, size, design.sample);
+        const auto least = least_expected_units_by_rank(design);
+        const auto lottery = panel_lottery(design, {"by rank", "court"});
+        REQUIRE(lottery);
+        REQUIRE(lottery->violation.has_value() == (*std::max_element(least.begin(), least.end()) > solver_tolerance));
+        if (!lottery->violation) continue;
+        ++left;
+        const auto& violation = *lottery->violation;
+        REQUIRE(violation.units_by_rank.size() == least.size());
+        for (std::size_t rank = 0; rank < least.size(); ++rank)
+            CHECK_THAT(violation.units_by_rank[rank], WithinAbs(least[rank], solver_tolerance));
+        CHECK(violation.lower_bound == violation.expected_units);
+    }
+    return left;
+}
+
 } // namespace
+
+TEST_CASE("on tiny lists each field that is added leaves as few units as can be, in their order", "[selection]") {
+    CHECK(check_tiny_lists_by_rank(0, 12) > 6);
+}
+
+TEST_CASE("on many tiny lists each field that is added leaves as few units as can be", "[selection][extended]") {
+    CHECK(check_tiny_lists_by_rank(12, 200) > 90);
+}
 
 TEST_CASE("on lists of up to eight cases V and t* are those of a linear program over all samples", "[selection]") {
     CHECK(check_tiny_lists(8, 20) > 0);
