@@ -301,7 +301,7 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     if (best.units > 0 && best.prices) prices = by_cell_of(design, first, *best.prices);
     std::optional<FewestByRank> fewest;
     if (best.units == 0 || prices) fewest = fewest_by_rank(design, shape, totals, panels, prices, bits);
-    if (fewest && fewest->table) {
+    if (fewest && fewest->table && fewest->is_proved_for(shape.ranks)) {
         ExactTable ranked{std::move(*fewest->table)};
         ranked.units = ranked.least_units =
             std::accumulate(fewest->units.begin(), fewest->units.end(), std::int64_t{0});
@@ -320,6 +320,12 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     auto better = settled(design, shape, std::move(best.table), best.least_units, from_scratch,
                           is_rough ? settlement_part_of_rough : 1, bits);
     better.took_long = took_long;
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    if (fewest && fewest->table &&
+        units_by_rank(shape, bounds, *fewest->table) < units_by_rank(shape, bounds, better.table)) {
+        better.table = std::move(*fewest->table);
+        better.units = units_outside(shape, bounds, better.table);
+    }
     better.by_rank = std::move(fewest);
     return better;
 }

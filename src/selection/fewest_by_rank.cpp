@@ -33,11 +33,11 @@ public:
         bool leaves_any = false;
         Effort effort(effort_of_programs);
         for (std::size_t rank = 0; rank < shape_.ranks; ++rank) {
-            const auto left = fewest_of(rank, effort);
-            if (!left) return std::nullopt;
-            const auto whole = std::ceil(*left - nearly_whole);
+            const auto least = fewest_of(rank, is_proved, effort);
+            if (!least) return std::nullopt;
+            const auto whole = std::ceil(*least - nearly_whole);
             if (is_proved) found.units.push_back(static_cast<std::int64_t>(whole));
-            is_proved = is_proved && whole - *left < nearly_whole;
+            is_proved = is_proved && whole - *least < nearly_whole;
             leaves_any = leaves_any || whole > 0;
         }
         if (!leaves_any) return std::nullopt;
@@ -56,6 +56,7 @@ private:
     static constexpr std::int64_t effort_to_round = 40'000'000;
     static constexpr int corners_to_spread_over = 20;
     static constexpr int most_roundings = 4;
+    static constexpr std::int64_t times_the_next = 64;
     static constexpr double nearly_whole = 1e-4;
 
     bool list_panels(const std::optional<PanelPrices>& of_first_rank) {
@@ -73,42 +74,58 @@ private:
         return true;
     }
 
-    PanelPool pool_of_listed(Effort& effort) {
-        PanelPool pool(shape_, bounds_, design_.sample, &effort);
+    PanelPool pool_of_listed(const PanelShape& shape, Effort& effort) const {
+        PanelPool pool(shape, bounds_, design_.sample, &effort);
         pool.pricing = Pricing::none;
         for (const auto& panel : listed_) pool.add(panel);
         return pool;
     }
 
-    /// Over all panels. Keeps the panels that a design of so few can hold.
-    std::optional<double> fewest_of(std::size_t rank, Effort& effort) {
+    /// Over all panels. Keeps the panels that a design of so few can hold, and, where their units are no whole number,
+    /// puts those aside that a table of the next one can.
+    std::optional<double> fewest_of(std::size_t rank, bool is_proved, Effort& effort) {
         for (auto& panel : listed_) panel.units = units_by_rank(shape_, bounds_, panel.counts)[rank];
-        auto pool = pool_of_listed(effort);
+        auto pool = pool_of_listed(shape_, effort);
         PanelMixture mixture(pool, target_);
         if (!mixture.minimise() || !mixture.is_proved()) return std::nullopt;
         const auto prices = mixture.prices();
-        const auto has_to_pay = [&](const PricedPanel& panel) {
-            auto cost = static_cast<double>(panel.units);
+        const auto least = std::max(0.0, mixture.objective()) * static_cast<double>(panels_);
+        const auto short_of_whole = std::ceil(least - nearly_whole) - least;
+        std::vector<PricedPanel> kept;
+        for (auto& panel : listed_) {
+            auto to_pay = static_cast<double>(panel.units) - prices.cutoff;
             for (std::size_t cell = 0; cell < shape_.cells; ++cell)
-                cost += prices.cell_cost[cell] * static_cast<double>(panel.counts[cell]);
-            return cost >= prices.cutoff;
-        };
-        listed_.erase(std::remove_if(listed_.begin(), listed_.end(), has_to_pay), listed_.end());
-        return std::max(0.0, mixture.objective()) * static_cast<double>(panels_);
+                to_pay += prices.cell_cost[cell] * static_cast<double>(panel.counts[cell]);
+            if (to_pay < 0)
+                kept.push_back(std::move(panel));
+            else if (is_proved && to_pay < short_of_whole)
+                aside_.push_back(std::move(panel));
+        }
+        listed_ = std::move(kept);
+        return least;
     }
 
+    /// Where a rank's units are no whole number, a few panels are of those put aside, for the fewest units, of which an
+    /// earlier rank's count many times those of the next.
     std::optional<CellCounts> rounded(const FewestByRank& fewest) {
-        for (auto& panel : listed_) panel.units = units_outside(shape_, bounds_, panel.counts);
-        for (int attempt = 0; attempt < most_roundings; ++attempt) {
+        auto weighted = shape_;
+        for (std::size_t row = 1; row < shape_.rows && !aside_.empty(); ++row)
+            for (auto rank = shape_.rank[row] + 1; rank < shape_.ranks; ++rank) weighted.weight[row] *= times_the_next;
+        const auto known = listed_;
+        listed_.insert(listed_.end(), aside_.begin(), aside_.end());
+        for (auto& panel : listed_) panel.units = units_outside(weighted, bounds_, panel.counts);
+        std::optional<CellCounts> found;
+        for (int attempt = 0; attempt < most_roundings && !found; ++attempt) {
             Effort effort(effort_to_round);
-            auto pool = pool_of_listed(effort);
+            auto pool = pool_of_listed(weighted, effort);
             const auto design = elastic_design(pool, target_, attempt == 0 ? corners_to_spread_over : 1, bits_);
-            if (!design) return std::nullopt;
+            if (!design) break;
             auto table = round_to_panels(pool, *design, totals_, panels_, bits_);
             if (table && fewest.are_left_by(units_by_rank(shape_, bounds_, table->table)))
-                return std::move(table->table);
+                found = std::move(table->table);
         }
-        return std::nullopt;
+        listed_ = known;
+        return found;
     }
 
     const Design& design_;
@@ -118,7 +135,7 @@ private:
     BitStream& bits_;
     PanelBounds bounds_;
     std::vector<double> target_; ///< of each variable, in one panel on average
-    std::vector<PricedPanel> listed_;
+    std::vector<PricedPanel> listed_, aside_;
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "random/bit_stream.hpp"
 #include "selection/panel_mixture.hpp"
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -13,12 +14,15 @@ inline constexpr std::size_t most_tables_evened = 500;
 /// What is proved of the tables that leave as few units of the first rank as can be, of those as few of the next, and
 /// so on.
 struct FewestByRank {
-    /// Over all panels. Of as many ranks as could be proved: a table that leaves as few of those before leaves no fewer.
+    /// Over all panels, of as many ranks as was proved: a table that leaves as few of those before leaves no fewer.
     Counts units;
     std::vector<Counts> tables;      ///< of cells that such a table can hold, in ascending order
-    std::optional<CellCounts> table; ///< with these units, and only then with every rank proved
+    std::optional<CellCounts> table; ///< with these units, where one was found
 
-    bool are_left_by(const Counts& units_by_rank) const { return units == units_by_rank; }
+    bool are_left_by(const Counts& units_by_rank) const {
+        return std::equal(units.begin(), units.end(), units_by_rank.begin());
+    }
+    bool is_proved_for(std::size_t ranks) const { return units.size() == ranks; }
 };
 
 /// Of short lists, where all panels can be listed that designs of the fewest units of the first rank can hold.

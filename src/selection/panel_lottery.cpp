@@ -160,7 +160,7 @@ std::int64_t units_counted(const Design& design, const PanelShape& shape, const 
 std::int64_t least_in_order(const Counts& by_rank, std::int64_t least_units,
                             const std::optional<FewestByRank>& fewest) {
     const auto units = std::accumulate(by_rank.begin(), by_rank.end(), std::int64_t{0});
-    if (fewest && fewest->are_left_by(by_rank)) return units;
+    if (fewest && fewest->is_proved_for(by_rank.size()) && fewest->are_left_by(by_rank)) return units;
     const bool is_of_one_rank = by_rank.front() == units || by_rank.back() == units;
     return is_of_one_rank ? least_units : std::min(least_units, units - 1);
 }

@@ -100,6 +100,14 @@ class DryRun(ProgramTest):
         self.assertIn("Every case would have the same chance. Balancing leaves", said)
         self.assertNotIn("had the same chance", said)
 
+    def test_what_is_proved_of_margins_is_said_to_be_in_the_report_as_well(self):
+        drawn = self.draw(self.few("few 0"), "--allocation", "fixed:2:0", "--balance", "case_manager,team", plain=False).stdout.decode()
+        self.assertIn("No table with these chances keeps every margin here. Margins are off as seldom as possible, "
+                      "the framework's own first, then the others in the order given: ", drawn)
+        report = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        self.assertIn("No table with these chances keeps every target here.", report)
+        self.assertNotIn("keeps every target was found", report)
+
     def few(self, name):
         """A list of which a balanced lottery can hold few samples."""
         made = random.Random(name)

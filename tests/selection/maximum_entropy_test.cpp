@@ -156,8 +156,8 @@ TEST_CASE("where margins must be left the yield does not hang on the seed either
 }
 
 // Of the 36 samples of 2 of these 9 cases, 10 can be in a lottery that keeps the first four variables and leaves as few
-// units of the fifth as can be (a ninth of a case), then of the sixth (a third); at maximum entropy over those there are
-// 8.39 effective samples (worked out from all 36 by another program). By search, seeds left 112 to 224 units of the
+// units of the fifth as can be (a ninth of a case), then of the sixth (a third); at maximum entropy over those there
+// are 8.39 effective samples (worked out from all 36 by another program). By search, seeds left 112 to 224 units of the
 // fifth in 1,008 rows and gave 5.7 to 8.4.
 TEST_CASE("fields that are added are left by as few units as can be in the order given, evenly", "[selection]") {
     auto list = list_of({"110200", "110302", "123112", "022201", "023320", "120030", "102120", "022131", "113112"});
