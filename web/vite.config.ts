@@ -10,7 +10,7 @@ const parts: Record<string, { entry: string; name: string; format: "iife" | "es"
 export default defineConfig(({ mode }) => {
   const part = parts[mode in parts ? mode : "page"]!;
   return {
-    css: { preprocessorOptions: { scss: { loadPaths: [import.meta.dirname, `${import.meta.dirname}/node_modules`], quietDeps: true } } },
+    css: { preprocessorOptions: { scss: { loadPaths: [import.meta.dirname, `${import.meta.dirname}/node_modules`], quietDeps: true, style: "compressed" } } },
     build: {
       outDir: `../build/page/${mode in parts ? mode : "page"}`,
       emptyOutDir: true,
