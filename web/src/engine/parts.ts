@@ -26,10 +26,16 @@ function bytesOf(letters: string): Uint8Array {
 }
 
 async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new XzReadableStream(new Blob([bytes as BlobPart]).stream());
-  return new Response(stream).arrayBuffer().then((whole) => new Uint8Array(whole), (error: unknown) => {
+  const reader = new XzReadableStream(new Blob([bytes as BlobPart]).stream()).getReader();
+  const parts: Uint8Array[] = [];
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) parts.push(next.value as Uint8Array);
+  } catch (error) {
     throw String(error).includes("get_next_output") ? new Tampered() : error; // else WebAssembly itself is refused
-  });
+  }
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  return whole;
 }
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
