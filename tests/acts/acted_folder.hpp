@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/commands/acts.hpp>
+#include <casedraw/record/opened_draw.hpp>
 #include <casedraw/verification/verify.hpp>
 
 #include "support/catch.hpp"
@@ -24,7 +25,8 @@ struct ActedFolder {
     }
     Record record() const { return read_record(files.at(draw_file::record)).value(); }
     std::vector<DomainState> states() const { return replay(record()).value(); }
-    Verification verified() const { return verify(open_draw(files, std::nullopt, BrokenDigest::accepted).value(), {}); }
+    OpenedDraw opened() const { return open_draw(files, std::nullopt, BrokenDigest::accepted).value(); }
+    Verification verified() const { return verify(opened(), {}); }
 };
 
 inline std::string in_words(const std::vector<Statement>& statements) {

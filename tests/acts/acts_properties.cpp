@@ -1,8 +1,10 @@
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/record/remade_draw.hpp>
 #include <set>
 
 #include "acts/acted_folder.hpp"
 #include "acts/by_counting.hpp"
+#include "acts/with_victims.hpp"
 #include "record/present_draw.hpp"
 #include "selection/synthetic_list.hpp"
 
@@ -26,9 +28,9 @@ std::string named_by_counting(const DomainDraw& drawn, const DomainState& state,
 /// A random act on a folder, held against the rule and against what was before.
 class RandomActs {
 public:
-    RandomActs(const DrawnPack& pack, int k) : pack_(pack), bits_(stream("acts " + std::to_string(k))) {
-        folder_.files = pack.files;
-    }
+    RandomActs(const Files& files, int k)
+        : folder_{files}, rules_(folder_.opened().rules), drawn_(remade_draw(folder_.opened()).value().drawn),
+          bits_(stream("acts " + std::to_string(k))) {}
 
     void act() {
         if (uniform_below(bits_, 4) == 0)
@@ -50,10 +52,10 @@ private:
         const auto d = uniform_below(bits_, before.size());
         const auto to_read = before[d].to_read();
         if (to_read.empty()) return;
-        const auto& reasons = pack_.framework.replacement_reasons;
+        const auto& reasons = rules_.framework().replacement_reasons;
         const auto& reason = reasons[uniform_below(bits_, reasons.size())];
         const auto lost = to_read[uniform_below(bits_, to_read.size())];
-        const auto named = named_by_counting(pack_.drawn.domains[d], before[d], lost);
+        const auto named = named_by_counting(drawn_.domains[d], before[d], lost);
         SubstituteRequest request{lost, reason.code, {}, {}, {}, "what was tried", {}};
         if (uniform_below(bits_, 5) == 0) request.replacing = Replacing::never;
         if (uniform_below(bits_, 5) == 0) request.replacing = Replacing::always;
@@ -102,9 +104,10 @@ private:
         std::vector<DomainState> before;
         Event event;
     };
-    const DrawnPack& pack_;
-    BitStream bits_;
     ActedFolder folder_;
+    Rules rules_;
+    Draw drawn_;
+    BitStream bits_;
     std::vector<Done> acts_; ///< that stand
 };
 
@@ -115,7 +118,7 @@ TEST_CASE("after any acts and undos the folder verifies and each replacement is 
     const auto small = drawn_pack(eligible_list(30, 20));
     for (int k = 0; k < 5; ++k) {
         CAPTURE(k);
-        RandomActs acts(small, k);
+        RandomActs acts(small.files, k);
         for (int step = 0; step < 8; ++step) acts.act();
         acts.check_folder();
     }
@@ -125,7 +128,27 @@ TEST_CASE("the same holds of many more acts, on lists of many sizes", "[acts][ex
     for (int k = 0; k < 60; ++k) {
         const auto pack = drawn_pack(eligible_list(3 + k % 40, 2 + k % 17));
         CAPTURE(k);
-        RandomActs acts(pack, 1000 + k);
+        RandomActs acts(pack.files, 1000 + k);
+        for (int step = 0; step < 25; ++step) {
+            acts.act();
+            if (step % 8 == 0) acts.check_folder();
+        }
+        acts.check_folder();
+    }
+}
+
+TEST_CASE("the same holds where victims' cases are drawn beside the children's", "[acts]") {
+    for (const auto linked : {LinkedTo::all, LinkedTo::sampled}) {
+        RandomActs acts(with_victims(36, 14, linked), static_cast<int>(linked));
+        for (int step = 0; step < 12; ++step) acts.act();
+        acts.check_folder();
+    }
+}
+
+TEST_CASE("the same holds of many more acts on draws with victims", "[acts][extended]") {
+    for (int k = 0; k < 60; ++k) {
+        CAPTURE(k);
+        RandomActs acts(with_victims(3 + k % 40, 2 + k % 31, k % 2 == 0 ? LinkedTo::all : LinkedTo::sampled), 2000 + k);
         for (int step = 0; step < 25; ++step) {
             acts.act();
             if (step % 8 == 0) acts.check_folder();

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "acts/acted_folder.hpp"
+#include "acts/with_victims.hpp"
 #include "selection/synthetic_list.hpp"
 
 using namespace casedraw;
@@ -26,8 +27,8 @@ ListRows rows_of(const std::string& csv) {
     return rows;
 }
 
-std::string csv_of(const ListRows& rows) {
-    std::string csv = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\n";
+std::string csv_of(const std::string& headings, const ListRows& rows) {
+    std::string csv = headings;
     for (const auto& [id, row] : rows) csv += row + "\n";
     return csv;
 }
@@ -40,11 +41,31 @@ std::string late_row(const std::string& id, BitStream& bits) {
            levels[uniform_below(bits, 3)] + "," + levels[uniform_below(bits, 3)];
 }
 
+std::string late_row_of_2025(const std::string& id, BitStream& bits) {
+    return children_row(id, static_cast<int>(uniform_below(bits, 36)));
+}
+
+/// A draw to act on: its folder, the long list that it was drawn from, and how a row comes late.
+struct ToAmend {
+    Files files;
+    std::string csv;
+    std::string (*late)(const std::string& id, BitStream& bits) = late_row;
+    std::string year = "2018";  ///< of every disposal
+    std::string not_asked = {}; ///< the domain of which the service is not asked
+};
+
+ToAmend of_two_domains(const std::string& csv) { return {drawn_pack(csv).files, csv}; }
+
+ToAmend beside_victims(int children, int victims, LinkedTo linked) {
+    return {with_victims(children, victims, linked), children_list(children), late_row_of_2025, "2024",
+            linked == LinkedTo::sampled ? "victims" : ""};
+}
+
 class RandomAmendments {
 public:
-    RandomAmendments(const std::string& csv, int k) : bits_(stream("amendments " + std::to_string(k))) {
-        folder_.files = drawn_pack(csv).files;
-        rows_ = rows_of(csv);
+    RandomAmendments(ToAmend drawn, int k)
+        : bits_(stream("amendments " + std::to_string(k))), folder_{std::move(drawn.files)}, start_(std::move(drawn)),
+          headings_(start_.csv.substr(0, start_.csv.find('\n') + 1)), rows_(rows_of(start_.csv)) {
         lists_.push_back(rows_);
     }
 
@@ -78,16 +99,16 @@ private:
         for (auto& [id, row] : rows_)
             if (uniform_below(bits_, 20) == 0) rows.erase(id);
         for (auto& [id, row] : rows)
-            if (const auto year = row.find("2018"); year != std::string::npos && uniform_below(bits_, 25) == 0)
+            if (const auto year = row.find(start_.year); year != std::string::npos && uniform_below(bits_, 25) == 0)
                 row.replace(year, 4, "2011");
         const auto late = uniform_below(bits_, 4);
         for (std::uint64_t i = 0; i < late; ++i) {
             const auto id = "L" + std::to_string(100 + next_++);
-            rows[id] = late_row(id, bits_);
+            rows[id] = start_.late(id, bits_);
         }
         commands::Amend asked;
         asked.folder = {"pack", folder_.files};
-        asked.list = {"new.csv", csv_of(rows)};
+        asked.list = {"new.csv", csv_of(headings_, rows)};
         asked.seed = "seed " + std::to_string(next_);
         asked.supplement = static_cast<SupplementRule>(uniform_below(bits_, 3));
         asked.missing_is_out_of_scope = true;
@@ -137,7 +158,7 @@ private:
         asked.is_partial = true;
         std::string csv = "case_id,in_scope,file_available,contact_safe,case_manager_present,reason,note\n";
         for (const auto& state : folder_.states())
-            for (const auto& id : state.to_read()) {
+            for (const auto& id : state.domain == start_.not_asked ? std::vector<std::string>() : state.to_read()) {
                 const auto answer = uniform_below(bits_, 12);
                 csv += id +
                        (answer == 0   ? ",no,yes,yes,yes,wrong-age,"
@@ -188,6 +209,8 @@ private:
 
     BitStream bits_;
     ActedFolder folder_;
+    ToAmend start_;
+    std::string headings_;
     ListRows rows_;
     std::vector<ListRows> lists_;                  ///< as they stand after each act
     std::vector<std::vector<DomainState>> before_; ///< each act that stands
@@ -201,7 +224,7 @@ TEST_CASE("after any amendments, confirmations, substitutions and undos the fold
     int amended = 0;
     for (int k = 0; k < 3; ++k) {
         CAPTURE(k);
-        RandomAmendments acts(eligible_list(20, 12), k);
+        RandomAmendments acts(of_two_domains(eligible_list(20, 12)), k);
         for (int step = 0; step < 5; ++step) acts.act();
         acts.check_folder();
         amended += acts.amended();
@@ -212,7 +235,29 @@ TEST_CASE("after any amendments, confirmations, substitutions and undos the fold
 TEST_CASE("the same holds of many more amendments, on lists of many sizes", "[acts][extended]") {
     for (int k = 0; k < 60; ++k) {
         CAPTURE(k);
-        RandomAmendments acts(eligible_list(3 + k % 40, k % 17), 1000 + k);
+        RandomAmendments acts(of_two_domains(eligible_list(3 + k % 40, k % 17)), 1000 + k);
+        for (int step = 0; step < 15; ++step) {
+            acts.act();
+            if (step % 5 == 0) acts.check_folder();
+        }
+        acts.check_folder();
+    }
+}
+
+TEST_CASE("the same holds where victims' cases are drawn beside the children's who are amended", "[acts]") {
+    for (const auto linked : {LinkedTo::all, LinkedTo::sampled}) {
+        RandomAmendments acts(beside_victims(36, 14, linked), 7 + static_cast<int>(linked));
+        for (int step = 0; step < 8; ++step) acts.act();
+        acts.check_folder();
+        CHECK(acts.amended() > 0);
+    }
+}
+
+TEST_CASE("the same holds of many more amendments of draws with victims", "[acts][extended]") {
+    for (int k = 0; k < 60; ++k) {
+        CAPTURE(k);
+        RandomAmendments acts(beside_victims(3 + k % 40, 2 + k % 31, k % 2 == 0 ? LinkedTo::all : LinkedTo::sampled),
+                              2000 + k);
         for (int step = 0; step < 15; ++step) {
             acts.act();
             if (step % 5 == 0) acts.check_folder();
