@@ -14,7 +14,7 @@ import unittest
 import jsonschema
 import openpyxl
 
-from program import PROGRAM, DrawnTest, eligible_rows, schema
+from program import EXAMPLES, PROGRAM, DrawnTest, eligible_rows, schema
 
 
 def valid(document, name):
@@ -335,6 +335,39 @@ class Acts(DrawnTest):
         self.assertEqual(codes, [0] * 6 + [2], "the same case is replaced once")
         self.assertEqual(len(self.record()["events"]), 6)
         self.expect(0, "verify", self.pack, self.path)
+
+    def test_acts_of_every_kind_at_once_are_each_done_whole_or_refused_in_words(self):
+        children, victims = (EXAMPLES / f"{name}-2025.csv" for name in ("children", "victims"))
+        forgotten = "ZZ1" + children.read_text(encoding="utf-8").splitlines()[1][4:].replace(",K001,", ",KZZ1,")
+        self.assertIn(",KZZ1,", forgotten)
+        amended = self.folder / "amended.csv"
+        amended.write_text(children.read_text(encoding="utf-8") + forgotten + "\n", encoding="utf-8")
+        chance = random.Random(11)
+        for turn in range(4):
+            shutil.rmtree(self.pack, ignore_errors=True)
+            self.expect(0, "draw", children, "--fieldwork", "2025-06-02", "--window", "children=12:3", "--setting", "custody-by=both", "--victims", victims,
+                        "--victims-of", ("all", "sampled")[turn % 2], "--seed", f"seed {turn}", "--out", self.pack, *["--plain"][turn // 2:])
+            child, victim = (chance.choice(self.record()["sample"][domain]) for domain in ("children", "victims"))
+            replace = lambda case, reason: ("substitute", "--case", case, "--reason", reason)
+            acts = [replace(child, "file-not-available"), replace(victim, "wrong-age"), replace(child, "wrong-age"), replace(victim, "file-not-available"),
+                    ("undo", "--reason", "a mistake"), ("amend", amended, "--reason", "one forgotten", "--supplement", "same-chance"), ("history",), ("verify",)]
+            chance.shuffle(acts)
+            running = [(act, subprocess.Popen([PROGRAM, act[0], self.pack, *act[1:], "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"))
+                       for act in acts]
+            receipts = []
+            for act, each in running:
+                answer, said = each.communicate(timeout=240)
+                if act[0] in ("history", "verify"):
+                    self.assertEqual(each.returncode, 0, (act, said))
+                elif each.returncode == 0:
+                    receipts.append(json.loads(answer)["receipt"])
+                else:
+                    self.assertIn((act[0], each.returncode), [("substitute", 2), ("substitute", 1), ("undo", 1)], said)
+                    self.assertRegex(said, "not to be read|nothing to take back|No act stands")
+            self.assertGreaterEqual(len(receipts), 3)
+            self.assertEqual(sorted(each["receipt"] for each in self.record()["events"]), sorted(receipts), "what was said to be done is done, and nothing else")
+            self.expect(0, "verify", self.pack, children, "--victims", victims)
+            self.assertEqual([p.name for p in self.pack.rglob(".*")], [])
 
     def test_a_kill_at_any_moment_loses_at_most_the_act_in_hand(self):
         self.drawn("--redact", plain=False)

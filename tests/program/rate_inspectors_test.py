@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import random
+import re
 import shutil
 import unittest
 
@@ -203,6 +205,63 @@ class OtherSheets(Inspectors):
         rated = self.rate(0, *self.sheets, "--partial")
         found, = [each["message"] for each in rated["notices"] if "not to be read any more" in each["message"]]
         self.assertTrue(found.endswith("judgements-AB.csv: This case is not to be read any more, so its answers do not count."), found)
+
+
+class Fourteen(Inspectors):
+    """Fourteen inspectors share the cases out at random; some say the contrary of another."""
+
+    def sheet_with(self, number, rows):
+        """Of some cases, in any order; a CSV or a workbook."""
+        headings, path = self.whole[0], self.folder / f"judgements-I{number:02d}.{'xlsx' if number % 3 == 0 else 'csv'}"
+        if path.suffix == ".csv":
+            return self.table(path.name, *(",".join(row) for row in [headings, *rows]))
+        book = openpyxl.Workbook()
+        for row in [headings, *rows]:
+            book.active.append(row)
+        book.save(path)
+        return path
+
+    def test_every_one_of_fourteen_sheets_counts_and_all_disagreements_are_named(self):
+        whole = self.rate(0, self.sheet_of("all", lambda k: True))
+        headings, *cases = self.whole
+        for turn in range(4):
+            chance = random.Random(turn)
+            owner = [k if k < 14 else chance.randrange(14) for k in range(len(cases))]
+            shared = [[list(row) for k, row in enumerate(cases) if owner[k] == n] for n in range(14)]
+            for rows in shared:
+                chance.shuffle(rows)
+            sheets = [self.sheet_with(n, rows) for n, rows in enumerate(shared)]
+            chance.shuffle(sheets)
+            rated = self.rate(0, *sheets)
+            self.assertEqual((rated["standards"], rated["overall_rating"]), (whole["standards"], whole["overall_rating"]))
+            told = self.rate(0, *sheets, "--progress")
+            self.assertEqual([(each["inspector"], each["done"]) for each in sorted(told["sheets"], key=lambda each: each["inspector"])],
+                             [(f"I{n:02d}", len(rows)) for n, rows in enumerate(shared)])
+            left_out = sheets.pop()
+            n = int(left_out.stem[-2:])
+            self.assertEqual(self.rate(0, *sheets, "--progress")["all"]["done"], len(cases) - len(shared[n]), "no sheet is passed over")
+            sheets.append(left_out)
+            contrary, expected = {}, set()
+            for _ in range(6):
+                k, other = chance.randrange(len(cases)), chance.randrange(14)
+                at = chance.choice([i for i, cell in enumerate(cases[k]) if i > 1 and cell in ("yes", "no")])
+                if other == owner[k] or any(known == k for known, _ in contrary):
+                    continue
+                contrary[k, other] = at
+                expected.add((cases[k][0], headings[at]))
+            for (k, other), at in contrary.items():
+                row = ["" if 1 < i < len(headings) - 1 else cell for i, cell in enumerate(cases[k])]
+                row[at] = "no" if cases[k][at] == "yes" else "yes"
+                shared[other].append(row)
+                self.sheet_with(other, shared[other])
+            found = [each for each in self.rate(1, *sheets)["problems"] if each["code"] == "sheets-disagree"]
+            at_cells = set()
+            for each in found:
+                number = int(re.search(r"judgements-I(\d\d)", each["message"]).group(1))
+                at_cells.add(each["field"])
+                self.assertIn(f"I{number:02d}", each["message"])
+            self.assertEqual(len(found), len(expected))
+            self.assertEqual(at_cells, {field for _, field in expected})
 
 
 class Progress(Inspectors):
