@@ -165,10 +165,14 @@ private:
             return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_, left_out);
         if (said_to_differ(name)) return;
         if (name == draw_file::list || name == draw_file::second_list) {
-            if (is_list_saved_again(text, again))
-                return found_.differences.push_back({without_folder(name), saved_again_words});
-            if (auto cases = list_differences(again, text, without_folder(name)); !cases.empty())
-                return add_some(name, std::move(cases), found_.differences);
+            const auto before = list_put_back_by(again, text);
+            if (before.text == again) return found_.differences.push_back({without_folder(name), saved_again_words});
+            if (auto cases = list_differences(again, before.text, without_folder(name)); !cases.empty()) {
+                add_some(name, std::move(cases), found_.differences);
+                if (before.was_saved_again)
+                    found_.differences.push_back({without_folder(name), also_saved_again_words});
+                return;
+            }
         }
         found_.differences.push_back(
             {without_folder(name), "differs from what the list and the record give, first in line " +

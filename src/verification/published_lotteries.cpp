@@ -31,21 +31,22 @@ Result<Lottery> PublishedLotteries::read(const std::string& text, const std::str
                                          const LotteryRequest& request) {
     const auto* recorded = draw_->record.domain(request.domain);
     const bool is_recorded = recorded != nullptr && recorded->design.lottery_sha256 == to_hex(sha256(text));
-    if (!is_recorded && recorded != nullptr && recorded->design.lottery_sha256) {
-        const IdColumns columns{1, static_cast<std::size_t>(design.sample) + 1};
-        const auto before = as_written_before(text, columns, design.case_ids, *recorded->design.lottery_sha256);
-        if (before) {
-            found_->differences.push_back({name, saved_again_words});
-            return read_lottery_table(*before, design, request);
-        }
+    PutBack before{text};
+    if (!is_recorded) before = put_back(text, {1, static_cast<std::size_t>(design.sample) + 1}, design.case_ids);
+    if (before.was_saved_again && recorded != nullptr &&
+        before.has_digest(recorded->design.lottery_sha256.value_or(""))) {
+        found_->differences.push_back({name, saved_again_words});
+        return read_lottery_table(before.text, design, request);
     }
     LotteryFault fault;
-    auto lottery = read_lottery_table(text, design, request, &fault);
-    if (!lottery) return refused(request.domain, {name, lottery.error().message, fault.case_id, fault.field});
-    if (!is_recorded && !is_fault_of_record(*draw_, draw_file::lottery(request.domain)))
+    auto lottery = read_lottery_table(before.text, design, request, &fault);
+    if (!lottery)
+        lottery = refused(request.domain, {name, lottery.error().message, fault.case_id, fault.field});
+    else if (!is_recorded && !is_fault_of_record(*draw_, draw_file::lottery(request.domain)))
         found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
     else
         found_->confirmed.push_back({name, "every case has its share of the rows; every row was counted"});
+    if (before.was_saved_again) found_->differences.push_back({name, also_saved_again_words});
     return lottery;
 }
 

@@ -79,10 +79,10 @@ Result<EvidenceList> own_list_read(const OpenedDraw& draw, const TaskRunner& run
     auto own = evidence_list(draw, run);
     if (own || own.error().code != "other-list") return own;
     const auto ids = ids_beside_list(draw);
-    auto before = list_written_before(own_list(draw), {ids.begin(), ids.end()}, draw.record.list_sha256);
-    if (!before) return own;
+    auto before = list_put_back(own_list(draw), {ids.begin(), ids.end()});
+    if (!before.has_digest(draw.record.list_sha256)) return own;
     auto as_written = draw;
-    as_written.files[draw_file::list] = std::move(*before);
+    as_written.files[draw_file::list] = std::move(before.text);
     found.differences.push_back({list_name, saved_again_words});
     return evidence_list(as_written, run);
 }
@@ -108,8 +108,7 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
             found.unchecked.push_back(
                 {list_name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
         else
-            found.differences.push_back(
-                {list_name, why_other_list(draw, own_list(draw), draw.record.list_sha256, own.error().message)});
+            say_other_list(draw, list_name, own_list(draw), draw.record.list_sha256, own.error().message, found);
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::ledger, found);

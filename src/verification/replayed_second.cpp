@@ -34,11 +34,11 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
     auto own = second_evidence_list(draw, rules, run);
     if (!own) {
         const auto there = draw.files.find(draw_file::second_list);
-        found.differences.push_back(
-            {second_name,
-             there == draw.files.end()
-                 ? own.error().message
-                 : why_other_list(draw, there->second, draw.record.second_list->list_sha256, own.error().message)});
+        if (there == draw.files.end())
+            found.differences.push_back({second_name, own.error().message});
+        else
+            say_other_list(draw, second_name, there->second, draw.record.second_list->list_sha256, own.error().message,
+                           found);
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::second_ledger, found);

@@ -30,16 +30,28 @@ std::string_view without_zeros(std::string_view text) {
 }
 
 /// A list in canonical form from one whose rows a spreadsheet filled up to one length, with the ids that fit.
-std::string list_parted_by(const std::string& text, char delimiter, IdForms& forms) {
-    std::string written;
+struct PartedList {
+    std::string text;
+    std::size_t rows = 0;
+    std::size_t known = 0; ///< rows with an id that fits
+    std::size_t cells = 0;
+};
+
+PartedList list_parted_by(const std::string& text, char delimiter, IdForms& forms) {
+    PartedList list;
     for (auto& row : rows_parted_by(text, delimiter)) {
         while (!row.empty() && row.back().empty()) row.pop_back();
         if (row.empty()) continue;
-        if (const auto id = forms.id_of(row.front()); !written.empty() && !id.empty()) row.front() = std::string(id);
-        for (std::size_t c = 0; c < row.size(); ++c) written += (c > 0 ? "," : "") + csv_cell(row[c]);
-        written += '\n';
+        if (list.rows++ > 0)
+            if (const auto id = forms.id_of(row.front()); !id.empty()) {
+                row.front() = std::string(id);
+                ++list.known;
+            }
+        list.cells += row.size();
+        for (std::size_t c = 0; c < row.size(); ++c) list.text += (c > 0 ? "," : "") + csv_cell(row[c]);
+        list.text += '\n';
     }
-    return written;
+    return list;
 }
 
 } // namespace
@@ -87,36 +99,38 @@ std::vector<std::vector<std::string>> rows_as_saved(const std::string& text) {
     return rows;
 }
 
-std::optional<std::string> as_written_before(const std::string& text, const IdColumns& columns,
-                                             const std::vector<std::string_view>& ids, const std::string& digest) {
+bool PutBack::has_digest(const std::string& digest) const { return to_hex(sha256(text)) == digest; }
+
+PutBack put_back(const std::string& text, const IdColumns& columns, const std::vector<std::string_view>& ids) {
     IdForms forms(ids);
+    PutBack made;
     auto rows = rows_as_saved(text);
     for (std::size_t r = 1; r < rows.size(); ++r)
         for (auto c = columns.first; c < std::min(columns.behind, rows[r].size()); ++c) {
             const auto id = forms.id_of(rows[r][c]);
-            if (id.empty()) return std::nullopt;
-            rows[r][c] = std::string(id);
+            made.are_ids_known = made.are_ids_known && !id.empty();
+            if (!id.empty()) rows[r][c] = std::string(id);
         }
-    auto written = rows_as_written(rows);
-    if (to_hex(sha256(written)) != digest) return std::nullopt;
-    return written;
+    made.text = rows_as_written(rows);
+    made.was_saved_again = made.text != text;
+    return made;
 }
 
-std::optional<std::string> list_written_before(const std::string& text, const std::vector<std::string_view>& ids,
-                                               const std::string& digest) {
+PutBack list_put_back(const std::string& text, const std::vector<std::string_view>& ids) {
     IdForms forms(ids);
-    for (const char delimiter : {',', ';', '\t'}) {
-        auto written = list_parted_by(text, delimiter, forms);
-        if (to_hex(sha256(written)) == digest) return written;
+    auto best = list_parted_by(text, ',', forms);
+    for (const char delimiter : {';', '\t'}) {
+        auto other = list_parted_by(text, delimiter, forms);
+        if (std::pair(other.known, other.cells) > std::pair(best.known, best.cells)) best = std::move(other);
     }
-    return std::nullopt;
+    return {best.text, best.text != text, best.known + 1 >= best.rows};
 }
 
-bool is_list_saved_again(const std::string& text, const std::string& written) {
+PutBack list_put_back_by(const std::string& written, const std::string& text) {
     std::vector<std::string> ids;
     for (auto& row : rows_as_saved(written))
         if (!row.empty()) ids.push_back(std::move(row.front()));
-    return list_written_before(text, {ids.begin(), ids.end()}, to_hex(sha256(written))).has_value();
+    return list_put_back(text, {ids.begin(), ids.end()});
 }
 
 std::vector<std::string> ids_beside_list(const OpenedDraw& draw) {
@@ -138,17 +152,20 @@ std::vector<std::string> ids_beside_list(const OpenedDraw& draw) {
     return {ids.begin(), ids.end()};
 }
 
-std::string why_other_list(const OpenedDraw& draw, const std::string& text, const std::string& digest,
-                           const std::string& otherwise) {
+void say_other_list(const OpenedDraw& draw, const std::string& name, const std::string& text, const std::string& digest,
+                    const std::string& otherwise, Verification& found) {
     const auto ids = ids_beside_list(draw);
-    if (list_written_before(text, {ids.begin(), ids.end()}, digest)) return saved_again_words;
-    const auto rows = rows_as_saved(text);
-    const bool is_filled_up = !rows.empty() && rows.front().size() > 1 && rows.front().back().empty();
-    const bool is_otherwise_ended = text.find('\r') != std::string::npos;
-    if (!is_filled_up && !is_otherwise_ended && text.compare(0, byte_order_mark.size(), byte_order_mark) != 0)
-        return otherwise;
-    return otherwise + ". Another program saved the file again, which may be all: zeros in front of ids cannot be told "
-                       "any more. Put the file back as casedraw wrote it";
+    const auto before = list_put_back(text, {ids.begin(), ids.end()});
+    if (before.has_digest(digest)) {
+        found.differences.push_back({name, saved_again_words});
+        return;
+    }
+    const bool may_be_all = before.was_saved_again && !before.are_ids_known;
+    found.differences.push_back(
+        {name, otherwise + (may_be_all ? ". Another program saved the file again, which may be all: zeros in front of "
+                                         "ids cannot be told any more. Put the file back as casedraw wrote it"
+                                       : "")});
+    if (before.was_saved_again && !may_be_all) found.differences.push_back({name, also_saved_again_words});
 }
 
 } // namespace casedraw

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <casedraw/record/opened_draw.hpp>
+#include <casedraw/verification/verify.hpp>
 #include <map>
-#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -52,23 +52,28 @@ struct IdColumns {
     std::size_t behind = 1;
 };
 
-/// A table as casedraw wrote it, from one that was saved again and the ids that may stand in it; nothing where that
-/// does not give back the digest.
-std::optional<std::string> as_written_before(const std::string& text, const IdColumns& columns,
-                                             const std::vector<std::string_view>& ids, const std::string& digest);
+/// A file with what another program did to it taken back, as far as the ids that may stand in it tell.
+struct PutBack {
+    std::string text;
+    bool was_saved_again = false; ///< the text was another before
+    bool are_ids_known = true;    ///< of each row it is told which case it is of
+
+    bool has_digest(const std::string& digest) const;
+};
+
+PutBack put_back(const std::string& text, const IdColumns& columns, const std::vector<std::string_view>& ids);
 
 /// The same of a list in canonical form, whose rows differ in length; a spreadsheet fills them up.
-std::optional<std::string> list_written_before(const std::string& text, const std::vector<std::string_view>& ids,
-                                               const std::string& digest);
+PutBack list_put_back(const std::string& text, const std::vector<std::string_view>& ids);
 
-bool is_list_saved_again(const std::string& text, const std::string& written);
+/// The same with the ids of the list as it was written.
+PutBack list_put_back_by(const std::string& written, const std::string& text);
 
 /// Case ids that other files of a draw have: what a list that was saved again may have lost stands there.
 std::vector<std::string> ids_beside_list(const OpenedDraw& draw);
 
-/// Why a list of the folder is not the one with this digest: words in place of `otherwise` where another program saved
-/// it again.
-std::string why_other_list(const OpenedDraw& draw, const std::string& text, const std::string& digest,
-                           const std::string& otherwise);
+/// Says why a list of the folder is not the one with this digest: another program saved it again, `otherwise`, or both.
+void say_other_list(const OpenedDraw& draw, const std::string& name, const std::string& text, const std::string& digest,
+                    const std::string& otherwise, Verification& found);
 
 } // namespace casedraw

@@ -68,23 +68,25 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
         compare_carried(text, listed, found);
         return std::move(*on_list);
     }
+    bool was_saved_again = false;
     if (!is_recorded) {
-        const auto before =
-            as_written_before(text, {}, case_ids(checked, draw.rules.framework()), draw.record.carried_sha256);
-        if (before) {
-            found.differences.push_back({draw_file::plain_name(draw_file::carried), saved_again_words});
-            text = *before;
-            is_recorded = true;
-        }
+        auto before = put_back(text, {}, case_ids(checked, draw.rules.framework()));
+        is_recorded = before.has_digest(draw.record.carried_sha256);
+        was_saved_again = before.was_saved_again;
+        if (is_recorded) found.differences.push_back({draw_file::plain_name(draw_file::carried), saved_again_words});
+        text = std::move(before.text);
     }
     auto carried = read_carried(text);
     if (!carried) {
         found.differences.push_back({draw_file::plain_name(draw_file::carried), carried.error().message});
         return {};
     }
-    if (!is_recorded && !is_fault_of_record(draw, draw_file::carried))
+    if (!is_recorded && !is_fault_of_record(draw, draw_file::carried)) {
         found.differences.push_back(
             {draw_file::plain_name(draw_file::carried), "was changed since the draw (its digest is not the record's)"});
+        if (was_saved_again)
+            found.differences.push_back({draw_file::plain_name(draw_file::carried), also_saved_again_words});
+    }
     if (list_was_given && is_recorded && !is_listed)
         found.notices.push_back({draw_file::plain_name(draw_file::carried),
                                  "the list given says something else in columns that are only passed on; "
@@ -147,9 +149,8 @@ bool has_amended_lists(const OpenedDraw& draw, Verification& found) {
             else
                 found.differences.push_back({plain(name), "cannot be read: " + draw.not_read.at(name)});
         } else if (to_hex(sha256(file->second)) != digest)
-            found.differences.push_back({plain(name), why_other_list(draw, file->second, digest,
-                                                                     "is not the file of the record (its digest "
-                                                                     "differs)")});
+            say_other_list(draw, plain(name), file->second, digest,
+                           "is not the file of the record (its digest differs)", found);
     };
     for (const auto& event : draw.record.events) {
         if (!event.amendment) continue;

@@ -234,6 +234,31 @@ class DamagedFolder(DrawnTest):
                         self.assertEqual([each["file"] for each in self.as_json(1, "verify", self.pack, *given)["differences"]], [file.name])
             file.write_text(text, encoding="utf-8", newline="")
 
+    def test_a_list_and_a_lottery_that_were_saved_again_and_edited_are_told_as_both(self):
+        self.path = self.list_file([row.replace("C00", "00") for row in eligible_rows(30, 20)])
+        self.draw(self.path)
+        self.evidence = self.pack / "evidence"
+        ways = {"a byte order mark": lambda text: "\ufeff" + text.replace("\n", "\r\n"), "semicolons": lambda text: text.replace(",", ";"),
+                "zeros lost": lambda text: re.sub(r"(?m)(^|,)0+(?=\d)", r"\1", text)}
+        for name, edited in (("list", lambda text: text.replace("gender=male", "gender=female", 1)),
+                             ("lottery-court", lambda text: re.sub(r"(?m)^1,\d+,(\d+)", r"1,\1,\1", text))):
+            file = self.evidence / f"{name}.csv"
+            text = file.read_text(encoding="utf-8")
+            self.assertNotEqual(edited(text), text)
+            for way, saved in ways.items():
+                for given in ((), (self.path,)):
+                    with self.subTest(f"{name}: {way}, {given}"):
+                        file.write_text(saved(edited(text)), encoding="utf-8", newline="")
+                        differences = [each for each in self.as_json(1, "verify", self.pack, *given)["differences"] if each["file"] == file.name]
+                        self.assertEqual(len(differences), 2, differences)
+                        self.assertNotIn("saved the file again", differences[0]["message"])
+                        self.assertIn("another program saved the file again besides", differences[1]["message"])
+                        if name != "list" or given:
+                            self.assertEqual(differences[0]["field"], "gender" if name == "list" else "panel 1")
+            file.write_text(edited(text), encoding="utf-8", newline="")
+            self.assertNotIn("another program", self.expect(1, "verify", self.pack).stdout.decode())
+            file.write_text(text, encoding="utf-8", newline="")
+
     def test_what_is_wrong_with_a_lottery_names_file_case_and_panel(self):
         self.drawn()
         file = self.evidence / "lottery-court.csv"
