@@ -7,6 +7,7 @@
 #include "c_interface/asked.hpp"
 #include "requests/command_table.hpp"
 #include "support/catch.hpp"
+#include "support/drawn_pack.hpp"
 #include "support/project_file.hpp"
 
 using namespace casedraw::test;
@@ -192,16 +193,20 @@ TEST_CASE("No bytes where bytes are said to be are none", "[c_interface]") {
 
 TEST_CASE("Threads that draw, verify and size at once answer as each alone does", "[c_interface]") {
     using Files = std::map<std::string, std::string>;
-    const Files list{{"a.csv", project_file("examples/small.csv")}};
+    const Files list{{"a.csv", project_file("examples/small.csv")}},
+        other_list{{"a.csv", casedraw::eligible_list(30, 20)}};
     const Json verify{{"command", "verify"}, {"options", {{"draw", "pack"}}}};
     const Json size{{"command", "size"}, {"options", {{"population", {{"court", 25}, {"oocd", 40}}}}}};
     const auto drawn = ask_with(plain_draw, list);
+    const auto other = ask_with(plain_draw, other_list);
     REQUIRE(drawn.document["exit"] == 0);
+    REQUIRE(other.document["exit"] == 0);
+    REQUIRE(other.bytes != drawn.bytes);
     const std::vector<std::pair<Json, Files>> calls{
-        {plain_draw, list}, {verify, as_pack(drawn)}, {size, {}}, {plain_draw, list}};
+        {plain_draw, list}, {verify, as_pack(drawn)}, {size, {}}, {plain_draw, list}, {plain_draw, other_list}};
     const auto verified = ask_with(verify, as_pack(drawn));
     REQUIRE(verified.document["exit"] == 0);
-    const std::vector<Answered> alone{drawn, verified, ask_with(size, {}), drawn};
+    const std::vector<Answered> alone{drawn, verified, ask_with(size, {}), drawn, other};
     std::vector<Answered> at_once(calls.size());
     std::vector<std::thread> threads;
     for (std::size_t k = 0; k < calls.size(); ++k)
