@@ -6,7 +6,7 @@
 namespace casedraw {
 
 /// The cases that are to be read now, each once, in bytewise order of ids: with the level of RoSH at the draw; the case
-/// manager, and the language that the case needs by the list or by a column that the draw carries (`--carry`), as they
+/// manager, and the language that the case needs by the list or by a column that the draw passes on, as they
 /// were last corrected; and when the service says that the case manager is there. `record` is the draw's, with what
 /// happened since.
 Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record);

@@ -11,7 +11,7 @@
 
 namespace casedraw {
 
-/// Headings of a list that the framework does not know: heading in the file to field name (`--columns`).
+/// Headings of a list that the framework does not know: heading in the file to field name.
 using ColumnNames = std::map<std::string, std::string>;
 
 /// Reads such names from a CSV with a heading row `heading,field` and a row for each.

@@ -52,7 +52,7 @@ struct Answer {
 /// An answer that says why there is no result.
 Answer refusal(const Error& error);
 
-/// What `--json` prints where there is no document: the exit code and the errors, each with code and message.
+/// The document where there is no other: the exit code and the errors, each with code and message.
 std::string errors_json(const Answer& answer);
 
 /// Adds a sentence or findings; nothing where both are empty.

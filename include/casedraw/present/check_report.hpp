@@ -9,7 +9,7 @@
 
 namespace casedraw {
 
-/// What `check --json` prints: every case with its status, domain, reasons and cells; problems, notices and counts.
+/// The document of a checked list: every case with its status, domain, reasons and cells; problems, notices and counts.
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
 
 /// A sentence where fieldwork lies outside the dates the framework was used for; else empty.

@@ -12,7 +12,7 @@ enum class CopyOfList {
     values, ///< of an `.ods`, which is not edited but written anew
 };
 
-/// What `check --out` adds to a list's own workbook: three columns with status, domain and reason, a colour and a
+/// What a check adds to a list's own workbook: three columns with status, domain and reason, a colour and a
 /// comment on every cell with a problem or a notice, and a summary sheet. Domains are given by their ids, as in every
 /// other file. A list that was checked before has its columns of then written anew, and the summary says so. No case
 /// id, name or note of the list is repeated.

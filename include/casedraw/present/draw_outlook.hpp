@@ -26,7 +26,7 @@ Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& fr
 /// For people: sizes, chances, and about how many different samples remain in each domain.
 std::string outlook_summary(const DrawOutlook& outlook, const Framework& framework);
 
-/// `draw --dry-run --json`
+/// The document of it
 std::string outlook_json(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework);
 
 } // namespace casedraw

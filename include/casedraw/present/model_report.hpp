@@ -23,10 +23,10 @@ struct ModelResults {
     std::optional<Wording> wording = {}; ///< an inspectorate's own words, where standards bear them
 };
 
-/// What `model --json` prints, and `model.json`. Its notices are those of what was read and the plan's.
+/// The document of a model, which `model.json` holds. Its notices are those of what was read and the plan's.
 std::string model_json(const ModelPlan& plan, const ModelResults& results);
 
-/// What `model --json` prints where the services cannot be read: everything that is wrong.
+/// The document where the services cannot be read: everything that is wrong.
 std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices);
 
 /// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-data-dictionary.csv says
@@ -39,7 +39,7 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results);
 /// `report.html`, each of its charts as `charts/chart-….svg` with its numbers as CSV, and its tables in `tables`.
 Files model_report_files(const ModelPlan& plan, const ModelResults& results);
 
-/// The splits found for each service (`--find`): as JSON, as CSV and for people.
+/// The splits found for each service: as JSON, as CSV and for people.
 struct FoundSplits {
     std::string goal; ///< as it was asked for
     std::vector<std::optional<FoundSplit>> services;

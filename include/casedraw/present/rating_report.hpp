@@ -61,7 +61,7 @@ struct RatingReport {
     std::optional<Wording> wording = {};        ///< that the framework's labels are in; nothing: casedraw's own
 };
 
-/// What `rate --json` prints and `ratings.json` holds: the figures in full, chances included.
+/// The document of a rating, which `ratings.json` holds: the figures in full, chances included.
 std::string rating_json(const RatingReport& report);
 
 enum class Chances { left_out, told };

@@ -6,7 +6,7 @@
 
 namespace casedraw {
 
-/// What `size --json` prints: the sizes as the draw record has them, and the problems of the list that was counted
+/// The document of sample sizes: the sizes as the draw record has them, and the problems of the list that was counted
 /// (null where numbers were stated).
 std::string sizes_json(const Sizes& sizes, const Framework& framework, const CheckedList* counted);
 

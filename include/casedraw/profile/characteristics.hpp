@@ -15,7 +15,7 @@ namespace casedraw {
 /// One way of telling cases apart, with each case's level.
 struct Characteristic {
     std::string
-        name; ///< as `--by` takes it: a field, `FIELD_group` for a coded field's groups, or `FIELD_band` for ages
+        name; ///< as whoever asks writes it: a field, `FIELD_group` for a coded field's groups, or `FIELD_band` for ages
     std::string label;
     std::vector<std::string> levels;
     std::map<std::string, std::size_t> level_of; ///< by case id, an index into `levels`
