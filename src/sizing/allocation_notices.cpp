@@ -74,7 +74,8 @@ std::string size_needed(const DomainFacts& facts) {
         return typed_line(named_setting("allocation", "each")) + " would need " + number(own) + ".";
     auto precise = facts.request.precision;
     precise.rounding = Rounding::up;
-    return number(sample_size(facts.size.population, precise)) + " would be needed to meet it.";
+    const auto enough = number(sample_size(facts.size.population, precise));
+    return is_fixed ? "with " + enough + " of them the margin would be met." : enough + " would be needed to meet it.";
 }
 
 std::optional<Finding> wide_margin(const DomainFacts& facts) {

@@ -126,7 +126,7 @@ TEST_CASE("a confidence and a margin of one's own are quoted as asked", "[alloca
     CHECK(notices(framework, {1000, 1000}, "fixed:500:1")[1] ==
           "margin-above-asked | Out-of-court cases: 1 of 1000 has a margin of error of 98 points at 95% confidence, "
           "against the 1 point "
-          "asked for. That is too few to speak of out-of-court cases alone: 906 would be needed to meet it.");
+          "asked for. That is too few to speak of out-of-court cases alone: with 906 of them the margin would be met.");
 }
 
 TEST_CASE("two margins that differ are never written alike, and none but 0 as 0", "[allocation]") {
