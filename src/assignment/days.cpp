@@ -101,7 +101,7 @@ std::optional<TimeOfDay> parse_hours(std::string_view text) {
     for (const std::string_view joint : {"-", " to ", " until "}) {
         const auto parts = parted_at(plain, joint);
         if (!parts) continue;
-        const auto from = parse_time(parts->first), until = parse_time(parts->second);
+        const auto from = parse_time(parts->first), until = parse_end_time(parts->second);
         if (from && until && *from < *until) return TimeOfDay{*from, *until};
         return std::nullopt;
     }

@@ -161,11 +161,12 @@ private:
                            ".");
         if (number > hold)
             return say(row, "cases_a_day", "too-many-cases-a-day",
-                       std::to_string(number) + " cases a day do not fit into the hours, which hold " +
+                       counted(number, "case a day does", "cases a day do") + " not fit into the hours, which hold " +
                            std::to_string(hold) + ": each takes " + time_text(request_.minutes_of_case) +
                            " hours. Give more hours or fewer cases, or say how long a case takes with " +
                            named_setting("case-minutes") + ".");
         inspector.cases_a_day = number;
+        inspector.is_cases_a_day_given = true;
     }
 
     void read_conflicts(const TextTable::Row& row, InspectorRow& inspector) {

@@ -102,11 +102,7 @@ T checked(std::optional<T> value) {
 
 std::string text_or_empty(const Json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
 
-/// A time at which something ends: midnight is that of the next day.
-std::int64_t read_end(const Json& value) {
-    const auto text = value.get<std::string>();
-    return text == time_text(minutes_a_day) ? minutes_a_day : checked(parse_time(text));
-}
+std::int64_t read_end(const Json& value) { return checked(parse_end_time(value.get<std::string>())); }
 
 std::optional<CaseSlot> read_slot(const Json& value) {
     if (value.is_null()) return std::nullopt;

@@ -116,8 +116,12 @@ std::optional<std::int64_t> hour_of(std::string_view text) {
     return minutes >= earliest && minutes <= latest ? std::optional(minutes) : std::nullopt;
 }
 
+std::optional<std::int64_t> end_of(std::string_view text) {
+    return parse_end_time(text) == minutes_a_day ? std::optional(minutes_a_day) : hour_of(text);
+}
+
 std::optional<TimeOfDay> hours_from_to(std::string_view first, std::string_view last) {
-    const auto until = hour_of(last);
+    const auto until = end_of(last);
     auto from = hour_of(first);
     if (until && is_bare_hour(first) && match_key(last).find("pm") != std::string::npos && // 1-3pm
         bare_hour(first) >= 60 && bare_hour(first) < midday && bare_hour(first) + midday < *until)
@@ -138,7 +142,7 @@ std::optional<TimeOfDay> read_hours(std::string_view text) {
         return from ? std::optional(TimeOfDay{*from, minutes_a_day}) : std::nullopt;
     }
     if (const auto rest = behind(text, {"until ", "till ", "before ", "up to ", "to "}); rest != text) {
-        const auto until = hour_of(rest);
+        const auto until = end_of(rest);
         return until && *until > 0 ? std::optional(TimeOfDay{0, *until}) : std::nullopt;
     }
     return std::nullopt;

@@ -51,6 +51,10 @@ std::optional<std::int64_t> parse_time(std::string_view text) {
     return *minutes < minutes_a_day ? minutes : std::nullopt;
 }
 
+std::optional<std::int64_t> parse_end_time(std::string_view text) {
+    return plain_time(trimmed(text), false) == minutes_a_day ? std::optional(minutes_a_day) : parse_time(text);
+}
+
 std::string time_text(std::int64_t minutes) {
     const auto two = [](std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
     return two(minutes / 60) + ":" + two(minutes % 60);

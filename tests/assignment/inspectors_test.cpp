@@ -62,9 +62,11 @@ TEST_CASE("times of day are read as people and spreadsheets write them", "[assig
 TEST_CASE("a good file of inspectors is read with its defaults", "[assignment]") {
     const auto reading = read("Initials,Days,Hours,Cases per day,Conflicts of interest,Languages\n"
                               "AB,4,,2,manager one; C2,Welsh\n"
-                              "CD,Mon-Tue,09:00-13:00,,,\n");
+                              "CD,Mon-Tue,09:00-13:00,,,\n"
+                              "EF,Mon,18:00 to 24:00,,,\n");
     REQUIRE(faults(reading).empty());
-    REQUIRE(reading.inspectors.size() == 2);
+    REQUIRE(reading.inspectors.size() == 3);
+    CHECK(reading.inspectors[2].hours == TimeOfDay{18 * 60, minutes_a_day});
     CHECK(reading.inspectors[0].places() == 8);
     CHECK(reading.inspectors[0].minutes_of_slot() == 240);
     CHECK(reading.inspectors[0].conflicts == std::vector<std::string>{"Manager One", "C2"});
@@ -76,7 +78,9 @@ TEST_CASE("every fault of a file of inspectors is told with its cell and without
     const auto reading = read("inspector,days,hours,cases_a_day,conflicts\n"
                               "AB,never,10:00,0,Somebody Unknown\n"
                               "ab,1/12/2026,09:00-10:00,3,\n"
-                              ",Mon,1,,\n");
+                              ",Mon,1,,\n"
+                              "CD,Mon,24:00-09:00,,\n"
+                              "EF,Mon,1,1,\n");
     CHECK(faults(reading) == std::vector<std::pair<std::string, std::string>>{{"B2", "bad-days"},
                                                                               {"C2", "bad-hours"},
                                                                               {"D2", "bad-cases-a-day"},
@@ -85,7 +89,10 @@ TEST_CASE("every fault of a file of inspectors is told with its cell and without
                                                                               {"B3", "before-fieldwork"},
                                                                               {"D3", "too-many-cases-a-day"},
                                                                               {"A4", "no-inspector"},
-                                                                              {"C4", "day-too-short"}});
+                                                                              {"C4", "day-too-short"},
+                                                                              {"C5", "bad-hours"},
+                                                                              {"D6", "too-many-cases-a-day"}});
+    CHECK(reading.findings.back().message.find("1 case a day does not fit") == 0);
     for (const auto& finding : reading.findings) CHECK(finding.message.find("Somebody") == std::string::npos);
     CHECK(read("inspector,days\n").findings.front().code == "no-inspectors");
     CHECK(read("who,days\nAB,2\n").findings.front().code == "no-inspector-column");

@@ -32,6 +32,7 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
         {"Mon; Thu pm", "Mon; Thu from 12:00"},
         {"Mon 9:00-11:00, 14:00-16:00", "Mon 09:00-11:00; Mon 14:00-16:00"},
         {"afternoons", "every day from 12:00"},
+        {"Mon 09:00-24:00; Tue until 24:00; Wed 13.00 to 24.00", "Mon from 09:00; Tue; Wed from 13:00"},
         {"14/12/2026", "14/12/2026"},
         {"2026-12-14 00:00:00", "14/12/2026"},
         {"14 Dec 2026 to 16 Dec 2026 from 10:00", "14/12/2026 to 16/12/2026 from 10:00"},
@@ -47,10 +48,10 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
 }
 
 TEST_CASE("what may mean several things, or nothing, is not read", "[base][availability]") {
-    for (const auto* text :
-         {"soon", "14-17", "Mon 9-5", "Mon 1-4", "Mon 12:00-09:00", "17/12/2026 to 14/12/2026", "14/12/2026 10:00",
-          "2026-12-14 09:00 to 2026-12-16 17:00", "Monday week", "on leave until Wednesday", "14 December",
-          "Mon to 16/12/2026", "none", "Mon; ask first", "2026", "31/11/2026"}) {
+    for (const auto* text : {"soon", "14-17", "Mon 9-5", "Mon 1-4", "Mon 12:00-09:00", "17/12/2026 to 14/12/2026",
+                             "14/12/2026 10:00", "2026-12-14 09:00 to 2026-12-16 17:00", "Monday week",
+                             "on leave until Wednesday", "14 December", "Mon to 16/12/2026", "none", "Mon; ask first",
+                             "2026", "31/11/2026", "Mon from 24:00", "Mon 24:00-09:00", "Mon 09:00-24:30"}) {
         CAPTURE(text);
         CHECK(understood(text) == "not understood");
     }

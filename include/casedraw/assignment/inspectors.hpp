@@ -21,6 +21,7 @@ struct InspectorRow {
     std::int64_t cases_a_day = 0;
     std::vector<std::string> conflicts; ///< case managers and case ids, as the draw writes them
     std::vector<std::string> languages; ///< besides English
+    bool is_cases_a_day_given = false;  ///< the file says how many, else the hours do; no plan keeps it
     friend bool operator==(const InspectorRow&, const InspectorRow&) = default;
 
     std::int64_t places() const { return static_cast<std::int64_t>(days.size()) * cases_a_day; }
@@ -56,9 +57,10 @@ const TableHeadings& inspectors_headings();
 ///
 /// `days`: a number of days from fieldwork, Mondays to Fridays, bank holidays among them; weekdays (`Mon-Wed; Fri`) of
 /// the first seven days from fieldwork; or dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out).
-/// `hours`: `09:00-17:00`, or a number of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number;
-/// blank means as many as the hours hold. `conflicts` and `languages`: parted by semicolons. A conflict is a case
-/// manager or a case id, meant in every service that has it; `SERVICE: NAME` means that service alone.
+/// `hours`: `09:00-17:00` (`24:00` ends the day), or a number of hours from 9 o'clock; blank means 09:00-17:00.
+/// `cases_a_day`: a whole number; blank means as many as the hours hold. `conflicts` and `languages`: parted by
+/// semicolons. A conflict is a case manager or a case id, meant in every service that has it; `SERVICE: NAME` means
+/// that service alone.
 InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request);
 
 } // namespace casedraw

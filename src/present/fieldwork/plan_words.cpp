@@ -257,17 +257,44 @@ bool are_hours_the_limit(const NoPlan& none, const std::vector<InspectorRow>& in
     });
 }
 
+/// Of these inspectors those whose cases a day the file gives.
+std::vector<std::string> rows_with_cases_a_day(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
+    std::vector<std::string> rows;
+    for (const auto i : none.inspectors)
+        if (inspectors[i].is_cases_a_day_given) rows.push_back(std::to_string(inspectors[i].row));
+    return rows;
+}
+
+/// That no hours hold another case, and where the cases a day in the file forbid it too; empty where hours do not bind.
+std::string hours_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
+    if (!are_hours_the_limit(none, inspectors, minutes)) return {};
+    auto text = " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) + ".";
+    const auto rows = rows_with_cases_a_day(none, inspectors);
+    if (rows.empty()) return text;
+    const bool are_all = rows.size() == none.inspectors.size();
+    const auto lacking = static_cast<std::int64_t>(none.case_ids.size()) - none.places;
+    return text + " So are the cases a day that the file gives" +
+           (are_all ? "" : (rows.size() == 1 ? " in row " : " in rows ") + listed(rows)) + ": for the " +
+           counted(lacking, "case", "cases") + " too few, up to " + pack::duration_words(lacking * minutes) + " and " +
+           (are_all ? counted(lacking, "case", "cases") + " a day more are needed, over all days."
+                    : "in " + std::string(rows.size() == 1 ? "that row" : "those rows") +
+                          " as many cases a day more are needed, over all days.");
+}
+
 /// What would make room.
 std::string what_to_add(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
-    std::int64_t by_hours = 0, others = 0;
+    std::int64_t by_hours = 0, by_both = 0, others = 0;
     const auto count = [&](const NoPlan& limit) {
-        if (!limit.inspectors.empty()) ++(are_hours_the_limit(limit, inspectors, minutes) ? by_hours : others);
+        if (limit.inspectors.empty()) return;
+        const bool are_hours = are_hours_the_limit(limit, inspectors, minutes);
+        ++(!are_hours ? others : rows_with_cases_a_day(limit, inspectors).empty() ? by_hours : by_both);
     };
     count(none);
     for (const auto& each : none.further) count(each);
-    return by_hours == 0 ? "days, cases a day or an inspector"
-           : others == 0 ? "days, hours or an inspector"
-                         : "days, hours, cases a day or an inspector";
+    if (by_hours + by_both == 0) return "days, cases a day or an inspector";
+    if (by_both == 0 && others == 0) return "days, hours or an inspector";
+    if (by_hours == 0 && others == 0) return "days or an inspector, or hours and cases a day together";
+    return "days, hours, cases a day or an inspector";
 }
 
 std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
@@ -285,8 +312,7 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
                      : std::string(rows.size() == 1 ? "inspector in row " : "inspectors in rows ") + listed(rows)) +
                 " of the file, who " + (rows.size() == 1 ? "has " : "have ") + counted(none.places, "place", "places") +
                 " for them: " + std::to_string(cases - none.places) + " too few.";
-    if (are_hours_the_limit(none, inspectors, minutes))
-        text += " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) + ".";
+    text += hours_words(none, inspectors, minutes);
     if (none.cases_with_conflicts > 0)
         text += " Conflicts of interest keep somebody from " + std::to_string(none.cases_with_conflicts) +
                 " of these cases.";
