@@ -49,14 +49,15 @@ public:
             if (visit.slot) proposed_[visit.shared.case_id] = {*visit.slot, inspectors_[visit.shared.case_id]};
         }
         for (const auto& kept : plan->kept)
-            if (kept.is_agreed) {
+            if (kept.is_agreed && kept.slot) {
                 proposed_.erase(kept.case_id);
-                agreed_.insert(kept.case_id);
+                agreed_.emplace(kept.case_id, kept);
             }
     }
 
+    /// Whether casedraw wrote the row, and nobody changed it.
     bool hold(const BookedSlot& row) const {
-        if (edited_.count(row.file) == 0) return true;
+        if (is_untouched(row.file)) return true;
         const auto found = proposed_.find(row.case_id);
         if (found == proposed_.end()) return false;
         const auto& [slot, inspector] = found->second;
@@ -71,12 +72,19 @@ public:
         return found == inspectors_.end() || match_key(row.inspector) != match_key(found->second);
     }
 
-    /// Whether the plan has the case's time because people agreed it.
-    bool are_agreed(const std::string& case_id) const { return agreed_.count(case_id) != 0; }
+    bool is_untouched(const std::string& file) const { return edited_.count(file) == 0; }
+
+    /// What people agreed of this time elsewhere, by the plan; null where it is a proposal.
+    const KeptCase* agreed(const BookedSlot& row) const {
+        const auto found = agreed_.find(row.case_id);
+        const bool is_it = found != agreed_.end() && found->second.slot->day == row.slot.day &&
+                           found->second.slot->time.from == row.slot.time.from;
+        return is_it ? &found->second : nullptr;
+    }
 
 private:
     std::set<std::string> edited_;
-    std::set<std::string> agreed_; ///< ids
+    std::map<std::string, KeptCase> agreed_; ///< by case; each has a time
     std::map<std::string, std::pair<CaseSlot, std::string>> proposed_;
     std::map<std::string, std::string> inspectors_; ///< by case
 };
@@ -149,22 +157,30 @@ private:
     void replace(const std::string& id, std::optional<BookedSlot> row) {
         const auto [older, is_first] = found_.with_slots.emplace(id, row);
         if (is_first) return;
-        if (older->second && !(row && row->slot == older->second->slot)) supersede(*older->second);
+        const bool is_same_time = older->second && row && row->slot == older->second->slot;
+        if (older->second && !is_same_time) supersede(*older->second);
+        // Who comes changed, and the room that people wrote for this time before still holds.
+        if (is_same_time && row->room.empty() && proposals_.is_untouched(row->file)) row->room = older->second->room;
         older->second = std::move(row);
     }
 
     /// Holds what stands on a notice with slots against what was filled in on the others. Where nobody is there to be
     /// interviewed, a proposal is none any more.
     void settle(BookedSlot& row) {
-        row.is_proposed = proposals_.hold(row);
+        const bool is_ours = proposals_.hold(row);
+        const auto* agreed = is_ours ? proposals_.agreed(row) : nullptr;
+        row.is_proposed = is_ours && agreed == nullptr && row.room.empty();
         const bool is_anybody_there = cases_.without_manager.count(row.case_id) == 0;
-        if (row.is_proposed && !is_anybody_there && !proposals_.are_agreed(row.case_id)) return;
+        if (row.is_proposed && !is_anybody_there) return;
         const auto [there, is_only] = found_.by_case.emplace(row.case_id, row);
         auto& filled_in = there->second;
-        if (is_only) return;
-        if (!(filled_in.slot == row.slot)) return row.is_proposed ? supersede(row) : disagree(filled_in, row);
-        if (filled_in.room.empty()) filled_in.room = row.room;
-        if (row.inspector.empty() || (row.is_proposed && !filled_in.inspector.empty())) return;
+        if (is_only) {
+            if (agreed != nullptr && row.room.empty()) filled_in.room = agreed->place;
+            return;
+        }
+        if (!(filled_in.slot == row.slot)) return is_ours ? supersede(row) : disagree(filled_in, row);
+        if (filled_in.room.empty() && !is_ours) filled_in.room = row.room;
+        if (row.inspector.empty() || (is_ours && !filled_in.inspector.empty())) return;
         filled_in.inspector = row.inspector;
         filled_in.inspector_cell = row.inspector_cell;
     }

@@ -151,7 +151,8 @@ Answer run(Calendar asked, const Means& means) {
                         "There is no notice in this folder. Give the one that was filled in with " +
                             named_setting("notice", "FILE") + "."});
     const auto plan = arranged_plan(draw.files);
-    auto found = agreed_times(draw, std::move(asked.notice), plan, asked.interview_minutes);
+    const auto minutes = plan ? plan->minutes_of_case : asked.interview_minutes; // as assign reads the notices
+    auto found = agreed_times(draw, std::move(asked.notice), plan, minutes);
     if (!found) return refusal(found.error());
     if (!found->problems.empty())
         return to_put_right("Problems to put right; no calendar was written", found->problems);

@@ -44,6 +44,17 @@ class AgreedTimes(DrawnTest):
         book.save(path)
         return [sheet[5 + number][0].value for number, *_ in filled]
 
+    def rooms(self, name, rooms=None):
+        """By case, what stands under Room or link, once these are written there."""
+        path = self.pack / name
+        book = openpyxl.load_workbook(path)
+        rows = {row[0].value: row for row in book.worksheets[0].iter_rows(min_row=5) if row[0].value}
+        for case, room in (rooms or {}).items():
+            rows[case][5].value = room
+        if rooms:
+            book.save(path)
+        return {case: row[5].value for case, row in rows.items()}
+
     def calendar(self, code=0):
         return self.expect(code, "calendar", self.pack, "--out", self.folder / "week.ics", "--force", "--json")
 
@@ -367,6 +378,51 @@ class AgreedTimes(DrawnTest):
             self.assertEqual((now[moved]["UID"], now[moved]), (first[moved]["UID"], early))
             self.assertEqual({event["SEQUENCE"] for event in now.values()}, {"1"})
         self.expect(0, "verify", self.pack)
+
+    def test_an_agreed_time_on_a_newer_notice_keeps_its_room_and_is_agreed_in_every_calendar(self):
+        before = self.plan()[0]
+        of_ab = [case for case in before if before[case][0] == "AB"][:2]
+        self.rooms("notice-with-slots.xlsx", {case: "Room 7" for case in of_ab})
+        self.plan("--keep")
+        self.inspectors.write_text(INSPECTORS.replace("AB", "EF"), encoding="utf-8")
+        (self.pack / "calendar-AB.ics").unlink()
+        after = self.plan("--keep")[0]
+        self.assertEqual([after[case][1] for case in of_ab], [before[case][1] for case in of_ab])
+        self.assertEqual({case: self.rooms("notice-with-slots-added-1.xlsx").get(case) for case in of_ab}, dict.fromkeys(of_ab, "Room 7"))
+        for room in ("Room 7", "Room 8"):  # also where a notice was written without it, and where people change it
+            for _ in range(2):
+                self.calendar()
+                week = self.properties(self.folder / "week.ics")
+                self.assertEqual(week, self.calendars())
+                self.assertEqual({(week[case]["STATUS"], week[case]["LOCATION"]) for case in of_ab}, {("CONFIRMED", room)})
+                self.assertEqual(self.plan("--keep")[0], after)
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+            self.rooms("notice-with-slots-added-1.xlsx", {case: "Room 8" for case in of_ab})
+            self.plan("--keep")
+
+    def test_a_room_on_the_first_notice_stands_on_the_one_with_slots_until_it_is_taken_out(self):
+        case, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))
+        self.rooms("notice.xlsx", {case: "Room 7"})
+        for room in ("Room 7", None):
+            self.rooms("notice.xlsx", {case: room})
+            self.plan("--keep")
+            self.assertEqual(self.rooms("notice-with-slots.xlsx")[case], room)
+            self.calendar()
+            week = self.properties(self.folder / "week.ics")
+            self.assertEqual(week, self.calendars())
+            self.assertEqual((week[case]["STATUS"], week[case].get("LOCATION")), ("CONFIRMED", room))
+
+    def test_an_interview_that_would_end_after_midnight_is_refused_alike(self):
+        self.plan()
+        case, = self.fill("notice-with-slots.xlsx", (0, TUESDAY, "22:15"))
+        for done in (self.assign("--keep", code=1), self.calendar(code=1)):
+            self.assertIn(b"The interview would end after midnight: it takes 120 minutes.", done.stdout + done.stderr)
+        self.fill("notice-with-slots.xlsx", (0, TUESDAY, "22:00"))
+        self.plan("--keep")
+        self.calendar()
+        week = self.properties(self.folder / "week.ics")
+        self.assertEqual(week, self.calendars())
+        self.assertIn("20190306T000000", next(value for name, value in week[case].items() if name.startswith("DTEND")))
 
     def test_a_case_whose_time_is_another_is_not_said_to_be_kept(self):
         before, plan = self.plan()

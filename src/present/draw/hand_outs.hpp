@@ -40,6 +40,7 @@ Workbook judgement_workbook(const HandOut& handed, const std::string& whose = ""
 struct ArrangedVisit {
     std::optional<CaseSlot> slot;
     std::string inspector;
+    std::string place = {}; ///< room or link of an agreed time; may be empty
 };
 
 /// For the inspected service: sampled cases by case manager, and slots for interviews, blank or as arranged (by case

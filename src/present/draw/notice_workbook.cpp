@@ -59,14 +59,14 @@ struct FurtherColumns {
 
 std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visit, FurtherColumns further) {
     const auto* slot = visit != nullptr && visit->slot ? &*visit->slot : nullptr;
-    std::vector<StyledCell> row{text_cell(noted.case_id),
-                                noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
-                                text_cell(noted.domains),
-                                slot != nullptr ? filled_in(slot->day, NumberFormat::date)
-                                                : blank_to_fill_in(NumberFormat::date),
-                                slot != nullptr ? filled_in(time_text(slot->time.from)) : blank_to_fill_in(),
-                                blank_to_fill_in(),
-                                visit != nullptr ? filled_in(visit->inspector) : blank_to_fill_in()};
+    std::vector<StyledCell> row{
+        text_cell(noted.case_id),
+        noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
+        text_cell(noted.domains),
+        slot != nullptr ? filled_in(slot->day, NumberFormat::date) : blank_to_fill_in(NumberFormat::date),
+        slot != nullptr ? filled_in(time_text(slot->time.from)) : blank_to_fill_in(),
+        visit != nullptr && !visit->place.empty() ? filled_in(visit->place) : blank_to_fill_in(),
+        visit != nullptr ? filled_in(visit->inspector) : blank_to_fill_in()};
     if (further.present) row.push_back(text_cell(noted.present, true));
     if (further.is_new) row.push_back(text_cell(noted.is_new ? "new" : ""));
     return row;

@@ -121,7 +121,8 @@ std::string notice_of(const FieldworkSource& source, const std::set<std::string>
     std::map<std::string, pack::ArrangedVisit> arranged;
     for (const auto& visit : source.recorded.plan.visits)
         if (case_ids.count(visit.shared.case_id) != 0)
-            arranged[visit.shared.case_id] = {visit.interview(), source.recorded.plan.inspectors[visit.inspector].name};
+            arranged[visit.shared.case_id] = {visit.interview(), source.recorded.plan.inspectors[visit.inspector].name,
+                                              visit.place};
     return xlsx(pack::notice_workbook(hand_out_of(source, case_ids), arranged));
 }
 
