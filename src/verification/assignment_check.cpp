@@ -7,6 +7,9 @@
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
+#include <casedraw/spreadsheet/read_workbook.hpp>
+#include <map>
+#include <set>
 
 #include "assignment/agreed_times.hpp"
 #include "record/notices_with_slots.hpp"
@@ -150,15 +153,29 @@ private:
     const RecordedPlan& recorded_;
 };
 
+/// What stands above the tables of a workbook.
+std::set<std::string> titles_of(const std::string& bytes) {
+    std::set<std::string> titles;
+    const auto book = open_workbook(bytes);
+    for (std::size_t at = 0; book && at < (*book)->sheets().size(); ++at)
+        if ((*book)->sheets()[at].hidden)
+            continue;
+        else if (const auto sheet = (*book)->sheet(at); sheet && !sheet->rows.empty() && sheet->rows.front().cells > 0)
+            titles.emplace(sheet->cells[sheet->rows.front().first_cell].text());
+    return titles;
+}
+
 class PackComparison {
 public:
     PackComparison(const OpenedDraw& draw, const DrawSource& source, const RecordedPlan& recorded, std::string why,
                    Verification& found)
-        : draw_(draw), notices_(draw, source, recorded), why_(std::move(why)), found_(found),
+        : draw_(draw), plan_(recorded.plan), notices_(draw, source, recorded), why_(std::move(why)), found_(found),
           is_plan_as_written_(is_as_written(draw, draw_file::assignment)) {}
 
     MadeAgain run(Files again) {
         const auto before = found_.differences.size();
+        for (const auto& [name, bytes] : again)
+            if (draw_file::is_judgement_sheet(name)) titles_[name] = titles_of(bytes);
         for (const auto& [name, bytes] : again) compare(name, bytes);
         for (const auto& [name, bytes] : draw_.files)
             if (draw_file::is_added_notice_with_slots(name) && is_written(draw_, name) && !is_as_written(draw_, name)) {
@@ -199,6 +216,11 @@ private:
     }
 
     void say_of_sheet(const std::string& name, const std::string& there) {
+        if (const auto row = row_of_another(name, there))
+            return found_.notices.push_back({name, "now holds the sheet of judgements of the inspector in row " +
+                                                       std::to_string(*row) +
+                                                       " of the inspectors' file: what was filled in here for its own "
+                                                       "inspector is not in it"});
         if (name == draw_file::notice_with_slots && is_written(draw_, name) && !is_as_written(draw_, name))
             compare_notice(name, there);
         else if (draw_.record.casedraw_version != CASEDRAW_VERSION && is_written(draw_, name) &&
@@ -210,6 +232,23 @@ private:
             say_added_file(draw_, name, found_);
     }
 
+    /// The row of the inspector whose sheet of judgements was saved in the place of another's; nothing where none was.
+    std::optional<std::int64_t> row_of_another(const std::string& name, const std::string& there) const {
+        if (titles_.count(name) == 0 || why_another_sheet(draw_, name, there, "")) return std::nullopt;
+        const auto titles = titles_of(there);
+        const auto is_of = [&](const std::set<std::string>& own) {
+            return std::any_of(titles.begin(), titles.end(),
+                               [&](const std::string& title) { return own.count(title) != 0; });
+        };
+        if (is_of(titles_.at(name))) return std::nullopt;
+        const auto marks = file_marks(plan_.inspectors);
+        for (std::size_t i = 0; i < marks.size(); ++i)
+            if (const auto own = titles_.find(draw_file::judgements_of(marks[i]));
+                own != titles_.end() && is_of(own->second))
+                return plan_.inspectors[i].row;
+        return std::nullopt;
+    }
+
     void compare_notice(const std::string& name, const std::string& bytes) {
         if (auto why = why_another_sheet(draw_, name, bytes, ""))
             found_.differences.push_back({name, std::move(*why)});
@@ -218,8 +257,10 @@ private:
     }
 
     const OpenedDraw& draw_;
+    const FieldworkPlan& plan_;
     NoticesAgain notices_;
-    std::string why_; ///< behind a difference
+    std::string why_;                                     ///< behind a difference
+    std::map<std::string, std::set<std::string>> titles_; ///< by sheet of judgements: each names its inspector
     Verification& found_;
     bool is_plan_as_written_;
     std::set<std::string> excused_; ///< not made again, because the plan was changed

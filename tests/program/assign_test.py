@@ -142,7 +142,7 @@ class Assign(ProgramTest):
         path.write_bytes(bytes_before)
         return [(each["case_id"], each["message"]) for part in ("differences", "notices") for each in verified[part] if each["file"] == name]
 
-    def assert_notice_is_compared(self, name):
+    def assert_notice_is_compared(self, name, has_room=False):
         case = self.rows(name)[0][0]
         said = self.changed_cells(name, 1, A5="X999", B5="Worker Nobody")
         self.assertIn("row 5 of the sheet “Cases” is not one that casedraw wrote", {message for _, message in said})
@@ -150,7 +150,7 @@ class Assign(ProgramTest):
         is_proposed = "with-slots" in name
         slots = [(None, "slots were filled in or changed; what else casedraw wrote in it is unchanged")]
         unchanged = [(None, "filled in or saved again since it was written; what casedraw wrote in it is unchanged")]
-        self.assertEqual(self.changed_cells(name, 0, F5="Room 2"), unchanged)
+        self.assertEqual(self.changed_cells(name, 0, F5="Room 2"), slots if has_room else unchanged)
         for cells in {"D5": None}, {"D5": "14/12/2020", "E5": "11:10", "F5": "Room 2", "G5": "GH"}:
             self.assertEqual(self.changed_cells(name, 0, **cells), slots if is_proposed else unchanged)
 
@@ -168,7 +168,7 @@ class Assign(ProgramTest):
         self.assert_notice_is_compared(name)
         self.plan("--keep")
         self.assertIn("notice-with-slots-added-1.xlsx", self.names())
-        self.assert_notice_is_compared(name)
+        self.assert_notice_is_compared(name, has_room=True)
         self.assert_notice_is_compared("notice-with-slots-added-1.xlsx")
 
     def test_what_casedraw_wrote_on_an_added_notice_is_compared(self):
@@ -281,6 +281,46 @@ class Assign(ProgramTest):
         self.assertIn("Hours are the limit: no day of theirs holds another case of 2 hours.", said)
         self.assertNotIn(" short", said)
         self.assertIn("Add days, hours or an inspector, or put", said)
+
+    def test_where_hours_and_cases_a_day_are_both_the_limit_both_are_said_with_by_how_much(self):
+        text = "inspector,days,hours,cases_a_day,languages\nAB,Mon-Fri,09:00-13:00,2,Welsh\nCD,Mon-Fri,09:00-13:00,{},Welsh\n"
+        lacking = len(self.ids) - 20
+        said = self.assign(code=1, text=text.format(2)).stdout.decode()
+        self.assertIn("Hours are the limit: no day of theirs holds another case of 2 hours. So are the cases a day that the file gives: "
+                      f"for the {lacking} cases too few, up to {2 * lacking} hours and {lacking} cases a day more are needed, over all days.", said)
+        self.assertIn("Add days or an inspector, or hours and cases a day together, or put", said)
+        said = self.assign(code=1, text=text.format("")).stdout.decode()
+        self.assertIn(f"So are the cases a day that the file gives in row 2: for the {lacking} cases too few, up to {2 * lacking} hours and in that row "
+                      "as many cases a day more are needed, over all days.", said)
+        said = self.assign(code=1, text=text.format(3)).stderr.decode()
+        self.assertIn("3 cases a day do not fit into the hours, which hold 2", said)
+        said = self.assign(code=1, text=text.format(1).replace("13:00,1", "10:00,1")).stderr.decode()
+        self.assertIn("D3: 1 case a day does not fit into the hours, which hold 0", said)
+
+    def test_hours_until_24_00_end_with_the_day(self):
+        with_hours, with_number = ("inspector,days,hours,languages\n" + "".join(f"{name},Mon-Fri,{hours},Welsh\n" for name in ("AB", "CD"))
+                                   for hours in ("09:00-24:00", "15"))
+        typed = self.plan(text=with_hours)
+        self.assertEqual({each["until"] for each in typed["inspectors"]}, {"24:00"})
+        self.assertEqual(self.plan("--force", text=with_number), typed)
+        self.expect(0, "verify", self.folder / "pack")
+
+    def test_the_page_names_the_case_manager_of_each_case(self):
+        plan = self.plan()
+        page = self.files()["assignment.html"].decode()
+        for case in plan["cases"]:
+            self.assertRegex(page, rf"<th[^>]*>{case['case_id']}</th>\s*<td[^>]*>{case['case_manager']}</td>")
+
+    def test_a_sheet_saved_over_another_inspectors_is_told_as_whose_it_is(self):
+        self.plan()
+        for is_filled_in in (False, True):
+            book = openpyxl.load_workbook(self.folder / "pack/judgements-CD.xlsx")
+            if is_filled_in:
+                book.worksheets[0]["F5"] = "yes"
+            book.save(self.folder / "pack/judgements-AB.xlsx")
+            verified = self.as_json(0, "verify", self.folder / "pack")
+            said, = (each["message"] for each in verified["notices"] if each["file"] == "judgements-AB.xlsx")
+            self.assertIn("now holds the sheet of judgements of the inspector in row 3 of the inspectors' file", said)
 
     def test_a_day_that_ends_at_midnight_is_read_again(self):
         text = "inspector,days,hours,languages\nAB,Mon-Fri,15,Welsh\nCD,Mon-Fri,15,Welsh\n"

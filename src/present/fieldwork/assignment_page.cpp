@@ -117,6 +117,11 @@ private:
         return section("spread-section", "How evenly cases are spread", {table_element(table)});
     }
 
+    bool is_any_manager() const {
+        return std::any_of(plan_.visits.begin(), plan_.visits.end(),
+                           [](const PlannedVisit& visit) { return !visit.shared.manager.empty(); });
+    }
+
     static std::string time_words(const PlannedVisit& visit) {
         const std::string time =
             visit.slot ? time_text(visit.slot->time.from) + " to " + time_text(visit.slot->time.until) : "";
@@ -132,11 +137,13 @@ private:
                             plan_.inspectors[i].name,
                             {{"Case ID"}, {"Day"}, {"Time"}, {"Read for"}},
                             {{}}};
+            if (is_any_manager()) table.columns.insert(table.columns.begin() + 1, {"Case manager"});
             if (!is_part()) table.columns.push_back({"Kept"});
             for (const auto* visit : visits(i)) {
                 auto& row = table.groups[0].rows.emplace_back();
                 row.cells = {visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
                              time_words(*visit), first_domain(visit->shared)};
+                if (is_any_manager()) row.cells.insert(row.cells.begin() + 1, visit->shared.manager);
                 if (!is_part()) row.cells.push_back(stays_as_arranged(source_.recorded, *visit) ? "yes" : "");
             }
             content.push_back(table_element(table));
