@@ -8,6 +8,7 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
+#include <casedraw/record/service_answers.hpp>
 #include <iterator>
 #include <map>
 #include <set>
@@ -285,6 +286,21 @@ std::vector<std::string> domains_answered(const Record& record, const Framework&
     return domains;
 }
 
+/// Of the cases that are not answered those of which the service never said whether they are in scope.
+std::int64_t still_to_be_heard(const Record& record, const ConfirmationAnswers& answers) {
+    std::set<std::string> heard(answers.begun_in_scope.begin(), answers.begun_in_scope.end()), open;
+    for (const auto e : standing_events(record.events).value_or(std::vector<std::size_t>())) {
+        if (record.events[e].kind != EventKind::confirm) continue;
+        for (const auto& answer : record.events[e].answers) heard.insert(answer.case_id);
+        for (const auto& answer : record.events[e].managers) heard.insert(answer.case_id);
+    }
+    for (const auto& before : domains_before(record))
+        if (!population_answered(record.events, before.domain).is_exact())
+            open.insert(before.in_scope.begin(), before.in_scope.end());
+    return std::count_if(answers.unanswered.begin(), answers.unanswered.end(),
+                         [&](const std::string& id) { return open.count(id) != 0 && heard.count(id) == 0; });
+}
+
 ServiceAnswers service_answers(const Record& record, const Framework& framework, const ConfirmationAnswers& answers,
                                const std::vector<std::string>& in_scope_again) {
     ServiceAnswers all;
@@ -341,6 +357,7 @@ Answer answered(DrawInHand& draw, const Confirm& asked, const TextTable& table, 
         confirmation(draw.source(), draw.record(), service_answers(draw.record(), framework, answers, in_scope_again));
     if (!made) return refusal(made.error());
     made->in_scope_again = std::move(in_scope_again);
+    made->may_leave = still_to_be_heard(draw.record(), answers);
     made->gone = gone_among(answers.in_order, draw.states);
     const bool nobody_left = std::all_of(made->plan.domains.begin(), made->plan.domains.end(),
                                          [](const auto& each) { return each.difference.in_scope.empty(); });

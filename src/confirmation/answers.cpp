@@ -184,7 +184,7 @@ private:
         const bool is_answered = blank == 0 || is_out;
         take_manager(row, case_id, answers.back(), is_answered);
         if (!is_understood) return;
-        if (answers[0] == Said::yes && is_answered) found_.in_scope.push_back(case_id);
+        if (answers[0] == Said::yes) (is_answered ? found_.in_scope : found_.begun_in_scope).push_back(case_id);
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
         if (is_answered) {
             ++found_.answered;

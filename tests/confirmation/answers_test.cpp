@@ -94,6 +94,7 @@ TEST_CASE("of a sheet in part a row without every needed answer does nothing, wh
         CHECK(answers.answered == 2);
         CHECK(answers.in_scope == std::vector<std::string>{"0013", "0014"});
         CHECK(answers.unanswered == std::vector<std::string>{"0012"});
+        CHECK(answers.begun_in_scope.size() == (begun[0] == 'y' ? 1 : 0));
         CHECK(std::none_of(answers.managers.begin(), answers.managers.end(),
                            [](const auto& each) { return each.case_id == "0012"; }));
         CHECK_FALSE(problems(read({begun, yes_to_all, yes_to_all})).empty());

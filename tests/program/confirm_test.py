@@ -105,8 +105,9 @@ class Confirm(Confirming):
         self.assertTrue({c["case_id"] for c in change["called"]}.isdisjoint(reserves[:2]))
         self.assertEqual(len(self.to_read()), max(change["size"], len(before) - 1))
         self.expect(0, "verify", self.pack)
-        known = self.confirm(list(rows.values()))
-        self.assertIn(b"Known already: 4 answers", known.stdout)
+        self.assertRegex(self.confirm(list(rows.values())).stdout, rb"Not in scope: 2 cases, known already.[^\n]*\n.*cannot be read: 2 cases, known already.\n")
+        more = {**rows, read[2]: {**rows[read[2]], "in_scope": "no", "reason": "wrong-age"}}
+        self.assertIn(b"Not in scope: 3 cases: 2 known already and 1 new (1 to be read).", self.confirm(list(more.values()), "--dry-run").stdout)
         otherwise = self.confirm(self.sheet())
         self.assertIn(b"answered now as if they could be read: 4 cases", otherwise.stdout)
         self.assertEqual(len(self.record()["events"]), 1)
@@ -410,7 +411,7 @@ class WhenManagersAreThere(Confirming):
 
     def test_it_is_kept_shown_and_a_hard_limit(self):
         read = sorted(self.to_read())
-        times = {read[0]: "Tuesday 9am-1pm", read[1]: "thu, fri afternoons", read[2]: "06/03/2019"}
+        times = {read[0]: "Tuesday 9am-1pm", read[1]: "thu 12:00-24:00, fri afternoons", read[2]: "06/03/2019 until 24:00"}
         jsonschema.validate(self.as_json(0, "confirm", self.pack, "--answers", self.answers(self.with_times(times))), schema("confirmation"))
         event, = self.record()["events"]
         self.assertEqual({each["case_id"]: each["when"] for each in event["case_managers"]},

@@ -385,6 +385,22 @@ class PresentState(DrawnTest):
 
 
 class AnsweredDomains(Confirming):
+    def test_n_may_still_fall_by_no_case_that_was_answered_before(self):
+        self.drawn()
+        blank = {key: "" for key in YES}
+        rows = {row["case_id"]: {**row, **blank} for row in self.sheet()}
+        first, second, third, fourth = sorted(self.to_read())[:4]
+        out, lost = {"in_scope": "no", "reason": "wrong-age"}, {**YES, "file_available": "no", "reason": "file-not-available"}
+        answers = [{**row, **{first: out, second: lost, third: {**YES, "case_manager_present": "no"}}.get(case, {})} for case, row in rows.items()]
+        self.assertIn("Those not answered may be out of scope as well: N may still fall by 57 at most.", self.confirm(answers, "--partial").stdout.decode())
+        rows[fourth].update(in_scope="yes")
+        said = self.confirm(list(rows.values()), "--partial").stdout.decode()
+        self.assertIn("60 are not answered", said)
+        self.assertIn("Of those not answered it is not known yet of 56 whether they are in scope: N may still fall by 56 at most.", said)
+        self.confirm([{**row, **{first: out, second: lost}.get(row["case_id"], {})} for row in self.sheet()])
+        said = self.confirm([{**row, **blank} for row in rows.values()], "--partial").stdout.decode()
+        self.assertIn("Of those not answered it is known already whether they are in scope: N does not fall by them.", said)
+
     def test_n_of_a_domain_that_was_answered_for_in_full_is_exact_whatever_is_open_in_another(self):
         self.drawn()
         read = {domain: sorted(self.to_read(domain)) for domain in ("court", "oocd")}

@@ -33,6 +33,9 @@ struct Confirmation {
     /// Other cases of children whose case is out of scope by these answers, left out only for that: N is not exact.
     std::vector<std::string> may_be_eligible;
 
+    std::int64_t may_leave =
+        0; ///< cases of which it is still to be heard whether they are in scope: N may fall by so many
+
     std::string not_asked; ///< label of a domain whose cases are on no sheet, since they hang on what was drawn
 
     bool confirms_population = false; ///< every case of a domain is answered for, which was not known before

@@ -33,14 +33,15 @@ struct EligibleOtherwise {
 
 /// What a filled-in sheet says.
 struct ConfirmationAnswers {
-    std::vector<ConfirmedChange> changes;   ///< in bytewise order of ids
-    std::vector<std::string> in_scope;      ///< cases that are said to be in scope
-    std::vector<std::string> in_order;      ///< cases of which every question is answered with yes
-    std::vector<ConfirmedManager> managers; ///< of every case of which that is answered, likewise
-    std::int64_t answered = 0;              ///< cases with every question answered
-    std::vector<std::string> unanswered;    ///< cases with no or not every answer
-    std::int64_t managers_absent = 0;       ///< no case manager present, and no reason to lose the case for it
-    std::vector<std::string> to_confirm;    ///< eligible now, and not on the sheet: a corrected list brought them since
+    std::vector<ConfirmedChange> changes;    ///< in bytewise order of ids
+    std::vector<std::string> in_scope;       ///< cases that are said to be in scope
+    std::vector<std::string> in_order;       ///< cases of which every question is answered with yes
+    std::vector<ConfirmedManager> managers;  ///< of every case of which that is answered, likewise
+    std::int64_t answered = 0;               ///< cases with every question answered
+    std::vector<std::string> unanswered;     ///< cases with no or not every answer
+    std::vector<std::string> begun_in_scope; ///< of these: those of which it is said that they are in scope
+    std::int64_t managers_absent = 0;        ///< no case manager present, and no reason to lose the case for it
+    std::vector<std::string> to_confirm; ///< eligible now, and not on the sheet: a corrected list brought them since
     std::vector<EligibleOtherwise> eligible_otherwise;
     std::vector<std::string> changed_cells; ///< of case managers and domains that are not those sent: no answers
     std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used

@@ -10,8 +10,19 @@ namespace casedraw {
 
 namespace {
 
-std::string of_these(std::int64_t count, std::int64_t to_read) {
-    return counted(count, "case", "cases") + " (" + std::to_string(to_read) + " to be read)";
+/// Of cases so answered: `made` are those that leave by it, `to_read` of them; the others had left before.
+std::string of_these(std::int64_t answered, std::int64_t made, std::int64_t to_read) {
+    const auto known = std::max<std::int64_t>(0, answered - made);
+    const auto new_ones = " (" + std::to_string(to_read) + " to be read)";
+    if (known == 0) return counted(made, "case", "cases") + new_ones;
+    return counted(answered, "case", "cases") + (made == 0 ? ", known already"
+                                                           : ": " + std::to_string(known) + " known already and " +
+                                                                 std::to_string(made) + " new" + new_ones);
+}
+
+std::int64_t answered_as(const ConfirmationAnswers& answers, LossKind kind) {
+    return std::count_if(answers.changes.begin(), answers.changes.end(),
+                         [&](const ConfirmedChange& each) { return each.kind == kind; });
 }
 
 /// How many reserves are read from now on: the terminal names no case.
@@ -73,9 +84,14 @@ std::string domains_answered_words(const Confirmation& made, const Framework& fr
 std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirmation& made,
                                const Framework& framework) {
     std::string text;
-    if (!answers.unanswered.empty())
-        text = " Those not answered may be out of scope as well: N may still fall by " +
-               std::to_string(answers.unanswered.size()) + " at most.";
+    const auto unanswered = static_cast<std::int64_t>(answers.unanswered.size());
+    if (unanswered > 0 && made.may_leave == 0)
+        text = " Of those not answered it is known already whether they are in scope: N does not fall by them.";
+    else if (unanswered > 0)
+        text = (made.may_leave == unanswered ? std::string(" Those not answered may be out of scope as well")
+                                             : " Of those not answered it is not known yet of " +
+                                                   std::to_string(made.may_leave) + " whether they are in scope") +
+               ": N may still fall by " + std::to_string(made.may_leave) + " at most.";
     else if (answers.to_confirm.empty() && answers.eligible_otherwise.empty() && made.may_be_eligible.empty() &&
              made.in_scope_again.empty())
         text = made.not_asked.empty() ? " Every case was answered for, so N is exact."
@@ -107,16 +123,16 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
                 (unanswered == 0   ? std::string()
                  : unanswered == 1 ? "; 1 is not answered and stays as it is"
                                    : "; " + std::to_string(unanswered) + " are not answered and stay as they are") +
-                ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
-                how_far_n_is_known(answers, made, framework) +
-                "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
+                ".\n  Not in scope: " +
+                of_these(answered_as(answers, LossKind::out_of_scope), made.out_of_scope, made.out_of_scope_to_read) +
+                "." + how_far_n_is_known(answers, made, framework) + "\n  In scope, and cannot be read: " +
+                of_these(answered_as(answers, LossKind::lost), made.lost, made.lost_to_read) + ".\n";
     if (!answers.to_confirm.empty())
         text +=
             "  The list was corrected after this sheet was sent, and the sheet is taken for the cases it has. Still to "
             "be confirmed: " +
             counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") +
             ". confirm without answers writes the sheet that has them.\n";
-    if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
     if (!made.gone.empty())
         text += "  Left before, and answered now as if they could be read: " +
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
