@@ -83,6 +83,40 @@ ListTally CaseListBuilder::tally() const {
     return tally;
 }
 
+/// Values under a blank heading that a column beside it could hold, and has not in any of their rows: they stand beside
+/// their heading, as where it was merged over both. Of a text the column must have none at all, since it takes any.
+bool CaseListBuilder::find_values_beside_heading(const OtherColumn& other, std::int64_t filled) {
+    const auto& said = headings_.findings;
+    if (std::any_of(said.begin(), said.end(), [](const Finding& each) { return each.code == "split-heading"; }))
+        return false;
+    const auto left =
+        std::find_if(headings_.text.rbegin() + static_cast<std::ptrdiff_t>(headings_.text.size() - other.column),
+                     headings_.text.rend(), [](const std::string& text) { return !text.empty(); });
+    const auto before = static_cast<std::size_t>(headings_.text.rend() - left); // of the column to the left, from 1
+    for (const auto beside : {before > 0 ? before - 1 : other.column, other.column + 1}) {
+        const auto* reader = beside < reader_of_.size() ? reader_of_[beside] : nullptr;
+        if (reader == nullptr) continue;
+        const auto& field = reader->field();
+        const bool is_text = field.type == FieldType::text;
+        const bool is_blank = reader->blanks() == static_cast<std::int64_t>(other.text.size());
+        if (is_text && (field.role != FieldRole::person || !is_blank)) continue;
+        bool fits = true;
+        for (std::size_t at = 0; at < other.text.size() && fits; ++at)
+            fits = shows_nothing(other.text[at]) || (!reader->has_value(at) && reader->takes(other.text[at]));
+        if (!fits) continue;
+        const auto column = column_letters(other.column), cell = column_letters(beside) + std::to_string(headings_.row);
+        reading_.findings.push_back(
+            {Severity::problem, "values-beside-heading", field.name, headings_.row, cell,
+             "Column " + column + " has no heading and " + counted(filled, "cell that is", "cells that are") +
+                 " not blank, " + (filled == 1 ? "in a row" : "all in rows") + " where " + label(field) +
+                 " beside it (" + cell +
+                 ") is blank. They look like its values and were not read. Put them under its heading, or take "
+                 "them out."});
+        return true;
+    }
+    return false;
+}
+
 /// Columns between others that hold something under a blank heading, so that nobody sees that they are not used.
 void CaseListBuilder::find_columns_without_heading() {
     auto& uses = reading_.cases.headings;
@@ -95,6 +129,7 @@ void CaseListBuilder::find_columns_without_heading() {
         const auto behind =
             std::find_if(uses.begin(), uses.end(), [&](const HeadingUse& use) { return use.column > other.column; });
         uses.insert(behind, {"(no heading)", other.column, cell, std::nullopt, std::nullopt});
+        if (find_values_beside_heading(other, filled)) continue;
         reading_.findings.push_back({Severity::notice, "column-without-heading", "", headings_.row, cell,
                                      "Column " + column + " has no heading and " +
                                          counted(filled, "cell that is", "cells that are") +
@@ -104,15 +139,48 @@ void CaseListBuilder::find_columns_without_heading() {
     }
 }
 
+/// Columns that are not used and say by a value what the list has no column for, as a status does with `Transferred
+/// out`. Only the first cases are looked at: one that says so is enough, and a long list is not read twice.
+void CaseListBuilder::find_fields_among_values() {
+    constexpr std::size_t most_looked_at = 500, longest = 60;
+    std::map<std::string, const Field*> by_key;
+    for (std::size_t f = 0; f < framework_->fields.size(); ++f) {
+        const auto& field = framework_->fields[f];
+        if (field.type != FieldType::yes_no || headings_.column_of[f]) continue;
+        by_key.emplace(match_key(field.heading), &field);
+        for (const auto& alias : field.aliases) by_key.emplace(match_key(alias), &field);
+    }
+    for (const auto& other : reading_.cases.others) {
+        if (other.heading.empty() || by_key.empty()) continue;
+        std::map<const Field*, CellsCounted> said;
+        for (std::size_t at = 0; at < std::min(other.text.size(), most_looked_at); ++at) {
+            if (other.text[at].empty() || other.text[at].size() > longest) continue;
+            const auto found = by_key.find(match_key(other.text[at]));
+            if (found != by_key.end()) said[found->second].count(true, reading_.cases.row[at]);
+        }
+        for (const auto& [field, cells] : said) {
+            const auto cell = column_letters(other.column) + std::to_string(cells.first_row);
+            reading_.findings.push_back(
+                {Severity::notice, "field-among-values", field->name, cells.first_row, cell,
+                 "Column " + column_letters(other.column) + " is not used and says “" + label(*field) + "” in " +
+                     counted(cells.cells, "case", "cases") +
+                     ", first here. The list has no column for that, so nobody is left out by it. Give it a column of "
+                     "its own with yes or no."});
+        }
+    }
+}
+
 CaseListReading CaseListBuilder::finish(RowSource& rows) {
     auto& findings = reading_.findings;
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
     find_what_cannot_be();
     find_columns_without_heading();
+    find_fields_among_values();
     find_cut_end();
     take_findings_of(rows);
     find_other_headings();
     find_slipped_columns();
+    find_columns_that_moved_up();
     notice_what_is_no_case();
     account_for(rows);
     rows.release(reading_.cases);

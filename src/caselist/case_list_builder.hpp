@@ -29,13 +29,21 @@ private:
     void row_problem(const RowBatch& rows, std::size_t at, const char* code, std::string message);
     bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
     void find_other_headings();
+    struct RowsFromTo {
+        std::int64_t first, last;
+    };
+    const ColumnReader* only_filled(std::size_t at) const;
     void find_slipped_columns();
+    void report_slipped(const ColumnReader& reader, RowsFromTo blank, RowsFromTo alone);
+    void find_columns_that_moved_up();
     void notice_what_is_no_case();
     void notice_rows_filled_in_advance();
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
     void find_what_cannot_be();
     void find_columns_without_heading();
+    void find_fields_among_values();
+    bool find_values_beside_heading(const OtherColumn& other, std::int64_t filled);
     void find_cut_end();
     QuotedIn table_of_quotes() const;
     void take_findings_of(const RowSource& rows);

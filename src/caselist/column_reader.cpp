@@ -52,26 +52,31 @@ bool ColumnReader::takes(std::string_view cell) const {
     return false;
 }
 
-std::optional<std::size_t> ColumnReader::only_blank(std::size_t cases) const {
-    if (tally_.blanks != 1) return std::nullopt;
-    const auto has_value = [&](std::size_t at) {
-        switch (field_->type) {
-        case FieldType::text:
-            return !target_->text[at].empty();
-        case FieldType::code:
-            return target_->level[at] != FieldColumn::no_level;
-        case FieldType::yes_no:
-            return target_->given[at] != 0;
-        default:
-            return target_->number[at] != FieldColumn::no_number;
-        }
-    };
+bool ColumnReader::has_value(std::size_t at) const {
+    switch (field_->type) {
+    case FieldType::text:
+        return !target_->text[at].empty();
+    case FieldType::code:
+        return target_->level[at] != FieldColumn::no_level;
+    case FieldType::yes_no:
+        return target_->given[at] != 0;
+    default:
+        return target_->number[at] != FieldColumn::no_number;
+    }
+}
+
+std::optional<std::size_t> ColumnReader::only_blanks(std::size_t count, std::size_t cases) const {
     const auto& others = target_->not_understood;
-    for (std::size_t at = 0; at < cases; ++at)
-        if (!has_value(at) &&
-            std::none_of(others.begin(), others.end(), [&](const NotUnderstood& cell) { return cell.at == at; }))
-            return at;
-    return std::nullopt;
+    std::optional<std::size_t> first;
+    std::size_t found = 0;
+    for (std::size_t at = 0; at < cases; ++at) {
+        if (has_value(at) ||
+            std::any_of(others.begin(), others.end(), [&](const NotUnderstood& cell) { return cell.at == at; }))
+            continue;
+        if (!first) first = at;
+        if (at != *first + found || ++found > count) return std::nullopt;
+    }
+    return found == count ? first : std::nullopt;
 }
 
 void ColumnReader::make_room(std::size_t expected_rows) {

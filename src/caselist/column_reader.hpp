@@ -31,8 +31,13 @@ public:
     /// Whether a cell with this text is blank or holds a value of the field.
     bool takes(std::string_view cell) const;
 
-    /// The index of the only case in which the column is blank; nothing where it is in none, or in several.
-    std::optional<std::size_t> only_blank(std::size_t cases) const;
+    /// Whether a case has a value here that was understood.
+    bool has_value(std::size_t at) const;
+
+    /// The first of so many cases one below the other that are, of the first `cases`, the only blank ones here.
+    std::optional<std::size_t> only_blanks(std::size_t count, std::size_t cases) const;
+
+    std::int64_t blanks() const { return tally_.blanks; }
 
     /// What was found since the last call, in the order of the cases.
     std::vector<AboutCase> take_findings() { return std::exchange(findings_, {}); }

@@ -210,28 +210,90 @@ void CaseListBuilder::find_other_headings() {
     }
 }
 
-/// A value alone below the last case, in a column where one case alone has none.
+/// The only column in which a row that was read as a case holds anything; nothing where it holds more.
+const ColumnReader* CaseListBuilder::only_filled(std::size_t at) const {
+    const ColumnReader* only = nullptr;
+    for (const auto& column : columns_) {
+        if (!column.has_value(at)) continue;
+        if (only != nullptr) return nullptr;
+        only = &column;
+    }
+    const auto& others = reading_.cases.others;
+    const bool has_more =
+        std::any_of(others.begin(), others.end(), [&](const auto& other) { return !shows_nothing(other.text[at]); });
+    return has_more ? nullptr : only;
+}
+
+/// Values that stand alone below the last case, in a column where as many cases one below the other have none.
 void CaseListBuilder::find_slipped_columns() {
     auto& cases = reading_.cases;
-    for (auto& row : left_out_) {
+    std::map<const ColumnReader*, std::vector<std::int64_t>> rows_alone; // ascending
+    auto whole = cases.size();
+    for (const ColumnReader* reader = nullptr; whole > 3 && (reader = only_filled(whole - 1)) != nullptr; --whole)
+        rows_alone[reader].push_back(cases.row[whole - 1]);
+    if (whole < 3) return;
+    for (const auto& row : left_out_) {
         const auto* reader = row.column < reader_of_.size() ? reader_of_[row.column] : nullptr;
-        if (row.alone.empty() || reader == nullptr || cases.size() < 3 || row.number < cases.row.back() ||
-            row.kind == NotACase::Kind::repeated_headings || !reader->takes(row.alone))
-            continue;
-        const auto blank = reader->only_blank(cases.size());
-        if (!blank) continue;
-        const auto column = column_letters(row.column);
-        const auto first = column + std::to_string(cases.row[*blank]), last = column + std::to_string(row.number);
-        row.kind = NotACase::Kind::end_of_column;
-        cases.faulty[*blank] = 1;
-        reading_.findings.push_back(
-            {Severity::problem, "column-slipped", reader->field().name, row.number, last,
-             label(reader->field()) + " is blank in " + first + " alone, and " + last +
-                 " stands alone below the last case. From there on the column seems to have slipped down by one cell, "
-                 "so that each case has what belongs to the one above it. Move its cells up, or take out what stands "
-                 "in " +
-                 last + " if it has not."});
+        if (!row.alone.empty() && reader != nullptr && row.number > cases.row[whole - 1] &&
+            row.kind != NotACase::Kind::repeated_headings && reader->takes(row.alone))
+            rows_alone[reader].push_back(row.number);
     }
+    for (auto& [reader, rows] : rows_alone) {
+        std::sort(rows.begin(), rows.end());
+        const auto first = reader->only_blanks(rows.size(), whole);
+        if (!first) continue;
+        const auto is_alone = [&rows = rows](std::int64_t row) {
+            return std::binary_search(rows.begin(), rows.end(), row);
+        };
+        for (auto& row : left_out_)
+            if (is_alone(row.number)) row.kind = NotACase::Kind::end_of_column;
+        auto& findings = reading_.findings;
+        findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                      [&](const Finding& finding) { return is_alone(finding.row); }),
+                       findings.end());
+        for (auto at = *first; at < *first + rows.size(); ++at) cases.faulty[at] = 1;
+        report_slipped(*reader, {cases.row[*first], cases.row[*first + rows.size() - 1]}, {rows.front(), rows.back()});
+    }
+}
+
+void CaseListBuilder::report_slipped(const ColumnReader& reader, RowsFromTo blank, RowsFromTo alone) {
+    const auto column = column_letters(reader.column());
+    const auto cells = [&](RowsFromTo rows) {
+        const auto to = rows.last > rows.first ? " to " + column + std::to_string(rows.last) : "";
+        return column + std::to_string(rows.first) + to;
+    };
+    const bool is_one = alone.first == alone.last;
+    reading_.findings.push_back(
+        {Severity::problem, "column-slipped", reader.field().name, alone.last, column + std::to_string(alone.last),
+         label(reader.field()) + " is blank in " + cells(blank) + " alone, and " + cells(alone) + " stand" +
+             (is_one ? "s" : "") + " alone below the last case. From there on the column seems to have slipped down" +
+             (is_one ? " by one cell" : "") +
+             ", so that each case has what belongs to one above it. Move its cells up, or take out what stands in " +
+             cells(alone) + " if it has not."});
+}
+
+/// A column in which the last case alone has no value: where a cell is deleted, a spreadsheet moves those below it up.
+void CaseListBuilder::find_columns_that_moved_up() {
+    constexpr std::size_t fewest_cases = 8;
+    auto& cases = reading_.cases;
+    if (cases.size() < fewest_cases || last_narrow_.first == last_row_) return;
+    const auto last = cases.size() - 1;
+    const ColumnReader* found = nullptr;
+    for (const auto& column : columns_) {
+        const auto& field = column.field();
+        const bool is_expected = field.required || field.type == FieldType::yes_no || field.role == FieldRole::person ||
+                                 field.role == FieldRole::date_of_birth || field.role == FieldRole::age;
+        if (!is_expected || column.blanks() != 1 || column.only_blanks(1, last + 1) != last) continue;
+        if (found != nullptr) return; // the row is not filled in
+        found = &column;
+    }
+    if (found == nullptr) return;
+    const auto cell = column_letters(found->column()) + std::to_string(cases.row[last]);
+    reading_.findings.push_back(
+        {Severity::notice, "column-may-have-moved-up", found->field().name, cases.row[last], cell,
+         label(found->field()) + " is blank in the last case alone, " + cell +
+             ". Where a cell above it was deleted, those below moved up, and each case from there on has what belongs "
+             "to the one below it. Compare the last cases with the record."});
 }
 
 /// Said once: a form may have hundreds.
@@ -263,10 +325,13 @@ void CaseListBuilder::notice_what_is_no_case() {
         const auto& cases = reading_.cases.row;
         const bool is_title = headings_.row <= 0 && row.kind == NotACase::Kind::remark && !cases.empty() &&
                               row.number < cases.front(); // of a sheet that goes on with a list
+        const bool is_between = row.kind == NotACase::Kind::remark && !cases.empty() && cases.front() < row.number &&
+                                row.number < cases.back();
         reading_.findings.push_back(
             {Severity::notice, "not-a-case", "", row.number, column_letters(row.column) + number,
              "Row " + number + " " + (is_title ? "looks like a title or a remark" : in_words(row.kind)) +
-                 ", so it was not read as a case."});
+                 ", so it was not read as a case." +
+                 (is_between ? " The cases below it were read like those above." : "")});
     }
     if (total > named)
         reading_.findings.push_back({Severity::notice, "not-a-case", "", 0, "",

@@ -15,6 +15,8 @@ public:
         if (count_++ < most_named) findings_.push_back(make());
     }
 
+    std::int64_t count() const { return count_; }
+
     /// Those named, and one more line where there are others: `In all there are 32 cases in which …`.
     std::vector<Finding> all(const std::string& in_which) && {
         if (count_ > most_named) {

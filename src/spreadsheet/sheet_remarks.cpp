@@ -87,6 +87,25 @@ void add_merged_heading(CaseListReading& reading, const MergedCells& block, cons
     reading.findings.push_back(std::move(finding));
 }
 
+/// A cell merged over columns of several fields shows its value for all of them, and the file has it for the first.
+void add_merged_fields(CaseListReading& reading, const MergedCells& block, const Framework& framework) {
+    std::vector<std::string> others;
+    const auto first = field_in_column(reading.cases, block.first_column);
+    for (auto column = block.first_column + 1; first && column <= block.last_column; ++column)
+        if (const auto field = field_in_column(reading.cases, column))
+            others.push_back(framework.fields[*field].heading);
+    const auto at = case_in_row(reading.cases, block.first_row);
+    if (others.empty() || !at) return;
+    for (auto row = block.first_row; row <= block.last_row; ++row)
+        if (const auto found = case_in_row(reading.cases, row)) reading.cases.faulty[*found] = 1;
+    reading.findings.push_back({Severity::problem, "merged-fields", framework.fields[*first].name, block.first_row,
+                                cell_name(block.first_row, block.first_column),
+                                "This cell is merged over " + framework.fields[*first].heading + " and " +
+                                    listed(others) +
+                                    ", and its value was read for the first alone. Unmerge it, and "
+                                    "write each value in its own cell."});
+}
+
 /// Says of which cases the rows are shown in another way, and that they were read all the same.
 void notice_rows(CaseListReading& reading, const std::vector<std::int64_t>& rows, const char* code,
                  const std::string& how, const std::string& advice) {
@@ -119,6 +138,7 @@ void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Fr
         if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
             block.last_column > block.first_column)
             add_merged_heading(reading, block, framework);
+        if (block.first_row > reading.cases.headings_row) add_merged_fields(reading, block, framework);
         const bool over_rows = block.last_row > block.first_row;
         if (over_rows && block.first_row > reading.cases.headings_row &&
             field_in_column(reading.cases, block.first_column))

@@ -23,8 +23,8 @@ struct SheetRemarks {
 
 SheetRemarks remarks_on(const Sheet& sheet);
 
-/// Adds to what was read of a sheet's list what its reader could not see: cells without a value are problems, hidden
-/// rows, rows struck through and merged cells notices.
+/// Adds to what was read of a sheet's list what its reader could not see: cells without a value and
+/// those merged over several fields are problems, hidden rows, rows struck through and other merged cells notices.
 void add_remarks(PartReading& part, const SheetRemarks& remarks, const Framework& framework);
 
 /// The first few of many places, and how many more there are.

@@ -1,5 +1,6 @@
 """Lists as services send them: no case vanishes or slips in silence, and no message tells a person's name."""
 
+import datetime
 import json
 import unittest
 
@@ -120,8 +121,9 @@ class Rows(Lists):
                    ["", "", "", "", "Page 2 of 2", "", ""]]
         found = self.checked(self.csv([*cases(6), *footers]))
         self.assertEqual((found["rows"], found["account"]["not_cases"], found["problems"]), (6, 3, []))
+        between = self.of(self.checked(self.csv([*cases(6), ["Closed or transferred:"], *cases(12)[6:]])), "not-a-case")
+        self.assertIn("The cases below it were read like those above.", "".join(between))
         self.assertEqual(self.checked(self.csv([["PAGE7", *case(1)[1:]], ["A9", "page", *case(2)[2:]]]))["rows"], 2)
-
 
     def test_a_second_row_of_headings_of_which_one_is_another_is_a_problem_that_names_it(self):
         first = [*HEADINGS, "Transferred out"]
@@ -146,6 +148,23 @@ class Rows(Lists):
                 self.assertIn(f"is blank in H{2 + at} alone, and H10 stands alone below the last case", said[0])
             whole = [[*row, value] for row, value in zip(cases(8), values)]
             self.assertEqual(self.checked(self.csv([*whole, [""] * 7 + [last]], [*HEADINGS, heading]))["problems"], [], heading)
+
+    def test_a_coded_column_or_one_of_ids_that_slipped_down_is_a_problem_too(self):
+        for column in (1, 2, 3, 4, 5):
+            for by in (1, 2):
+                rows = cases(8)
+                values = [row[column] for row in rows]
+                values[3:3] = [""] * by
+                slipped = [[*row[:column], value, *row[column + 1:]] for row, value in zip(rows, values)]
+                below = [[""] * column + [value] + [""] * (6 - column) for value in values[8:]]
+                with self.subTest(HEADINGS[column], by=by):
+                    found = self.checked(self.csv([*slipped, *below]))
+                    said, = self.of(found, "column-slipped")
+                    letter = "ABCDEFG"[column]
+                    first, last = (f"{letter}5", f"{letter}10") if by == 1 else (f"{letter}5 to {letter}6", f"{letter}10 to {letter}11")
+                    self.assertIn(f"is blank in {first} alone, and {last} stand", said)
+                    self.assertEqual([each for each in found["problems"] if each["row"] >= 10 and each["code"] != "column-slipped"], [])
+        self.assertEqual(self.of(self.checked(self.csv([*cases(8), ["", "", "", "", "", "low", ""]])), "column-slipped"), [])
 
     def test_rows_filled_in_in_advance_are_no_cases(self):
         found = self.checked(self.csv([*([*row, "no", ""] for row in cases(4)), *[["", "", "", "", "", "", "", "No", ""]] * 30], [*HEADINGS, "Transferred out", "Restricted"]))
@@ -260,7 +279,6 @@ class Sheets(Lists):
         self.book(One=mapping, Two=[["heading", "field"], ["Moved", "transferred_out"]]).rename(columns)
         done = self.expect(2, "check", path, *FIELDWORK, "--columns", columns)
         self.assertIn("“Two” (1 row) has the same headings. It was not read.", done.stderr.decode())
-
 
     def test_what_is_no_mapping_among_mappings_is_passed_over(self):
         path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
@@ -379,6 +397,38 @@ class Values(Lists):
         self.assertIn("is the same for children one below the other from here to H9", "".join(self.of(self.born(["05/03/2003"] * 8), "dates-filled-down")))
         for dates in ([f"{5 + 2 * at:02d}/03/2003" for at in range(9)], ["05/03/2003"] * 6, [f"{5 + at:02d}/03/2003" for at in range(6)]):
             self.assertEqual(self.of(self.born(dates), "dates-filled-down"), [])
+        for step, dates in (("year", [f"05/03/{1998 + at}" for at in range(8)]), ("month", [f"05/{3 + at:02d}/2003" for at in range(8)])):
+            self.assertIn(f"goes up by a {step} in each row from here to H9", "".join(self.of(self.born(dates), "dates-filled-down")))
+
+    def disposed(self, days):
+        rows = [[*row[:4], (datetime.date(2018, 6, 4) + datetime.timedelta(days=day)).isoformat(), *row[5:]] for row, day in zip(cases(len(days)), days)]
+        return self.of(self.checked(self.csv(rows)), "dates-filled-down")
+
+    def test_a_list_in_order_with_a_case_a_day_is_not_filled_down(self):
+        a_day = [0, 0, 1, 2, 3, 5, 6, 6, 8, *range(9, 20), 21, 22, 22, 23, 25, 26, 27, 29, 30]
+        self.assertEqual(self.disposed(a_day), [])
+        self.assertEqual(self.disposed([*a_day, *a_day]), [])
+        for days in ([*range(12)], [40, 7, 33, *range(12, 22), 3, 50], [0, 9, 20, 31, *range(40, 50), 60, 66, 75, 81, 90, 99, 105]):
+            self.assertEqual(len(self.disposed(days)), 1, days)
+
+    def test_a_column_that_was_sorted_without_the_others_is_noticed_where_dates_or_ages_tell(self):
+        start = datetime.date(2018, 6, 4)
+        given = [start + datetime.timedelta(days=at * 37 % 150) for at in range(24)]
+        ended = [day + datetime.timedelta(days=20 + at * 7 % 30) for at, day in enumerate(given)]
+        born = [datetime.date(2001 + at * 5 % 6, 1 + at * 7 % 12, 1 + at) for at in range(24)]
+        ages = [day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day)) for day, birth in zip(given, born)]
+
+        def said(given, ended, born, ages):
+            rows = [[*row[:4], day.isoformat(), *row[5:], end.isoformat(), birth.isoformat(), str(age)]
+                    for row, day, end, birth, age in zip(cases(24), given, ended, born, ages)]
+            return self.of(self.checked(self.csv(rows, [*HEADINGS, "End date", "Date of birth", "Age at disposal"])), "column-sorted-alone")
+
+        self.assertEqual(said(given, ended, born, ages), [])
+        whole = sorted(zip(given, ended, born, ages))
+        self.assertEqual(said(*zip(*whole)), [])
+        for name, columns in (("Disposal date", (sorted(given), ended, born, ages)), ("End date", (given, sorted(ended, reverse=True), born, ages)),
+                              ("Date of birth", (given, ended, sorted(born), ages)), ("Age at disposal", (given, ended, born, sorted(ages)))):
+            self.assertEqual([each.split(" is in order")[0] for each in said(*columns)], [name])
 
     def test_ages_that_nobody_under_supervision_has_are_named_and_many_counted(self):
         said = self.born(["01/01/1900", "2003-03-01", "2003-03-02", "2018-07-02", "2003-03-03"])

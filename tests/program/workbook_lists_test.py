@@ -7,6 +7,7 @@ import zipfile
 
 import openpyxl
 
+import lists_as_they_come_test as lists
 from program import ProgramTest, eligible_rows, extended
 
 HEADINGS = ["Case ID", "Child ID", "Gender", "Disposal type", "Disposal date", "RoSH", "S&W"]
@@ -203,6 +204,68 @@ class WorkbookLists(ProgramTest):
         self.check(3, self.repacked("xl/worksheets/sheet1.xml", b"</sheetData>", b" " * (1 << 20), 2100))
         large = self.repacked("xl/sharedStrings.xml", b"</sst>", b"<si><t>" + b"x" * 60 + b"</t></si>", 600_000)
         self.check(0, large)
+
+
+class Columns(lists.Lists):
+    def test_a_column_whose_cells_moved_up_is_noticed(self):
+        for column in (1, 2, 5):
+            rows = lists.cases(9)
+            values = [row[column] for row in rows]
+            moved = [[*row[:column], value, *row[column + 1:]] for row, value in zip(rows, [*values[:3], *values[4:], ""])]
+            said, = self.of(self.checked(self.csv(moved)), "column-may-have-moved-up")
+            self.assertIn(f"is blank in the last case alone, {'ABCDEFG'[column]}10.", said)
+            moved[2][column] = ""
+            self.assertEqual(self.of(self.checked(self.csv(moved)), "column-may-have-moved-up"), [])
+        ended = [[*row, "" if at == 8 else "2018-12-30"] for at, row in enumerate(lists.cases(9))]
+        self.assertEqual(self.of(self.checked(self.csv(ended, [*lists.HEADINGS, "End date"])), "column-may-have-moved-up"), [])
+
+    def test_values_beside_their_heading_are_a_problem(self):
+        moved = ["yes" if at < 3 else "no" for at in range(8)]
+        beside = [[*row, "", value, "x"] for row, value in zip(lists.cases(8), moved)]
+        for rows, headings in ((beside, [*lists.HEADINGS, "Transferred out", "", "Notes"]),
+                               ([[*row[:7], row[8], "", "x"] for row in beside], [*lists.HEADINGS, "", "Transferred out", "Notes"]),
+                               ([[*row[:7], "", "", row[8], "x"] for row in beside], [*lists.HEADINGS, "Transferred out", "", "", "Notes"]),
+                               ([[*row[:7], row[8] if at else "", "" if at else row[8], "x"] for at, row in enumerate(beside)], [*lists.HEADINGS, "Transferred out", "", "Notes"]),
+                               ([[*row[:5], "", *row[5:]] for row in lists.cases(8)], [*lists.HEADINGS[:5], "RoSH", "", lists.HEADINGS[6]]),
+                               ([[row[0], "", *row[1:]] for row in lists.cases(8)], ["Case ID", "Child ID", "", *lists.HEADINGS[2:]])):
+            for merged in (None, "H1:I1") if headings[7:9] == ["Transferred out", ""] else (None,):
+                path = self.csv(rows, headings) if merged is None else self.merged([headings, *rows], merged)
+                with self.subTest(headings, merged=merged):
+                    found = self.checked(path)
+                    self.assertEqual(([each["code"] for each in found["problems"]], self.of(found, "column-without-heading")), (["values-beside-heading"], []))
+                    self.assertIn("look like its values and were not read", found["problems"][0]["message"])
+        for rows in ([[*row[:7], row[8], "", "x"] for row in beside], [[*row[:7], row[8], "seen", "x"] for row in beside], [[*row[:7], "", "seen", "x"] for row in beside],
+                     [[*row[:7], "no", "yes", "x"] for row in beside]):
+            found = self.checked(self.merged([[*lists.HEADINGS, "Transferred out", None, "Notes"], *rows], "H1:I1"))
+            self.assertEqual((found["problems"], len(self.of(found, "merged-heading"))), ([], 1))
+
+    def test_a_cell_that_is_merged_over_two_fields_is_a_problem(self):
+        rows = [[*row, "x", "y"] for row in lists.cases(6)]
+        problem, = self.checked(self.merged([[*lists.HEADINGS, "Notes", "More"], *rows], "F4:G4"))["problems"]
+        self.assertEqual((problem["code"], problem["cell"]), ("merged-fields", "F4"))
+        self.assertIn("merged over Risk of serious harm and Safety and wellbeing", problem["message"])
+        for cells in ("H4:I4", "G4:H4"):
+            self.assertEqual(self.checked(self.merged([[*lists.HEADINGS, "Notes", "More"], *rows], cells))["problems"], [], cells)
+
+    def test_a_column_not_used_that_says_what_the_list_has_no_column_for_is_noticed(self):
+        rows = [[*row, "transferred out" if at in (2, 4) else "Open"] for at, row in enumerate(lists.cases(6))]
+        said, = self.of(self.checked(self.csv(rows, [*lists.HEADINGS, "Status"])), "field-among-values")
+        self.assertIn("Column H is not used and says “Transferred out” in 2 cases, first here.", said)
+        found = self.checked(self.csv([[*row, "yes" if row[7] == "transferred out" else "no"] for row in rows], [*lists.HEADINGS, "Status", "Transferred out"]))
+        self.assertEqual(self.of(found, "field-among-values"), [])
+
+    def test_a_date_of_long_ago_is_named(self):
+        rows = lists.cases(6)
+        rows[1][4] = "01/01/1900"
+        self.assertEqual(self.of(self.checked(self.csv(rows)), "date-long-ago"),
+                         ["Disposal date 1 January 1900 is more than 30 years before fieldwork, which leaves the case out. Is it right?"])
+
+    def merged(self, rows, cells):
+        path = self.book(List=[[cell or None for cell in row] for row in rows])
+        book = openpyxl.load_workbook(path)
+        book["List"].merge_cells(cells)
+        book.save(path)
+        return path
 
 
 if __name__ == "__main__":
