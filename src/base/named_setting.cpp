@@ -74,6 +74,7 @@ std::string as_typed(std::string text) {
 
 std::string in_plain_words(std::string text) {
     return with_settings(std::move(text), [](std::string name, const auto& value) {
+        if (name == "setting" && !value.empty()) return "the setting “" + value + "”"; // it has a name of its own
         std::replace(name.begin(), name.end(), '-', ' ');
         return with_value("the setting “" + name + "”", value);
     });

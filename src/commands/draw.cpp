@@ -237,9 +237,11 @@ std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn
                 "it by " +
                 named_setting("commit") + " before dice are thrown.\n";
     if (any_from(NumberSource::seed) && asked.details.seed_source != SeedSource::made)
-        text += "\nIf whoever made the list knew the seed, they could have chosen: leave " + named_setting("seed") +
-                " out, fix the seed after the "
-                "list's digest, or use dice (" +
+        text += "\nWhoever made the list knowing the seed, or chose the seed knowing the list, could have chosen which "
+                "cases are read. What rules that out: a draw without " +
+                named_setting("seed") +
+                ", where one is made once the list has been read; a list whose digest was sent out before there was a "
+                "seed; or dice (" +
                 named_setting("commit") + ").\n";
     return text;
 }

@@ -286,11 +286,14 @@ Answer run(DrawServices asked, const Means& means) {
     for (const auto& doubt : checked->doubts) say(answer, doubt);
     say(answer, children_twice_words(checked->children, asked.services));
     const auto folders = service_folders(asked.services);
+    std::vector<ServiceOutlook> outlooks;
     for (std::size_t s = 0; s < asked.services.size(); ++s) {
         auto drawn = run(draw_of(asked, s, *sizes), means);
         if (drawn.outcome != Outcome::done) return in_the_way(std::move(drawn), s, asked, *checked, *sizes);
         const auto& service = asked.services[s].service;
-        if (!is_dry_run) {
+        if (is_dry_run) {
+            outlooks.push_back({service, drawn.json, sizes->shortfall[s]});
+        } else {
             const auto record = read_record(drawn.files.at(draw_file::record));
             if (!record) return refusal(record.error());
             plan.services.push_back({service, folders[s], record->list_sha256, record->record_sha256, draw_id(*record),
@@ -299,7 +302,10 @@ Answer run(DrawServices asked, const Means& means) {
         for (auto& [name, bytes] : drawn.files) answer.files[folders[s] + "/" + name] = std::move(bytes);
         add_words_of(answer, std::move(drawn), service, said_of_words);
     }
-    if (is_dry_run) return answer;
+    if (is_dry_run) {
+        if (means.json) answer.json = services_outlook_json(plan, outlooks);
+        return answer;
+    }
     say(answer, said_of_words);
     answer.json = services_plan_json(plan);
     answer.files[services_file::plan] = answer.json;

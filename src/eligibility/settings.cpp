@@ -65,8 +65,9 @@ Finding notice_of(const Judged& judged, const Domain& domain, const Route& route
     std::vector<std::string> dates;
     for (const auto field : route.dates) dates.push_back(framework.fields[field].heading);
     auto message = "Of the " + domain.noun + ", " + counted(cases, "has", "have") + " nothing but the " +
-                   listed(dates, "or") + " in the window. That " + (counts ? "counts" : "does not count") +
-                   " under the setting `" + setting.id + "`: " + setting.choices[*chosen].label + ".";
+                   listed(dates, "or") + " in the window. That " + (counts ? "counts" : "does not count") + " under " +
+                   named_setting("setting", setting.id + "=" + setting.choices[*chosen].id) + ": " +
+                   setting.choices[*chosen].label + ".";
     return {Severity::notice,
             counts ? "in-by-setting" : "out-by-setting",
             framework.fields[route.dates.front()].name,

@@ -9,6 +9,7 @@ TEST_CASE("a setting is shown in the words of whoever shows it", "[base]") {
     const auto text = "Give " + named_setting("at-least", "boys=2") + ", or leave " + named_setting("cap") + " out.";
     CHECK(as_typed(text) == "Give --at-least boys=2, or leave --cap out.");
     CHECK(in_plain_words(text) == "Give the setting “at least” boys=2, or leave the setting “cap” out.");
+    CHECK(in_plain_words(named_setting("setting", "custody-by=both")) == "the setting “custody-by=both”");
     CHECK(with_settings(text, [](const auto& name, const auto& value) {
               return name == "cap" ? std::string("“Most”") : "“Least” of " + value;
           }) == "Give “Least” of boys=2, or leave “Most” out.");

@@ -110,6 +110,9 @@ class AnswersSchema(ProgramTest):
         other = self.list_file([row + ",manager 1" for row in eligible_rows(9, 14)], HEADINGS + ",case_manager", name="other.csv")
         plan, inspectors = self.folder / "plan", self.folder / "inspectors.csv"
         self.answer("services-plan", 0, "draw", self.list, other, *WHEN, "--seed", "winter", "--share", "equal", "--out", plan)
+        ahead = self.answer("services-outlook", 0, "draw", self.list, other, *WHEN, "--share", "equal", "--dry-run")
+        for each in ahead["services"]:
+            validator("draw-outlook").validate(each["outlook"])
         verified = self.answer("services-verification", 0, "verify", plan)
         self.assertTrue(verified["verified"])
         for each in verified["services"]:

@@ -104,11 +104,22 @@ class Services(ProgramTest):
         for text in (few, south):
             self.assertIn("Every one of the ", text)
             self.assertIn("picked by the seed, which decides the lottery", text)
-            self.assertIn("If whoever made the list knew the seed, they could have chosen", text)
+            self.assertIn("Whoever made the list knowing the seed, or chose the seed knowing the list, could have chosen", text)
         self.assertRegex(few, r"as if one of \d+ lists had been picked|is left to chance")
         ahead = self.expect(0, *asked, "--dry-run").stdout.decode()
         self.assertRegex(ahead, r"(?s)few\n.*lists remain, of which one is picked.*south\n.*lists remain, of which one is picked")
         self.assertEqual(ahead.count("Nothing was drawn and nothing was written"), 2)
+
+    def test_a_dry_run_gives_in_json_the_figures_that_it_says(self):
+        asked = ("draw", self.north, self.south, "--fieldwork", "2019-03-04", "--share", "fixed:north=12,south=90", "--dry-run")
+        ahead = json.loads(self.expect(0, *asked, "--json").stdout)
+        said = re.split(r"(?m)^(?:north|south)\n", self.expect(0, *asked).stdout.decode())[1:]
+        self.assertEqual([(each["service"], each["shortfall"], each["outlook"]["total"]) for each in ahead["services"]], [("north", 0, 12), ("south", 69, 21)])
+        self.assertEqual(ahead["total"], 33)
+        for each, text in zip(ahead["services"], said):
+            for domain in each["outlook"]["domains"].values():
+                self.assertRegex(text, rf"(?m) {domain['population']} +{domain['sample']} ")
+                self.assertIsNotNone(domain["chances"])
 
     def test_what_cannot_be_is_refused(self):
         for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--number", "court=3"],

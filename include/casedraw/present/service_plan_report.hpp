@@ -31,6 +31,17 @@ struct ServicesPlan {
     std::vector<DrawnService> services;
 };
 
+/// What the draw of a service would leave to chance.
+struct ServiceOutlook {
+    std::string service;
+    std::string json;           ///< as `outlook_json` writes it
+    std::int64_t shortfall = 0; ///< as of a service that is drawn
+};
+
+/// What such a plan would leave to chance: of it only what was asked for is read. Valid against
+/// `data-schemas/services-outlook.schema.json`.
+std::string services_outlook_json(const ServicesPlan& plan, const std::vector<ServiceOutlook>& outlooks);
+
 /// Valid against `data-schemas/services-plan.schema.json`.
 std::string services_plan_json(const ServicesPlan& plan);
 std::string services_plan_page(const ServicesPlan& plan);

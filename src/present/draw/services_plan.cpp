@@ -3,6 +3,7 @@
 #include <casedraw/base/text.hpp>
 
 #include "base/json.hpp"
+#include "base/read_json.hpp"
 #include "document/page.hpp"
 #include "document/table.hpp"
 
@@ -118,6 +119,21 @@ std::string services_plan_json(const ServicesPlan& plan) {
                      {"framework", plan.framework}, {"framework_sha256", plan.framework_sha256},
                      {"share", plan.share},         {"allocation", plan.allocation},
                      {"services", services},        {"together", {{"domains", all}, {"total", cases}}}};
+    return value.dump(2) + "\n";
+}
+
+std::string services_outlook_json(const ServicesPlan& plan, const std::vector<ServiceOutlook>& outlooks) {
+    Json services = Json::array();
+    std::int64_t cases = 0;
+    for (const auto& [service, text, shortfall] : outlooks) {
+        auto outlook = read_json<Json>(text);
+        cases += outlook.at("total").get<std::int64_t>();
+        services.push_back({{"service", service}, {"shortfall", shortfall}, {"outlook", std::move(outlook)}});
+    }
+    const Json value{{"schema_version", 1},         {"fieldwork", to_iso(plan.fieldwork)},
+                     {"framework", plan.framework}, {"framework_sha256", plan.framework_sha256},
+                     {"share", plan.share},         {"allocation", plan.allocation},
+                     {"services", services},        {"total", cases}};
     return value.dump(2) + "\n";
 }
 

@@ -107,7 +107,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     auto& head = rows.front();
     if (several_designs) head.emplace_back("design");
     for (const auto* word : {"cases", "split", "days"}) head.emplace_back(word);
-    for (const auto& domain : plan.framework().domains) head.push_back(domain.id + " +/-");
+    for (const auto& domain : plan.framework().domains) head.push_back(domain.label + " +/-");
     head.emplace_back("all +/-");
     if (several_services) head.emplace_back("a service +/-");
     for (const auto* word : {"standards right", "too low", "too high", "none", "overall right", "too low", "too high"})
