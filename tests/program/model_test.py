@@ -36,6 +36,7 @@ class Model(ProgramTest):
         path = self.portfolio("service,court,oocd\nA,30,20\n")
         done = self.casedraw("model", path, "--framework", "hmip-youth-2018", "--allocations", "fixed:20:0,fixed:20:10", "--out", self.folder / "unrated")
         self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"Court disposals \+/- +Out-of-court disposals \+/- +all \+/-")
         page = html.unescape((self.folder / "unrated/report.html").read_text(encoding="utf-8"))
         self.assertIn("37.4% of standards right (6.8% too low, 5.7% too high, 50.0% not rated) for", page)
         self.assertIn("66.5% of standards right (19.0% too low, 14.5% too high) for", page)
