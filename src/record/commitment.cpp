@@ -47,6 +47,7 @@ std::string what_differs(const Record& committed, const Record& now) {
     const auto settings = settings_that_differ(committed, now);
     if (!settings.empty())
         return listed(settings) + (settings.size() == 1 ? " is" : " are") + " not as in the commitment";
+    if (committed.draw_number != now.draw_number) return "the draw that it follows is not the one of the commitment";
     return "the version of casedraw is not the one of the commitment";
 }
 

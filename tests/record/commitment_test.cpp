@@ -51,6 +51,11 @@ TEST_CASE("another list, seed, option or lottery does not complete a commitment"
     CHECK(follow_commitment(made_by_casedraw, text)
               .error()
               .message.find("the seed was typed at the commitment and is made now") != std::string::npos);
+    auto drawn_again = drawn_record(list, committing(numbers));
+    drawn_again.draw_number = 2;
+    CHECK(follow_commitment(drawn_again, text)
+              .error()
+              .message.find("the draw that it follows is not the one of the commitment") != std::string::npos);
 }
 
 TEST_CASE("a commitment is completed once: the same numbers may be written again, others never", "[record]") {
