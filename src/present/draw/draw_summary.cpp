@@ -105,11 +105,12 @@ std::string violation_in_words(const DomainDraw& drawn, const std::vector<std::s
     if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
     const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
-    const bool keeps_first_rank = violation.units_by_rank.size() > 1 && violation.units_by_rank[0] == 0;
+    const bool is_by_rank = violation.units_by_rank.size() > 1;
+    const bool keeps_first_rank = is_by_rank && violation.units_by_rank[0] == 0;
     std::string text = violation.lower_bound > 0 ? "  No table with these chances keeps every margin here. "
                                                  : "  No table that keeps every margin was found. ";
     std::string as_seldom = "Margins are off as seldom as possible";
-    if (violation.units_by_rank.size() > 1) as_seldom += ", the framework's own first";
+    if (is_by_rank) as_seldom += ", the framework's own first";
     if (violation.units_by_rank.size() > 2) as_seldom += ", then the others in the order given";
     text += least ? as_seldom + ": " : "On average ";
     text += decimal(violation.expected_units, 3) +
@@ -117,7 +118,8 @@ std::string violation_in_words(const DomainDraw& drawn, const std::vector<std::s
     if (!least)
         text += violation.lower_bound > 0
                     ? " (at least " + decimal(violation.lower_bound, 3) + " is unavoidable" +
-                          (keeps_first_rank ? " while the framework's own variables are kept)" : ")")
+                          (keeps_first_rank ? " while the framework's own variables are kept" : "") +
+                          (is_by_rank ? "; fewer were searched for, and it is not proved that there are none)" : ")")
                     : " (that there is no better one is not proved)";
     return text + ".\n" + units_by_rank_in_words(drawn) + margins_off_in_words(drawn);
 }
