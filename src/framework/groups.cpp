@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <map>
@@ -28,6 +29,17 @@ const std::string& variable_heading(const Framework& framework, const std::strin
     if (const auto field = framework.field_named(name)) return framework.fields[*field].heading;
     const auto* grouping = framework.grouping(name);
     return grouping == nullptr ? name : grouping->label;
+}
+
+std::vector<std::string> balancing_headings(const Framework& framework, const Domain& domain,
+                                            const std::vector<std::string>& without) {
+    if (domain.second_list) return balancing_headings(*domain.second_list, domain.second_list->domains.front());
+    std::vector<std::string> headings;
+    for (const auto field : domain.variables)
+        if (const auto& name = variable_name(framework, domain, field);
+            std::find(without.begin(), without.end(), name) == without.end())
+            headings.push_back(variable_heading(framework, name));
+    return headings;
 }
 
 std::vector<std::string> group_names(const Framework& framework) {

@@ -85,11 +85,13 @@ void read_sample(ObjectReader& reader, Domain& domain, FrameworkProblems& proble
 /// Coded fields, or groupings of their levels.
 void read_variables(const std::vector<JsonValue>& items, Domain& domain, const Framework& framework,
                     FrameworkProblems& problems) {
+    std::vector<std::string> groupings;
+    for (const auto& each : framework.groupings) groupings.push_back(each.name);
     for (const auto& item : items) {
         const auto* grouping = framework.grouping(item.text);
         const auto before = problems.size();
-        const auto field =
-            grouping != nullptr ? grouping->field : read_field_name(item, framework, problems, FieldType::code);
+        const auto field = grouping != nullptr ? grouping->field
+                                               : read_field_name(item, framework, problems, FieldType::code, groupings);
         if (problems.size() == before &&
             std::find(domain.variables.begin(), domain.variables.end(), field) != domain.variables.end())
             problems.push_back({item.path, "This field is named twice."});
@@ -120,8 +122,8 @@ std::shared_ptr<const Framework> second_list_of(const std::string& domain, const
 } // namespace
 
 std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
-                            std::optional<FieldType> type) {
-    std::vector<std::string> names;
+                            std::optional<FieldType> type, const std::vector<std::string>& others) {
+    auto names = others;
     for (const auto& field : framework.fields)
         if (!type || field.type == *type) names.push_back(field.name);
     const auto found = framework.field_named(value.text);

@@ -15,9 +15,10 @@ void check_fields(const Framework& framework, const JsonValue& fields, Framework
 
 Condition read_condition(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 
-/// The place of the field with this name, or 0 and a fault; `type`, where given, is the one that it must have.
+/// The place of the field with this name, or 0 and a fault; `type`, where given, is the one that it must have. `others`
+/// are the names of what may stand there in place of a field.
 std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
-                            std::optional<FieldType> type = std::nullopt);
+                            std::optional<FieldType> type = std::nullopt, const std::vector<std::string>& others = {});
 /// Levels of one of the framework's coded fields put together by their groups.
 Grouping read_grouping(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 Setting read_setting(const JsonValue& value, FrameworkProblems& problems);

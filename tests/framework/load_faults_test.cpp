@@ -186,6 +186,20 @@ TEST_CASE("Faults of domains, windows and routes are found", "[framework]") {
         check_fault(fault);
 }
 
+TEST_CASE("What a sample may be balanced by is told with the groupings of the framework", "[framework]") {
+    const auto with_grouping = with_change(small_framework, "\"domains\": [\n    {\"id\": \"main\"",
+                                           R"("groupings": [{"name": "pathway", "label": "Pathway", "field": "order",
+                    "levels": [{"name": "any", "groups": ["light", "heavy"]}]}], "domains": [{"id": "main")");
+    for (const auto& [name, words] : std::vector<std::pair<std::string, std::string>>{
+             {"pathwy", "Did you mean `pathway`?"}, {"zzzzzzzzz", "Allowed: `pathway`, `order` or `risk`."}}) {
+        const auto reading = read_framework(
+            with_change(with_grouping, "\"variables\": [\"order\", \"risk\"]", "\"variables\": [\"" + name + "\"]"));
+        REQUIRE(reading.problems.size() == 1);
+        CHECK(reading.problems.front().path == "/domains/0/variables/0");
+        CHECK(reading.problems.front().message.find(words) != std::string::npos);
+    }
+}
+
 TEST_CASE("Faults of rules, sampling and what follows are found", "[framework]") {
     for (const auto& fault : std::initializer_list<Fault>{
              {"\"code\": \"wrong-age\"", "\"code\": \"moved-away\"", "/rules/1/code", "used twice"},

@@ -1,8 +1,10 @@
 #include "present/draw/masking.hpp"
 #include "present/every_table.hpp"
+#include "rating/scheme.hpp"
 #include "support/catch.hpp"
 
 #include <array>
+#include <casedraw/rating/band.hpp>
 #include <functional>
 #include <limits>
 #include <map>
@@ -33,6 +35,25 @@ TEST_CASE("small levels join where that reaches five and leaves open how many ea
     CHECK(shared_levels({{"a", 30, 20}, {"b", 2, 2}, {"c", 2, 2}}, "rest") == std::nullopt);
     CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 4}, {"c", 4, 4}}, "rest") == std::nullopt); // 8 of two: 4 and 4
     CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 4}, {"c", 3, 3}}, "rest") == Levels{{"a", 30, 20}, {"rest", 7, 7}});
+}
+
+TEST_CASE("a size is told where no band of a question beside it gives a count of one to four away", "[pack]") {
+    const auto& scheme = casedraw::test::rated().scheme;
+    const auto gives_away = [&](std::int64_t read) {
+        for (std::size_t band = 0; band < scheme.bands.size(); ++band) {
+            std::vector<std::int64_t> yes;
+            for (std::int64_t count = 0; count <= read; ++count)
+                if (casedraw::band_of(scheme, count, read) == band) yes.push_back(count);
+            if (yes.size() == 1 && !(may_be_shown(yes[0]) && may_be_shown(read - yes[0]))) return true;
+        }
+        return false;
+    };
+    std::int64_t largest = 0;
+    for (std::int64_t read = 1; read <= 200; ++read)
+        if (gives_away(read)) largest = read;
+    CHECK(largest == MaskingRule{}.least_size - 1);
+    CHECK_FALSE(casedraw::pack::sizes_may_be_shared({{"", 40, 30}, {"", 14, largest}}));
+    CHECK(casedraw::pack::sizes_may_be_shared({{"", 40, 30}, {"", 14, largest + 1}, {"", 0, 0}}));
 }
 
 TEST_CASE("a count gives no small group away where it is none or enough", "[pack]") {

@@ -127,6 +127,27 @@ TEST_CASE("one field is told in one way: groups beside levels would tell small l
     CHECK(shared_tables(report).by_group.size() == 2);
 }
 
+TEST_CASE("words to paste name the kinds of cases that the page for sharing has, and no others", "[rating]") {
+    auto report = empty_report();
+    report.request.domains["court"].sample = 46;
+    const auto words = [&](std::vector<ProfileRow> rows) {
+        report.profile = {{"disposal_type", "Disposal type", std::move(rows)}};
+        return words_page(report);
+    };
+    // Of B and C so few are not read that the page joins them; that 6 were read of each leaves 3 and 4, or 4 and 3.
+    const std::vector<ProfileRow> joined{{"court", "A", 41, 34}, {"court", "B", 9, 6}, {"court", "C", 10, 6}};
+    CHECK_THAT(words(joined), Contains("By disposal they were A (34 cases) and other disposals (12 cases)."));
+    CHECK(words_of(shared_tables(report)) == "A 34, other groups together 12, ");
+    // Where the page has none of the field's groups, it gives nothing that the words could be held against.
+    CHECK_THAT(words({{"court", "A", 51, 40}, {"court", "B", 9, 6}}),
+               Contains("By disposal they were A (40 cases) and B (6 cases)."));
+    CHECK(shared_tables(report).profile.empty());
+    report.request.domains["court"].population = 49; // of so few no page tells groups
+    report.request.domains["court"].sample = 36;
+    CHECK_THAT(words({{"court", "A", 40, 30}, {"court", "B", 9, 6}}),
+               Contains("By disposal they were A (30 cases) and B (6 cases)."));
+}
+
 TEST_CASE("a text of the list's own, such as the case manager, and an additional domain are not shared", "[rating]") {
     auto report = empty_report();
     report.profile = {{"case_manager", "Case manager", {{"court", "X", 40, 30}, {"court", "Y", 20, 9}}}};

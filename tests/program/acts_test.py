@@ -268,7 +268,7 @@ class Acts(DrawnTest):
                 ("fixed:20:12", (), True, True),
                 ("fixed:20:12", ("--at-least", "gender:female=4"), True, False),
                 ("fixed:20:12", ("--design", "crossed-strata"), True, False),
-                ("fixed:20:4", (), False, False))):
+                ("fixed:20:11", (), False, False))):
             self.pack = self.folder / f"shared{number}"
             self.draw(path, "--allocation", sizes, *options, out=self.pack.name)
             case = [row["case_id"] for row in self.table("sample") if row["domain"] == "oocd"][0]

@@ -282,6 +282,26 @@ class Draw(Victims):
         self.assertIn(b"no sample yet", self.drawn(victims, "--commit", of="sampled", code=2, out="two").stderr)
 
 
+    def test_words_to_paste_say_by_what_the_cases_of_each_list_were_balanced(self):
+        self.drawn(self.victims())
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
+        self.rated_victims()
+        words = self.page("rated/words.html")
+        self.assertIn("Which victims' cases were read was left to chance: they were drawn by lottery, balanced on victim type and contact agreed.", words)
+        shown = self.expect(0, "frameworks", "show", "hmip-youth-2025").stdout.decode()
+        self.assertIn("Work with victims: by the formula, at least 9, at most 24\n  published: https://hmiprobation.justiceinspectorates.gov.uk/?p=6564\n  balanced on Victim type and Contact agreed\n", shown)
+
+    def test_sizes_beside_which_a_band_would_tell_of_few_are_not_told(self):
+        self.drawn(self.victims(11), "--redact")
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
+        self.rated_victims()
+        read = self.record["sizes"]["domains"]["victims"]["sample"]
+        self.assertLess(read, 12)
+        words, shared = self.page("rated/words.html"), self.page("pack/report-for-sharing.html")
+        self.assertIn("How many victims' cases were eligible and read is not told", words)
+        for page in (words, shared):
+            self.assertNotRegex(page, f"{read} of 11|11 eligible")
+
     def test_the_report_counts_the_rows_and_cases_of_both_lists(self):
         more = ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O901,K001,robot,2024-11-01,30,no,yes"]
         self.drawn(self.victims(more=more), "--exclude-problems", "--redact")
@@ -384,6 +404,7 @@ class Draw(Victims):
         told = (cells["2.1.1"][3], cells["2.1.2"][3], cells["2.2.1"][3])
         self.assertEqual(told, ("not shown", "not shown", "100%"), "one case judged no: beside the other the rating would tell it")
         self.assertIn("they were drawn by lottery, balanced on gender, ", self.page("one-no/words.html"))
+        self.assertNotRegex(self.page("one-no/words.html"), "drawn by lottery[.]")
         self.assertNotIn("lowest key question 2.1", self.page("one-no/ratings-for-sharing.html"))
         next(row for row in rows if row[headings.index("2.3.1")] == "yes")[headings.index("2.3.1")] = ""
         self.table("waiting.csv", *(",".join(row) for row in [headings, *rows]))

@@ -114,7 +114,7 @@ class SampledChildren(Victims):
         self.assertIn("Every eligible case of sampled children was read, so chance plays no part among these", question["in_words"])
         self.assertIn("say nothing of cases of children who were not sampled", "".join(each["message"] for each in rated["notices"]))
         self.assertIn("every case of sampled children was read", self.page("rated/ratings.html"))
-        self.assertIn("no margin of error among these; of cases of other children nothing is said.", self.page("rated/words.html"))
+        self.assertIn("is not told: the numbers could point to a child. Of cases of other children nothing is said.", self.page("rated/words.html"))
 
     def test_victims_whose_children_had_different_chances_are_weighted(self):
         said = self.drawn(self.victims(40), "--at-least", "gender:female=10", of="sampled").stdout.decode()

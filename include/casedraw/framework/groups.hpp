@@ -21,6 +21,10 @@ std::vector<std::string> balancing_variables(const Framework& framework);
 /// For people: the heading of the field, or the label of the grouping, of this name; the name where there is none.
 const std::string& variable_heading(const Framework& framework, const std::string& name);
 
+/// Headings of what a domain's sample is balanced by, a second list's by its own fields; without the variables named.
+std::vector<std::string> balancing_headings(const Framework& framework, const Domain& domain,
+                                            const std::vector<std::string>& without = {});
+
 /// Names of everything that cases can be balanced by: fields that make groups, then groupings.
 std::vector<std::string> group_names(const Framework& framework);
 

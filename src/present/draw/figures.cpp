@@ -208,8 +208,9 @@ private:
             levels.push_back({level.level, level.population, level.sampled, level.target});
         std::optional<std::vector<SharedLevel>> shown = levels;
         if (for_sharing_)
-            shown = drawn.design.population < MaskingRule{}.least_eligible ? std::nullopt
-                                                                           : shared_levels(levels, words_.other_levels);
+            shown = groups_may_be_shared(drawn.design.population, drawn.design.sample)
+                        ? shared_levels(levels, words_.other_levels)
+                        : std::nullopt;
         figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
         if (!shown) return figures;
         for (const auto& level : *shown)

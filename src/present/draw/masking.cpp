@@ -41,8 +41,14 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
 
 bool sizes_may_be_shared(const std::vector<SharedLevel>& domains) {
     return std::all_of(domains.begin(), domains.end(), [](const SharedLevel& domain) {
-        return domain.eligible == 0 || (domain.read > 0 && may_be_shown(domain.read));
+        return domain.eligible == 0 || (domain.read > 0 && size_may_be_shared(domain.read));
     });
+}
+
+bool size_may_be_shared(std::int64_t read, const MaskingRule& rule) { return read == 0 || read >= rule.least_size; }
+
+bool groups_may_be_shared(std::int64_t eligible, std::int64_t read, const MaskingRule& rule) {
+    return eligible >= rule.least_eligible && size_may_be_shared(read, rule);
 }
 
 bool may_be_shown(std::int64_t count, const MaskingRule& rule) { return count == 0 || count >= rule.least_read; }

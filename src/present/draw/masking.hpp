@@ -13,6 +13,8 @@ namespace casedraw::pack {
 struct MaskingRule {
     std::int64_t least_read = 5;      ///< cases read at every level that is shown, and not read unless all are
     std::int64_t least_eligible = 50; ///< eligible cases of a domain that is told apart by groups
+    /// Cases read of a domain whose size is told: of fewer, the band of a question can say how many were judged no.
+    std::int64_t least_size = 12;
 };
 
 /// Cases at one level of a variable, or eligible and read cases of a domain.
@@ -30,6 +32,12 @@ struct SharedLevel {
 /// neither can be had: then the variable is not shown.
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});
+
+/// Whether it may be told how many cases were read of a domain whose ratings are shared: none, or enough.
+bool size_may_be_shared(std::int64_t read, const MaskingRule& rule = {});
+
+/// Whether cases of a domain may be told apart by groups, which add up to its size.
+bool groups_may_be_shared(std::int64_t eligible, std::int64_t read, const MaskingRule& rule = {});
 
 /// Whether eligible and read cases of these domains, of none of which a case is in another, may be told side by side:
 /// of each none is eligible, or enough were read.

@@ -30,7 +30,7 @@ const ReportWords english_words{
     .masked_explained = "Groups of a kind are shown all together or not at all: at least 5 cases of each are to be "
                         "read, and none or at "
                         "least 5 are not; small ones are joined where that reaches 5. Where fewer than 50 cases are "
-                        "eligible no groups are shown, and "
+                        "eligible no groups are shown, where fewer than 12 of a domain are to be read no sizes, and "
                         "cases that are in two domains are shown in one.",
     .left_out_of_sharing =
         "Left out of this report: {domains}. Cases that are in no other domain are not counted here.",

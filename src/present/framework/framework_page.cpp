@@ -108,9 +108,7 @@ std::string sizes(const Framework& framework) {
         text += domain.label + ": " + size_of(domain) + "\n";
         const auto& provenance = domain.sample_provenance;
         if (!provenance.source.empty() || provenance.basis == Basis::given) text += "  " + known_as(provenance) + "\n";
-        std::vector<std::string> balanced;
-        for (const auto field : domain.variables)
-            balanced.push_back(variable_heading(framework, variable_name(framework, domain, field)));
+        const auto balanced = balancing_headings(framework, domain);
         if (!balanced.empty()) text += "  balanced on " + listed(balanced, "and") + "\n";
     }
     for (const auto& variant : framework.variants) text += "variant " + variant.id + ": " + variant.label + "\n";

@@ -76,7 +76,7 @@ private:
         const auto* found = framework_.domain(domain);
         const auto cases = report_.request.domains.find(domain);
         return found != nullptr && !found->additional && cases != report_.request.domains.end() &&
-               cases->second.population.value_or(0) >= pack::MaskingRule{}.least_eligible;
+               pack::groups_may_be_shared(cases->second.population.value_or(0), cases->second.sample.value_or(0));
     }
 
     void add_profile(const ProfileTable& table) {

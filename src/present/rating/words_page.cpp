@@ -34,7 +34,7 @@ struct ReadDomain {
 
 /// As the draw's report for sharing has it: domains of which no case is in another side by side or not at all.
 bool sizes_may_be_told(const RatingReport& report, const Domain& of) {
-    if (of.additional) return pack::may_be_shown(report.request.domains.at(of.id).sample.value_or(0));
+    if (of.additional) return pack::size_may_be_shared(report.request.domains.at(of.id).sample.value_or(0));
     std::vector<pack::SharedLevel> sizes;
     for (const auto& domain : report.framework->domains)
         if (const auto cases = report.request.domains.find(domain.id);
@@ -71,8 +71,16 @@ std::string among_these(const RatingReport& report, const Domain& domain) {
 /// Where the draw said that few different samples were possible: a margin takes it that many were.
 std::string few_samples_in_words(const RatingReport& report, const ReadDomain& read) {
     if (report.of_few_samples.count(read.domain->id) == 0) return {};
-    return " Few different samples of these cases were possible, so how far the results may be from those of all of "
-           "them is less sure than this margin says.";
+    return std::string(" Few different samples of these cases were possible, so how far the results may be from those "
+                       "of all of them is less sure") +
+           (read.may_be_told ? " than this margin says." : ".");
+}
+
+/// What results leave unsure, without a number.
+std::string unsure_without_numbers(const RatingReport& report, const ReadDomain& read) {
+    const auto& id = read.domain->id;
+    const bool is_of_sampled = report.of_sampled.count(id) != 0 && report.request.weighted_domains.count(id) == 0;
+    return (is_of_sampled ? " Of cases of other children nothing is said." : "") + few_samples_in_words(report, read);
 }
 
 /// What a certificate counted of ranges of that confidence; empty where there is none.
@@ -114,7 +122,8 @@ std::string of_those_with_chance(const RatingReport& report, const ReadDomain& r
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
     if (!read.may_be_told)
         return "How many " + cases_of(report, *read.domain) +
-               " were eligible and read is not told: the numbers could point to a child.";
+               " were eligible and read is not told: the numbers could point to a child." +
+               unsure_without_numbers(report, read);
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
@@ -142,10 +151,10 @@ std::string in_a_sentence(std::string heading) {
     return heading;
 }
 
-/// Cases read by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere too,
+/// Cases by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere too,
 /// and a field told in two ways would give its small levels away.
-std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, const std::string& domain,
-                                                const Grouping* grouping, std::size_t disposal) {
+std::vector<pack::SharedLevel> by_disposal(const RatingReport& report, const std::string& domain,
+                                           const Grouping* grouping, std::size_t disposal) {
     const auto& field = report.framework->fields[disposal];
     const auto kind_of = [&](const std::string& level) {
         if (grouping == nullptr) return level;
@@ -156,11 +165,11 @@ std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, cons
     std::vector<pack::SharedLevel> kinds;
     for (const auto& table : report.profile)
         for (const auto& row : table.rows) {
-            if (table.name != field.name || row.domain != domain || row.read == 0) continue;
+            if (table.name != field.name || row.domain != domain) continue;
             const auto kind = kind_of(row.level);
             auto found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.level == kind; });
             if (found == kinds.end()) found = kinds.insert(kinds.end(), pack::SharedLevel{kind, 0, 0});
-            found->eligible += row.read;
+            found->eligible += row.eligible;
             found->read += row.read;
         }
     return kinds;
@@ -168,18 +177,25 @@ std::vector<pack::SharedLevel> read_by_disposal(const RatingReport& report, cons
 
 /// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
 /// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
-/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read.
-std::string kinds_read(const RatingReport& report, const Domain& domain) {
+/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read; where pages
+/// for sharing tell it, the words have the kinds that these have.
+std::string kinds_read(const RatingReport& report, const ReadDomain& read) {
+    const auto& domain = *read.domain;
     const auto disposal = report.framework->field_with(FieldRole::disposal);
     if (!disposal || domain.additional || report.is_shared_as_drawn) return {};
     const auto by = domain.grouped.find(*disposal);
     const auto* grouping = by == domain.grouped.end() ? nullptr : &report.framework->groupings[by->second];
-    const auto levels = read_by_disposal(report, domain.id, grouping, *disposal);
+    auto levels = by_disposal(report, domain.id, grouping, *disposal);
+    const std::string others = grouping == nullptr ? "other disposals" : "others";
+    auto told =
+        pack::groups_may_be_shared(read.population, read.sample) ? pack::shared_levels(levels, others) : std::nullopt;
+    for (auto& level : levels) level.eligible = level.read;
+    if (!told) told = pack::shared_levels(levels, others);
     std::vector<std::string> kinds;
-    for (const auto& kind : pack::shared_levels(levels, grouping == nullptr ? "other disposals" : "others")
-                                .value_or(std::vector<pack::SharedLevel>()))
+    for (const auto& kind : told.value_or(std::vector<pack::SharedLevel>()))
         kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
-    if (kinds.empty() || (levels.size() > 1 && kinds.size() == 1)) return {};
+    const auto are_read = [](const pack::SharedLevel& level) { return level.read > 0; };
+    if (kinds.empty() || (kinds.size() == 1 && std::count_if(levels.begin(), levels.end(), are_read) > 1)) return {};
     return " By " + (grouping == nullptr ? "disposal" : in_a_sentence(grouping->label)) + " they were " +
            listed(kinds) + ".";
 }
@@ -339,15 +355,12 @@ private:
     }
 };
 
-/// Names of the variables that a domain's draw was balanced by.
+/// Headings of the variables that a domain's draw was balanced by.
 std::vector<std::string> balanced_by(const Domain& domain, const Framework& framework, const RecordedOptions& asked) {
-    std::vector<std::string> names;
-    for (const auto field : domain.variables)
-        if (const auto& name = variable_name(framework, domain, field);
-            std::find(asked.relax.begin(), asked.relax.end(), name) == asked.relax.end())
-            names.push_back(name);
-    if (domain.listed) names.insert(names.end(), asked.balance.begin(), asked.balance.end());
-    return names;
+    auto headings = balancing_headings(framework, domain, asked.relax);
+    if (domain.listed)
+        for (const auto& name : asked.balance) headings.push_back(variable_heading(framework, name));
+    return headings;
 }
 
 /// How the cases of domains that were not read whole were chosen.
@@ -366,7 +379,7 @@ std::string drawn_in_words(const RatingReport& report, const std::vector<ReadDom
     std::string text;
     for (const auto& [variables, cases] : alike) {
         std::vector<std::string> labels;
-        for (const auto& name : variables) labels.push_back(in_a_sentence(variable_heading(*report.framework, name)));
+        for (const auto& heading : variables) labels.push_back(in_a_sentence(heading));
         const auto by = labels.empty() ? std::string() : listed(labels);
         text += " Which " + listed(cases) + " were read was left to chance: they were drawn ";
         if (asked.design == SamplingDesign::simple_random)
@@ -420,15 +433,17 @@ std::string words_page(const RatingReport& report) {
                                   "be said of the method.")}));
         return html(page);
     }
-    page.content.push_back(
-        callout("Numbers of cases below five may point to a child, so they are left out here. Do the same with any "
-                "number that you add."));
+    page.content.push_back(callout(
+        "Numbers of cases below five may point to a child, so they are left out here. So is how many cases of a "
+        "domain were read, where they were fewer than " +
+        std::to_string(pack::MaskingRule{}.least_size) +
+        ": beside its ratings that may tell of fewer than five. Do the same with any number that you add."));
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
     const auto shared = shared_tables(report);
     for (const auto& each : read)
         page.content.push_back(
             section("opening-" + each.domain->id, "Opening: " + each.domain->label,
-                    {Element("p", opening(report, each) + (each.may_be_told ? kinds_read(report, *each.domain) +
+                    {Element("p", opening(report, each) + (each.may_be_told ? kinds_read(report, each) +
                                                                                   disagreements(shared, each.domain->id)
                                                                             : std::string()))}));
     if (report.result.overall.band)
