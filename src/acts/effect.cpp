@@ -43,7 +43,7 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
         for (std::size_t l = 0; l < now[v].levels.size(); ++l) {
             const auto& level = now[v].levels[l];
             all.push_back({now[v].variable, level.level, level.population, level.target, then[v].levels[l].sampled,
-                           level.sampled, now[v].is_private, now[v].is_only_capped});
+                           level.sampled, now[v].is_private});
         }
     return all;
 }
@@ -77,7 +77,7 @@ std::vector<MarginEffect> margins_by_list(const DrawSource& source, const Domain
         const auto as_shown =
             std::find_if(shown.begin(), shown.end(), [&](const auto& each) { return each.variable == variable.name; });
         all.push_back({variable.name, level, now[m].population, now[m].target, read_before(variable.name, level),
-                       now[m].to_read, as_shown->is_private, as_shown->is_only_capped});
+                       now[m].to_read, as_shown->is_private});
     }
     return all;
 }
@@ -277,7 +277,6 @@ std::optional<double> average_chance(const DomainDraw& drawn, const std::vector<
 } // namespace
 
 std::int64_t MarginEffect::units_off(std::int64_t count) const {
-    if (is_only_capped) return 0;
     const auto floor = target.numerator / target.denominator;
     const auto ceiling = (target.numerator + target.denominator - 1) / target.denominator;
     return std::max<std::int64_t>({0, floor - count, count - ceiling});

@@ -9,9 +9,24 @@ namespace casedraw {
 
 namespace {
 
+/// The whole numbers on both sides of a target.
+struct Bounds {
+    std::int64_t floor = 0;
+    std::int64_t ceiling = 0;
+};
+
+/// Also of the targets of a variable that the lottery holds to its cap alone.
+Bounds bounds_of_target(const Design& design, const Margin& margin) {
+    if (design.variables[margin.variable].is_minimum || !is_only_capped(design, margin.variable))
+        return {margin.floor, margin.ceiling};
+    const auto target = design.target(margin);
+    return {target.numerator / target.denominator, (target.numerator + target.denominator - 1) / target.denominator};
+}
+
 /// The design from a unit's side: its cell, and the margins that it counts towards.
 struct UnitMargins {
     explicit UnitMargins(const Design& design) : cell_of(design.case_ids.size()), margins_of(design.cells.size()) {
+        for (const auto& margin : design.margins) bounds.push_back(bounds_of_target(design, margin));
         for (std::size_t c = 0; c < design.cells.size(); ++c)
             for (const auto unit : design.cells[c].units) cell_of[unit] = c;
         for (std::size_t m = 0; m < design.margins.size(); ++m)
@@ -22,10 +37,11 @@ struct UnitMargins {
 
     std::vector<std::size_t> cell_of;                 ///< by unit
     std::vector<std::vector<std::size_t>> margins_of; ///< by cell, one for each variable
+    std::vector<Bounds> bounds;                       ///< by margin
 };
 
-std::int64_t units_off(const Margin& margin, std::int64_t count) {
-    return std::max<std::int64_t>({0, margin.floor - count, count - margin.ceiling});
+std::int64_t units_off(const Bounds& bounds, std::int64_t count) {
+    return std::max<std::int64_t>({0, bounds.floor - count, count - bounds.ceiling});
 }
 
 std::int64_t distance(const Design& design, const Margin& margin, std::int64_t count) {
@@ -41,7 +57,7 @@ public:
             if (to_read[unit] != 0)
                 for (const auto m : margins.of(unit)) ++counts_[m];
         for (std::size_t m = 0; m < counts_.size(); ++m) {
-            units_off_ += units_off(design.margins[m], counts_[m]);
+            units_off_ += units_off(margins.bounds[m], counts_[m]);
             distance_ += distance(design, design.margins[m], counts_[m]);
         }
     }
@@ -58,7 +74,7 @@ public:
     std::int64_t units_off_with(std::uint32_t unit) const {
         auto off = units_off_;
         for (const auto m : margins_.of(unit))
-            off += units_off(design_.margins[m], counts_[m] + 1) - units_off(design_.margins[m], counts_[m]);
+            off += units_off(margins_.bounds[m], counts_[m] + 1) - units_off(margins_.bounds[m], counts_[m]);
         return off;
     }
 

@@ -34,9 +34,12 @@ inline std::optional<std::uint32_t> replacement_by_counting(const Design& design
                     ++population;
                     read += left.to_read[other] != 0 || other == unit;
                 }
-                const auto far = std::abs(read * design.population - design.sample * population);
-                rank[1] += far;
-                rank[0] += far / design.population; // whole cases beyond floor or ceiling
+                rank[1] += std::abs(read * design.population - design.sample * population);
+                for (const auto& margin : design.margins) {
+                    if (margin.variable != v || margin.level != level) continue;
+                    const auto target = design.target(margin);
+                    rank[0] += std::abs(read * target.denominator - target.numerator) / target.denominator;
+                } // whole cases beyond floor or ceiling
             }
         }
         if (!best || rank < best_rank) best = unit, best_rank = rank;

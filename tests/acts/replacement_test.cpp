@@ -75,6 +75,28 @@ TEST_CASE("a reserve that may not be called is passed over, and none is named wh
     }
 }
 
+TEST_CASE("under a cap the targets of the capped variable count like any other", "[acts]") {
+    int found = 0;
+    for (int k = 0; k < 300; ++k) {
+        auto loss = random_loss(k);
+        auto bits = stream("capped " + std::to_string(k));
+        add_case_managers(loss.list, 3, bits);
+        const auto variable = loss.list.variables.size() - 1;
+        loss.design = balanced_design(loss.list.variables, loss.list.units, loss.design.sample);
+        Cap cap{variable, {}, false};
+        for (std::size_t level = 0; level < loss.list.variables[variable].levels.size(); ++level)
+            cap.limit.emplace_back(1 + loss.design.sample / 2);
+        if (most_under(loss.design, cap) < loss.design.sample) continue;
+        loss.design = capped(loss.design, cap);
+        CAPTURE(k);
+        const auto called = replacement(loss.design, loss.left, loss.lost);
+        REQUIRE(called);
+        REQUIRE(called->unit == replacement_by_counting(loss.design, loss.left, loss.lost));
+        found += is_only_capped(loss.design, variable) && !called->same_group ? 1 : 0;
+    }
+    CHECK(found > 50);
+}
+
 TEST_CASE("with nothing out of scope the chances are those of the lottery", "[acts]") {
     auto bits = stream("in scope");
     const auto list = synthetic_list(30, bits);

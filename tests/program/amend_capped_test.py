@@ -1,8 +1,10 @@
 """Acts after a draw with a cap that binds: what is told of targets, room and the cap itself."""
 
 import collections
+import fractions
 import html
 import json
+import math
 import re
 import shutil
 import unittest
@@ -58,8 +60,8 @@ class AmendUnderACap(DrawnTest):
         targets = {(margin["variable"], margin["level"]): margin for margin in said["margins"]}
         for (variable, level), margin in targets.items():
             self.assertAlmostEqual(margin["target"][0] / margin["target"][1], float(balance["court", variable, level]["target_now"]), places=5)
-            if variable == "case_manager":
-                self.assertEqual(margin["units_off"], 0)
+            target, after = fractions.Fraction(*margin["target"]), margin["after"]
+            self.assertEqual(margin["units_off"], max(0, math.floor(target) - after, after - math.ceil(target)))
         self.expect(0, "verify", self.pack)
 
     def test_each_difference_in_the_report_is_that_from_the_target_beside_it(self):
@@ -222,6 +224,19 @@ class AmendUnderACap(DrawnTest):
         self.assertEqual(b"The cap of the draw does not hold any more" in kept.stdout, over)
         self.assertTrue(over, "the case called is the same manager's")
         self.assertNotIn(b"CM1", kept.stdout + kept.stderr)
+
+    def test_case_managers_off_their_targets_are_counted_and_not_named(self):
+        self.capped()
+        managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
+        for lost in [case for case in sorted(self.to_read()) if managers[case] == "CM1"][:4]:
+            done = ("substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--no-replacement")
+            margins = self.as_json(0, *done, "--dry-run")["domains"]["court"]["margins"]
+            said = self.expect(0, *done).stdout.decode()
+            off = sum(each["units_off"] > 0 for each in margins if each["variable"] == "case_manager")
+            self.assertEqual("Every margin is within one case" in said, not any(each["units_off"] for each in margins))
+            self.assertEqual([int(count.replace("one", "1")) for count in re.findall(r"off the target at the draw: .*Case manager, (\w+) of them", said)], [off] * (off > 0))
+            self.assertNotIn("CM1", said)
+        self.assertGreater(off, 0)
 
     def test_the_cap_goes_by_the_case_managers_of_the_list_in_force(self):
         headings = HEADINGS + ",case_manager"

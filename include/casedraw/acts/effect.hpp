@@ -29,10 +29,9 @@ struct MarginEffect {
     Rate target;
     std::int64_t before = 0; ///< cases to read
     std::int64_t after = 0;
-    bool is_private = false;     ///< its levels may be names: not for a terminal
-    bool is_only_capped = false; ///< the draw holds it to a cap alone, not to its target
+    bool is_private = false; ///< its levels may be names: not for a terminal
 
-    /// Cases outside floor and ceiling of the target, where the draw holds it to that.
+    /// Cases outside floor and ceiling of the target.
     std::int64_t units_off(std::int64_t count) const;
 };
 

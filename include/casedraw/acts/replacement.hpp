@@ -24,7 +24,7 @@ struct Replacement {
     std::uint32_t unit = 0;
     std::size_t place = 0;      ///< among `Reading::reserves`, from 0
     bool same_group = false;    ///< equal to the case in every variable of the design
-    std::int64_t units_off = 0; ///< cases outside floor and ceiling of the targets, with the reserve read
+    std::int64_t units_off = 0; ///< cases outside floor and ceiling of all targets, with the reserve read
     std::int64_t distance = 0;  ///< sum over the margins of |count · N − n · N_level|, with the reserve read
     std::int64_t differing_variables = 0; ///< between the case and its reserve
 };

@@ -5,6 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
+#include <map>
 
 #include "present/acts/words.hpp"
 
@@ -66,20 +67,38 @@ private:
 
     /// Margins that change, and whether any is off its target.
     std::string margins() const {
-        std::string changed, off;
+        std::string changed;
         for (const auto& margin : effect_.margins) {
             const auto name = heading(margin.variable) + (margin.is_private ? ", one of them" : ": " + margin.level);
             if (margin.before != margin.after)
                 changed +=
                     line(name + " (target " + decimal(margin.target.numerator, margin.target.denominator, 2) + ")",
                          margin.before, margin.after);
-            if (margin.units_off(margin.after) > 0) off += (off.empty() ? "" : "; ") + name;
         }
         if (changed.empty()) changed = "  Every margin stays as it is.\n";
+        const auto off = margins_off();
         const std::string which =
             effect_.is_by_corrected_list ? "target for the cases eligible now" : "target at the draw";
         return changed + (off.empty() ? "  Every margin is within one case of its " + which + ".\n"
                                       : "  A whole case or more off the " + which + ": " + off + ".\n");
+    }
+
+    /// Those a whole case or more off their target; of private ones how many.
+    std::string margins_off() const {
+        std::vector<std::string> names;
+        std::map<std::string, std::int64_t> of_private;
+        for (const auto& margin : effect_.margins) {
+            if (margin.units_off(margin.after) == 0) continue;
+            if (!margin.is_private)
+                names.push_back(heading(margin.variable) + ": " + margin.level);
+            else
+                ++of_private[margin.variable];
+        }
+        for (const auto& [variable, count] : of_private)
+            names.push_back(heading(variable) + ", " + (count == 1 ? "one" : std::to_string(count)) + " of them");
+        std::string off;
+        for (const auto& name : names) off += (off.empty() ? "" : "; ") + name;
+        return off;
     }
 
     std::string minimum() const {
@@ -214,11 +233,9 @@ private:
 
     std::string what_is_left() const {
         const auto& after = effect_.after;
-        std::int64_t off = 0, held = 0;
-        for (const auto& margin : effect_.margins) {
-            held += margin.is_only_capped ? 0 : 1;
-            off += margin.units_off(margin.after) > 0 ? 1 : 0;
-        }
+        const auto off = std::count_if(effect_.margins.begin(), effect_.margins.end(),
+                                       [](const MarginEffect& margin) { return margin.units_off(margin.after) > 0; });
+        const auto held = static_cast<std::int64_t>(effect_.margins.size());
         const std::string why =
             after.reserves > 0 ? ""
                                : "  The reserves have run out: every eligible case that can be read is being read.\n";
