@@ -10,6 +10,7 @@
 #include "commands/rating_progress.hpp"
 #include "commands/rating_tables.hpp"
 #include "commands/request_texts.hpp"
+#include "record/evidence_list.hpp"
 #include "record/few_samples.hpp"
 #include "record/late_outcome.hpp"
 
@@ -49,11 +50,26 @@ std::set<std::string> domains_of_sampled(const Rate& asked) {
                                                                                       : std::set<std::string>();
 }
 
+/// Rows with problems whose cases corrected lists brought since, with a chance of their own.
+std::int64_t corrected_problem_rows(const OpenedDraw& draw) {
+    const auto& events = draw.record.events;
+    const auto standing = standing_events(events);
+    if (!standing) return 0;
+    std::set<std::string> late;
+    for (const auto e : *standing)
+        for (const auto& change : events[e].changes)
+            for (const auto* ids : {&change.late_drawn, &change.late_reserves}) late.insert(ids->begin(), ids->end());
+    if (late.empty()) return 0;
+    const auto rows = problem_rows(draw, draw_file::ledger);
+    return std::count_if(rows.begin(), rows.end(), [&](const auto& row) { return late.count(row.first) != 0; });
+}
+
 std::vector<RowsWithProblems> problem_rows_of(const Rate& asked) {
     std::vector<RowsWithProblems> found;
     if (!asked.draw) return found;
     const auto& record = asked.draw->record;
-    if (record.problem_rows_left_out > 0) found.push_back({"the list", record.problem_rows_left_out, record.rows});
+    const auto left_out = record.problem_rows_left_out - corrected_problem_rows(*asked.draw);
+    if (left_out > 0) found.push_back({"the list", left_out, record.rows});
     if (record.second_list && record.second_list->problem_rows_left_out > 0)
         found.push_back({"the list of " + asked.rules.framework().domain(record.second_list->domain)->noun,
                          record.second_list->problem_rows_left_out, record.second_list->rows});

@@ -12,14 +12,11 @@
 
 namespace casedraw {
 
-namespace {
-
-/// What the ledger says of rows with problems: a canonical list cannot show what was wrong with a cell.
-std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const char* name) {
-    std::map<std::string, std::string> codes; // by case id
-    const auto ledger = draw.files.find(name);
-    if (ledger == draw.files.end()) return codes;
-    CsvText csv(ledger->second, ',');
+std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const char* ledger) {
+    std::map<std::string, std::string> codes;
+    const auto there = draw.files.find(ledger);
+    if (there == draw.files.end()) return codes;
+    CsvText csv(there->second, ',');
     TableRow row;
     while (csv.next(row))
         if (row.cells.size() > 4 && row.cells[2] == "problem")
@@ -27,6 +24,9 @@ std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const ch
     return codes;
 }
 
+namespace {
+
+/// A canonical list cannot show what was wrong with a cell, so the ledger says it. How many rows these are.
 std::int64_t take_problems_from_ledger(const OpenedDraw& draw, const ListInFolder& which, CaseListReading& reading) {
     const auto codes = problem_rows(draw, which.ledger);
     if (codes.empty()) return 0;
@@ -43,7 +43,7 @@ std::int64_t take_problems_from_ledger(const OpenedDraw& draw, const ListInFolde
     for (auto& finding : reading.findings)
         if (finding.severity != Severity::problem || rows.count(finding.row) == 0) kept.push_back(std::move(finding));
     reading.findings = std::move(kept);
-    return static_cast<std::int64_t>(codes.size());
+    return static_cast<std::int64_t>(rows.size());
 }
 
 tl::unexpected<Error> differs(const char* code, const std::string& message) {

@@ -3,6 +3,8 @@
 #include <casedraw/record/opened_draw.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/base/tasks.hpp>
+#include <map>
+#include <string>
 
 namespace casedraw {
 
@@ -19,6 +21,9 @@ struct ListInFolder {
     const std::string& sha256;
     const Framework& rules;
 };
+
+/// Codes of the rows with problems that a draw's ledger has, by case id.
+std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const char* ledger);
 
 /// Errors say, without the file's name, that `list.csv` is missing, is not the list of the record, or cannot be read.
 Result<EvidenceList> evidence_list(const OpenedDraw& draw, const ListInFolder& which,

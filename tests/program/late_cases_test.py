@@ -1,6 +1,7 @@
 """Late cases that are turned away, reserves that are passed over, when a choice for late cases is asked, and what the
 service's sheet is made from once the list was corrected."""
 
+import csv
 import json
 import unittest
 
@@ -46,6 +47,27 @@ class LateCases(DrawnTest):
             self.assertIn("was eligible before the corrected list came", told, number)
             self.assertNotIn("more serious disposal", told)
         self.expect(0, "verify", self.pack, self.path, self.folder / "new.csv")
+
+    def test_rows_with_problems_that_are_put_right_are_no_more_among_those_without_a_chance(self):
+        bad = [f"X{i:03d},KX{i:03d},male,referral order,2018-07-02,bogus,low" for i in range(7)]
+        self.draw(self.list_file([*self.rows, *bad]), "--exclude-problems")
+        sheet = self.pack / "evidence/judgements.csv"
+
+        def words():
+            headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+            filled = [[each or "yes" if heading[0].isdigit() else each for heading, each in zip(headings, row)] for row in rows]
+            for row in filled:
+                row[headings.index("inspector_rosh")] = row[headings.index("inspector_safety_wellbeing")] = "high"
+            answers = self.folder / "answers.csv"
+            with answers.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([headings, *filled])
+            self.expect(0, "rate", answers, "--draw", self.pack, "--out", self.folder / "rated", "--force")
+            return (self.folder / "rated/words.html").read_text(encoding="utf-8")
+
+        self.assertIn(f"In the list 7 rows of {len(self.rows) + 7} (", words())
+        self.amend([*self.rows, *(row.replace("bogus", "high") for row in bad[:2]), *(row.replace("2018-07-02", "2011-01-01").replace("bogus", "high") for row in bad[2:])],
+                   "--seed", "s")
+        self.assertIn(f"In the list 5 rows of {len(self.rows) + 7} (", words())
 
     def test_late_cases_that_are_turned_away_stand_in_the_ledger_with_their_reason(self):
         self.draw(self.path, plain=False)

@@ -263,6 +263,7 @@ TEST_CASE("rows with problems that were left out are replayed from the folder al
     request.exclude_problems = true;
     const auto pack = drawn_pack(csv, request);
     CHECK(verified(pack.files).differences == std::vector<Statement>{});
+    CHECK(mentions(verified(pack.files).unchecked, "ledger.csv", "3 rows with problems"));
     CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<Statement>{});
 }
 

@@ -18,7 +18,7 @@
 
 namespace casedraw {
 
-/// Rows of a list that had no chance at the draw because of problems.
+/// Rows of a list that had no chance, at the draw or since, because of problems.
 struct RowsWithProblems {
     std::string list; ///< `the list`, or `the list of victims' cases`
     std::int64_t left_out = 0;
