@@ -104,7 +104,9 @@ Result<Characteristic> by_text(const std::string& name, const std::string& label
                                  " different values, and groups of so few cases say nothing. At most " +
                                  std::to_string(most_levels) + " are told apart.");
     std::sort(found.levels.begin(), found.levels.end());
-    return told_apart(name, label, found.levels, cases, framework, level_at);
+    found = told_apart(name, label, found.levels, cases, framework, level_at);
+    found.has_private_levels = true;
+    return found;
 }
 
 bool has_groups(const Field& field) {

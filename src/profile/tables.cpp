@@ -174,6 +174,7 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
                 if (each.interval && each.domain == domain.domain) each.interval->of_sampled = domain.of_sampled;
         }
     }
+    for (auto& each : findings) each.is_private = characteristic.has_private_levels;
     return findings;
 }
 

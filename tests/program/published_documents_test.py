@@ -459,6 +459,11 @@ class Tables(SheetOfADraw):
             (self.folder / name / "evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
         found = self.as_json(0, "rate", self.folder / "few", "--partial", "--by", "Ward")["by_group"]
         self.assertEqual({each["level"] for each in found}, {"W0", "W1"})
+        said = self.expect(0, "rate", self.folder / "few", "--partial", "--by", "Ward", "--out", self.folder / "by-ward").stdout.decode()
+        self.assertRegex(said, r"Ward +number 1 .*\n")
+        self.assertRegex(said, r"Ward +number 2 .*\n")
+        self.assertNotRegex(said, "W[01]")
+        self.assertIn("W0", (self.folder / "by-ward/by-group.csv").read_text(encoding="utf-8"))
         self.assertIn("40 different values", self.expect(2, "rate", self.folder / "many", "--partial", "--by", "Ward").stderr.decode())
 
     def test_a_group_that_is_none_is_refused(self):

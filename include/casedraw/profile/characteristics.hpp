@@ -19,6 +19,7 @@ struct Characteristic {
     std::string label;
     std::vector<std::string> levels;
     std::map<std::string, std::size_t> level_of; ///< by case id, an index into `levels`
+    bool has_private_levels = false;             ///< names that people typed: not for a terminal
 };
 
 /// Most levels of a text column by which cases are told apart.

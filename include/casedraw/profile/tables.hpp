@@ -54,6 +54,7 @@ struct GroupFinding {
     std::int64_t yes = 0;
     std::optional<std::int64_t> percent = {}; ///< nothing where it applies to none
     std::optional<Interval> interval = {};
+    bool is_private = false; ///< its level may be a name: not for a terminal
 };
 
 /// Findings of each key question for each level of a characteristic. The interval is for the group's own eligible

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/rating_report.hpp>
+#include <map>
 
 #include "present/rating/rating_rows.hpp"
 #include "present/rating/report_tables.hpp"
@@ -247,6 +249,34 @@ std::vector<TextRow> decision_rows(const RatingReport& report) {
     return rows;
 }
 
+namespace {
+
+/// Groups by names that people typed are numbered, in the order in which the files have them.
+std::string groups_told(const RatingReport& report) {
+    auto told = report;
+    bool any_private = false;
+    std::map<std::string, std::vector<std::string>> levels; // by characteristic
+    for (auto& each : told.by_group) {
+        if (!each.is_private) continue;
+        any_private = true;
+        auto& known = levels[each.characteristic];
+        auto found = std::find(known.begin(), known.end(), each.level);
+        if (found == known.end()) found = known.insert(known.end(), each.level);
+        each.level = "number " + std::to_string(found - known.begin() + 1);
+    }
+    std::string text;
+    for (const auto& table : report_tables(told))
+        if (table.id == "agreement" || table.id == "by-group")
+            text += titled(table.title + ". " + table.about +
+                               (any_private && table.id == "by-group"
+                                    ? " What numbers stand for is in the files, in this order."
+                                    : ""),
+                           table.rows);
+    return text;
+}
+
+} // namespace
+
 std::string rating_summary(const RatingReport& report, Chances chances) {
     if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
     const auto other = other_framework_in_words(report);
@@ -265,9 +295,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     text += titled("For the panel to consider; nothing is changed by this. " + triggers_explained(report),
                    panel_rows(report));
     text += titled("What the panel decided", decision_rows(report));
-    for (const auto& table : report_tables(report))
-        if (table.id == "agreement" || table.id == "by-group")
-            text += titled(table.title + ". " + table.about, table.rows);
+    text += groups_told(report);
     text += "\n" + overall_in_words(report) + "\n";
     if (const auto settled = settled_in_words(report); !settled.empty()) text += settled + "\n";
     for (const auto& sentence : follow_ups_in_words(report)) text += sentence + "\n";
