@@ -39,7 +39,11 @@ std::string rows_of_second(const CheckedSecond& second, const std::string& are_d
     return "\n" + second.rules.domains.front().label + ": cases " + are_drawn +
            " from the second list: " + counted(static_cast<std::int64_t>(checked.cases.size()), "row", "rows") + ", " +
            std::to_string(checked.count(Status::eligible)) + " eligible, " +
-           std::to_string(checked.count(Status::ineligible)) + " not";
+           std::to_string(checked.count(Status::ineligible)) + " not" +
+           (checked.count(Status::problem) == 0
+                ? ""
+                : ", " + std::to_string(checked.count(Status::problem)) + " with problems, which " +
+                      (checked.count(Status::problem) == 1 ? "has" : "have") + " no chance");
 }
 
 std::string notices_of_second(const CheckedSecond& second) {
@@ -214,12 +218,15 @@ Answer outlook(Draw asked, const CheckedList& checked, const Means& means, const
         second = std::move(*added);
     }
     Answer answer;
-    answer.summary = rows_read_text(checked.cases) + "\n" + outlook_summary(*found, framework);
+    answer.summary = rows_read_text(checked.cases) + "\n" + outlook_summary(*found, checked, framework);
     if (means.json) answer.json = outlook_json(*found, checked, framework);
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", found->as_asked.sizes.notices);
     if (second) say(answer, second_list_ahead(*second));
+    if (asked.request.exclude_problems) say(answer, "Problems; these rows would be left out", checked.problems);
+    if (second && asked.request.exclude_problems)
+        say(answer, "Problems of the second list; these rows would be left out", second->checked.problems);
     return answer;
 }
 
@@ -311,6 +318,8 @@ Answer run(Draw asked, const Means& means) {
     if (!answer) return refusal(answer.error());
     add_words(*answer, asked, *checked, *drawn, source_of_second, means);
     if (second) say(*answer, second_list_words(*second));
+    if (second && asked.request.exclude_problems)
+        say(*answer, "Problems of the second list; these rows were left out", second->checked.problems);
     return std::move(*answer);
 }
 

@@ -228,6 +228,13 @@ class DrawByHand(ProgramTest):
         record.write_text(record.read_text().replace('"windows":{"court"', '"windows":{"co8rt"'))
         self.assertIn(b"record.json: its options cannot be used", self.expect(1, "verify", self.folder / "pack", path).stdout)
 
+    def test_a_dry_run_says_which_share_of_the_list_would_have_no_chance(self):
+        rows = eligible_rows(30, 19)
+        rows.append(rows[0].replace(rows[0].split(",")[0], "X1").replace("male", "robot", 1).replace("fe", ""))
+        done = self.draw(self.list_file(rows), "--exclude-problems", "--dry-run")
+        self.assertIn(b"1 row with problems (2.0% of the list) would have no chance.", done.stdout)
+        self.assertIn(b"is not a value of Gender", done.stderr)
+
     def test_a_problem_of_the_whole_list_is_never_left_out(self):
         two_genders = self.list_file([row + ",female" for row in eligible_rows(10, 5)], headings=HEADINGS + ",Sex", name="two.csv")
         empty = self.list_file([], name="empty.csv")

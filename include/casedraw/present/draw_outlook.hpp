@@ -23,8 +23,9 @@ struct DrawOutlook {
 Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& framework, DrawRequest request,
                                  const TaskRunner& run = run_in_turn);
 
-/// For people: sizes, chances, and about how many different samples remain in each domain.
-std::string outlook_summary(const DrawOutlook& outlook, const Framework& framework);
+/// For people: sizes, chances, the share of the list that would have none, and about how many different samples remain
+/// in each domain.
+std::string outlook_summary(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework);
 
 /// The document of it
 std::string outlook_json(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework);

@@ -28,8 +28,11 @@ Result<DrawFiles> draw_files(const DrawSource& source, const std::optional<std::
 DrawFiles draw_files_again(const DrawSource& source, const std::optional<std::string>& committed_record_sha256,
                            const TaskRunner& run = run_in_turn);
 
-/// The share of the list that had no chance because of problems, in a sentence; empty where there is none.
-std::string left_out_words(const CheckedList& checked);
+/// `5 rows with problems (3.3% of the list)`; empty where there is none.
+std::string share_with_problems(const CheckedList& checked);
+
+/// The share of the lists that had no chance because of problems, a sentence for each; empty where there is none.
+std::string left_out_words(const CheckedList& checked, const SecondDraw* second);
 
 /// What was drawn, for people. `drawn` has the domain of the second list too.
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,

@@ -3,6 +3,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/draw_outlook.hpp>
 #include <casedraw/present/sizes_report.hpp>
+#include <casedraw/record/draw_files.hpp>
 
 #include "base/json.hpp"
 #include "engine/inclusion_chances.hpp"
@@ -118,9 +119,11 @@ Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& fr
     return outlook;
 }
 
-std::string outlook_summary(const DrawOutlook& outlook, const Framework& framework) {
+std::string outlook_summary(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework) {
     std::string text = sizes_summary(outlook.as_asked.sizes, framework);
     for (const auto& drawn : outlook.as_asked.domains) text += domain_ahead(outlook, drawn, framework);
+    if (const auto share = share_with_problems(checked); !share.empty())
+        text += "\n" + share + " would have no chance.\n";
     const auto& domains = outlook.as_asked.domains;
     const bool is_any_left =
         std::any_of(domains.begin(), domains.end(), [](const auto& drawn) { return drawn.violation() != nullptr; });

@@ -321,12 +321,24 @@ std::string of_sampled_in_words(const DrawSource& source, const DomainDraw& draw
 
 } // namespace
 
-std::string left_out_words(const CheckedList& checked) {
+std::string share_with_problems(const CheckedList& checked) {
     const auto left_out = checked.count(Status::problem);
     if (left_out == 0) return {};
     return counted(left_out, "row", "rows") + " with problems (" +
-           decimal(100 * left_out, static_cast<std::int64_t>(checked.drawn_cases()), 1) +
-           "% of the list) had no chance; the ledger names them.";
+           decimal(100 * left_out, static_cast<std::int64_t>(checked.drawn_cases()), 1) + "% of the list)";
+}
+
+std::string left_out_words(const CheckedList& checked, const SecondDraw* second) {
+    auto share = share_with_problems(checked);
+    const bool is_corrected = checked.cases.size() > checked.drawn_cases();
+    if (!share.empty())
+        share += std::string(is_corrected ? " had no chance at the draw" : " had no chance") + "; the ledger names " +
+                 (checked.count(Status::problem) == 1 ? "it." : "them.");
+    const auto of_second = second == nullptr ? std::string() : share_with_problems(second->checked);
+    if (of_second.empty()) return share;
+    return share + (share.empty() ? "" : " ") + second->framework.domains.front().label + ": " + of_second +
+           " had no chance; " + std::string(draw_file::plain_name(draw_file::second_ledger)) + " names " +
+           (second->checked.count(Status::problem) == 1 ? "it." : "them.");
 }
 
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
@@ -347,7 +359,7 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
         text += domain_summary(checked, framework, domain, request, is_theirs);
         if (is_theirs) text += of_sampled_in_words(source, domain);
     }
-    if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
+    if (const auto left_out = left_out_words(checked, second); !left_out.empty()) text += "\n" + left_out + "\n";
     auto given = in_lines(window_sources(checked, framework, request.eligibility));
     if (second != nullptr)
         given += in_lines(window_sources(second->checked, second->framework, second->request.eligibility));

@@ -180,7 +180,7 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options, co
 Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     Workbook book;
     book.title = "Sample of cases for inspection";
-    const auto left_out = left_out_words(source.checked);
+    const auto left_out = left_out_words(source.checked, source.second);
     const auto& tables = source.made.tables;
     book.sheets.push_back(sheet_of(
         {"Sample", tables.has_acts ? "Cases drawn and called" : "Cases to read",
