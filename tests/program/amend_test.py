@@ -412,6 +412,8 @@ class Amend(DrawnTest):
         self.drawn("--exclude-problems", rows=[*self.rows, bad])
         self.amend([*self.rows, bad.replace("bogus", "high")], "--supplement", "none")
         self.expect(0, "verify", self.pack, self.path)
+        said = self.expect(0, "explain", self.pack, "--case", "X001").stdout.decode()
+        self.assertIn("Risk of serious harm was something that could not be read and is high.", said)
 
     def test_lists_that_are_not_this_draws(self):
         self.drawn()

@@ -24,6 +24,8 @@ std::optional<std::uint32_t> first_row(const DrawSource& source, const std::stri
 }
 
 std::string entry(const CaseList& cases, const Framework& framework, std::size_t field, std::size_t at) {
+    for (const auto& cell : cases.fields[field].not_understood)
+        if (cell.at == at) return "something that could not be read";
     switch (framework.fields[field].type) {
     case FieldType::text:
         return std::string(cases.text(field, at));
