@@ -182,6 +182,8 @@ class PlannersPack(ProgramTest):
         files = self.pack()
         record = json.loads(files["record.json"])
         rows = [row for row in self.book("sample.xlsx")["Method"].iter_rows(values_only=True) if row[0]]
+        self.assertEqual([row[1][:65] for row in rows if row[0] == "Which reserve is called"],
+                         ["The first in this order of those equal to the case in every variab"[:65]] * 2)
         told = {row[0]: row[1] for row in rows}
         for name in ("casedraw_version", "framework_sha256", "list_sha256", "seed", "fieldwork", "record_sha256"):
             self.assertEqual(told[name.capitalize().replace("_", " ")], record[name])

@@ -239,6 +239,18 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
          formula_cell("IF(B" + number_row + "=B" + sheet.next() + ",\"agrees\",\"differs\")", std::string("agrees"))});
 }
 
+/// The rule of `replacement`, in words.
+void add_calling(MethodSheet& sheet) {
+    sheet.row("Which reserve is called",
+              "The first in this order of those equal to the case in every variable. Where there is none, the one with "
+              "which the fewest cases are outside the targets of the draw, rounded down and up, over all groups "
+              "together. Of those alike in that, the one with the least sum, over all groups, of the difference "
+              "between cases to read × all eligible cases and sample × eligible cases of the group. Of those alike "
+              "in that too, the one that differs from the case in the fewest variables, then the first in this order.",
+              "Variables and targets are those of balance.csv. A reserve that would break a cap or a minimum is passed "
+              "over.");
+}
+
 /// Simple random sampling and crossed strata: the rule, and what each stratum gives.
 void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
     sheet.row("Method", drawn.method(), "There is no table of samples: the sample follows from the seed alone.");
@@ -253,6 +265,7 @@ void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& d
                              : "The first " + std::to_string(drawn.design.sample) + " of the order",
               "Compare it with the sheet Sample.");
     sheet.row("3. The reserves", "All other eligible cases, in the same order");
+    add_calling(sheet);
     if (drawn.strata())
         sheet.row("What strata give",
                   "The sample × the stratum's cases ÷ all eligible cases, rounded down; then one more for each of the "
@@ -300,6 +313,7 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
               "All other eligible cases, in the order of the SHA-256 of " + reserve_seed + "|reserve|" + domain.id +
                   "|CASE ID",
               "As lower-case hexadecimal digits, least first.");
+    add_calling(sheet);
     sheet.blank();
 }
 
