@@ -8,6 +8,7 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/record/service_answers.hpp>
 #include <iterator>
 #include <map>
@@ -150,6 +151,7 @@ SheetToSend sheet_of(const DrawInHand& draw, const Record& record) {
                   record.fieldwork,
                   record.options.pack.marking,
                   record.options.pack.dispose_by,
+                  drawn_again_notice(record),
                   {}};
     for (const auto& [id, labels] : domains) made.sheet.cases.push_back({id, labels, managers[id]});
     return made;

@@ -64,6 +64,7 @@ SheetHead head_of(const ConfirmationSheet& sheet, const Framework& framework) {
     if (!handling.empty() && !dispose.empty()) handling += ". ";
     auto other = other_framework_notice(framework, sheet.fieldwork);
     if (!other.empty()) other += " ";
+    if (!sheet.drawn_again.empty()) other += sheet.drawn_again + " ";
     return {.name = "Confirm",
             .title = title_of(sheet),
             .handling = handling + dispose,

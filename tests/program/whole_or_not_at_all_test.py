@@ -283,16 +283,18 @@ class WholeOrNotAtAll(ProgramTest):
         said = self.expect(0, "rate", "--counts", counts, "--draw", self.folder / "second", "--redact", "--out", rated).stdout
         certified = self.expect(0, "certify", self.folder / "second").stdout
         self.expect(0, "assign", self.folder / "second", "--inspectors", inspectors)
+        self.expect(0, "confirm", self.folder / "second")
         pages = [rated / "ratings.html", rated / "words.html", *(self.folder / "second" / name for name in ("certificate.html", "assignment.html"))]
         for text in (said, certified, *(page.read_bytes() for page in pages)):
             self.assertIn(b"This is draw number 2 of this service, which was drawn again because: the list was corrected", text)
         self.assertIn(b"The cases are those of draw number 2", (rated / "ratings-for-sharing.html").read_bytes())
-        books = [*(self.folder / "second" / name for name in ("sample.xlsx", "notice.xlsx", "judgements.xlsx", "judgements-AB.xlsx", "notice-with-slots.xlsx")),
+        books = [*(self.folder / "second" / name for name in ("sample.xlsx", "notice.xlsx", "judgements.xlsx", "judgements-AB.xlsx", "notice-with-slots.xlsx", "confirm.xlsx")),
                  rated / "ratings.xlsx"]
         for book in books:
             with zipfile.ZipFile(book) as parts:
                 text = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
             self.assertIn(b"drawn again because: the list was corrected", text, book.name)
+        self.assertNotRegex(openpyxl.load_workbook(rated / "ratings.xlsx").worksheets[0]["A2"].value, r"\.\.")
         self.expect(0, "verify", self.folder / "second")
 
     def test_the_program_makes_a_seed_where_none_is_typed(self):

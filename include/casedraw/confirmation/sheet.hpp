@@ -18,13 +18,14 @@ struct CaseToConfirm {
 };
 
 /// Depends on the list, the framework and how the inspection is named, and on nothing that was drawn: two draws of one
-/// list have the same sheet.
+/// list have the same sheet, which for a later one says that there was another.
 struct ConfirmationSheet {
     std::string id; ///< see `confirmation_id`; stands in every row, so that another list's sheet is known
     std::string service;
     Date fieldwork;
     std::string marking; ///< heads the sheet; empty: none
     std::optional<Date> dispose_by;
+    std::string drawn_again;          ///< that the draw followed another, and why; empty where it did not
     std::vector<CaseToConfirm> cases; ///< in bytewise order of ids
 };
 

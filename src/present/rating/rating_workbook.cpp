@@ -25,8 +25,12 @@ StyledCell share_cell(const std::optional<Interval>& interval, double Interval::
 
 std::string handling(const RatingReport& report) {
     std::string text;
-    for (const auto& line : rated_what(report)) text += (text.empty() ? "" : ". ") + line;
-    return text + (report.marking.empty() ? "." : ". " + report.marking + ".");
+    const auto add = [&](const std::string& line) {
+        if (!line.empty()) text += (text.empty() ? "" : " ") + line + (line.back() == '.' ? "" : ".");
+    };
+    for (const auto& line : rated_what(report)) add(line);
+    add(report.marking);
+    return text;
 }
 
 /// As wide as the longest text of each column, within bounds.
