@@ -176,7 +176,7 @@ Answer run(Calendar asked, const Means& means) {
     }
     std::vector<CalendarEvent> events;
     for (const auto& [case_id, each] : booked) events.push_back(event_of(each, plan));
-    answer.files[file_name] = icalendar(std::move(events), id, draw.record.fieldwork);
+    answer.files[file_name] = icalendar(std::move(events), id, draw.record.fieldwork, asked.earlier);
     return answer;
 }
 

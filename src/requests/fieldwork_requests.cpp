@@ -57,6 +57,7 @@ Result<commands::Calendar> calendar_request(const Options& options, const FileSo
         if (!notice) return tl::unexpected(notice.error());
         asked.notice = std::move(*notice);
     }
+    if (files.exists(asked.file_name)) asked.earlier = files.read(asked.file_name).value_or("");
     asked.folder = std::move(*folder);
     asked.rules = std::move(*rules);
     asked.interview_minutes = *of_interview;

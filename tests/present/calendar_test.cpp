@@ -56,6 +56,21 @@ TEST_CASE("an event that came to be another says so, and is known by what it is 
     CHECK(times(text, "METHOD") == 0);
 }
 
+TEST_CASE("an event that is another than in the calendar before has a higher revision, and others keep theirs",
+          "[pack]") {
+    const CalendarEvent stays{"C1", {day, {540, 600}}, true}, was{"C2", {day, {600, 660}}, true};
+    auto is = was;
+    is.slot.time = {660, 720};
+    const auto first = icalendar({stays, was}, "d", day);
+    const auto second = icalendar({stays, is}, "d", day, first);
+    CHECK(times(second, "\r\nSEQUENCE:0\r\n") == 1);
+    CHECK(times(second, "\r\nSEQUENCE:1\r\nDTSTART;TZID=Europe/London:20261214T110000\r\n") == 1);
+    CHECK(icalendar({stays, is}, "d", day, second) == second);
+    CHECK(times(icalendar({stays, was}, "d", day, second), "\r\nSEQUENCE:2\r\n") == 1);
+    is.revision = 5;
+    CHECK(times(icalendar({stays, is}, "d", day, second), "\r\nSEQUENCE:5\r\n") == 1);
+}
+
 TEST_CASE("a calendar knows whether it is as it was made", "[pack]") {
     const auto made = icalendar({{"C1", {day, {540, 600}}, false}}, "0123456789ab", day);
     CHECK(is_calendar_as_made(made));

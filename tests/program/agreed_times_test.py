@@ -377,6 +377,14 @@ class AgreedTimes(DrawnTest):
             self.assertEqual(now, self.calendars())
             self.assertEqual((now[moved]["UID"], now[moved]), (first[moved]["UID"], early))
             self.assertEqual({event["SEQUENCE"] for event in now.values()}, {"1"})
+        for time, newer in (("08:35", "2"), ("08:40", "3"), ("08:40", "3")):
+            book = openpyxl.load_workbook(path)
+            next(row for row in book.worksheets[0].iter_rows() if row[0].value == moved)[4].value = time
+            book.save(path)
+            self.calendar()
+            now = self.properties(self.folder / "week.ics")
+            self.assertEqual((now[moved]["SEQUENCE"], now[moved]["UID"]), (newer, first[moved]["UID"]))
+            self.assertEqual({event["SEQUENCE"] for case, event in now.items() if case != moved}, {"1"})
         self.expect(0, "verify", self.pack)
 
     def test_an_agreed_time_on_a_newer_notice_keeps_its_room_and_is_agreed_in_every_calendar(self):

@@ -28,6 +28,7 @@ struct Calendar {
     std::optional<InputFile> notice;     ///< nothing: the folder's own notices
     std::int64_t interview_minutes = 60; ///< of cases whose time no sharing-out gives
     std::string file_name;               ///< ends in `.ics`
+    std::string earlier;                 ///< the calendar that stands under that name; empty: none
 };
 
 /// Outcome `answer_is_no` where a notice has problems, or no interview has a time yet; then there is no file.

@@ -23,8 +23,10 @@ std::string calendar_identity(const std::string& draw_id, const std::string& cas
 /// The events as iCalendar (RFC 5545), times in the time zone of the United Kingdom. The same events of the same draw
 /// have the same UIDs, so that a calendar that is read again changes them rather than doubling them. No METHOD is said:
 /// it is a file to read in, and no message between calendars, which would have to name an organizer. Nobody is named.
-/// `stamp` stands where the standard asks when it was made: fieldwork's day, since no clock is read.
-std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp);
+/// `stamp` stands where the standard asks when it was made: fieldwork's day, since no clock is read. `earlier` is the
+/// calendar that this one replaces, if any: an event that is another than there has a higher revision.
+std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp,
+                      const std::string& earlier = {});
 
 /// Whether a text is a calendar exactly as it was made here: it says which digest its other bytes have.
 bool is_calendar_as_made(const std::string& text);

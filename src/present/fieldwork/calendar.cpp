@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <cstdlib>
 #include <tuple>
 
 namespace casedraw {
@@ -61,13 +62,19 @@ void add_time_zone(std::string& text) {
         add_line(text, line);
 }
 
-void add_event(std::string& text, const CalendarEvent& event, const std::string& draw_id, Date stamp) {
+/// Up to its UID.
+std::string start_of_event(const CalendarEvent& event, const std::string& draw_id) {
     constexpr std::size_t digits = 20;
     const auto identity = event.identity.empty() ? calendar_identity(draw_id, event.case_id) : event.identity;
-    const auto uid = to_hex(sha256(identity)).substr(0, digits);
-    const auto& slot = event.slot;
+    std::string text;
     add_line(text, "BEGIN:VEVENT");
-    add_line(text, "UID:" + uid + "@casedraw");
+    add_line(text, "UID:" + to_hex(sha256(identity)).substr(0, digits) + "@casedraw");
+    return text;
+}
+
+void add_event(std::string& text, const CalendarEvent& event, const std::string& draw_id, Date stamp) {
+    const auto& slot = event.slot;
+    text += start_of_event(event, draw_id);
     add_line(text, "DTSTAMP:" + moment_text(stamp, 0) + "Z");
     add_line(text, "SEQUENCE:" + std::to_string(event.revision));
     add_line(text, std::string("DTSTART;TZID=") + zone + ":" + moment_text(slot.day, slot.time.from));
@@ -77,6 +84,20 @@ void add_event(std::string& text, const CalendarEvent& event, const std::string&
     add_line(text, event.fixed ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE");
     add_line(text, "CLASS:PRIVATE");
     add_line(text, "END:VEVENT");
+}
+
+/// Above the revision that an earlier calendar has of the same event where that says something else, and never below.
+std::int64_t revision_after(const std::string& earlier, CalendarEvent event, const std::string& draw_id, Date stamp) {
+    constexpr std::string_view name = "\r\nSEQUENCE:";
+    const auto revision = event.revision;
+    const auto start = earlier.find(start_of_event(event, draw_id));
+    const auto sequence = start == std::string::npos ? start : earlier.find(name, start);
+    if (sequence == std::string::npos) return revision;
+    event.revision = std::strtoll(earlier.c_str() + sequence + name.size(), nullptr, 10);
+    std::string same;
+    add_event(same, event, draw_id, stamp);
+    const bool is_same = earlier.compare(start, same.size(), same) == 0;
+    return std::max(revision, event.revision + (is_same ? 0 : 1));
 }
 
 constexpr std::string_view digest_name = "X-CASEDRAW-SHA256:";
@@ -96,7 +117,9 @@ std::string calendar_identity(const std::string& draw_id, const std::string& cas
     return draw_id + "|" + case_id;
 }
 
-std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp) {
+std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp,
+                      const std::string& earlier) {
+    for (auto& event : events) event.revision = revision_after(earlier, event, draw_id, stamp);
     std::sort(events.begin(), events.end(), [](const CalendarEvent& a, const CalendarEvent& b) {
         return std::tuple(a.slot.day, a.slot.time.from, a.case_id) <
                std::tuple(b.slot.day, b.slot.time.from, b.case_id);
