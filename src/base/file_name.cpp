@@ -2,11 +2,14 @@
 
 #include <casedraw/base/text.hpp>
 
+#include "base/code_points.hpp"
+
 namespace casedraw {
 
 std::string as_file_name(std::string_view text) {
     std::string name;
-    for (const char c : plain_form(text)) {
+    const auto plain = plain_form(text);
+    for (const char c : compared(plain, UTF8PROC_STRIPMARK).value_or(plain)) {
         const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (is_plain)
             name += c;

@@ -8,5 +8,6 @@ TEST_CASE("a file's name has letters, digits and single hyphens of a text", "[ba
     CHECK(as_file_name("Sometown YOT: north") == "Sometown-YOT-north");
     CHECK(as_file_name("  A / B -- C. ") == "A-B-C");
     CHECK(as_file_name("../../etc") == "etc");
+    CHECK(as_file_name("Ynys Môn, Tŷ Gwyn") == "Ynys-Mon-Ty-Gwyn");
     CHECK(as_file_name(" .: ").empty());
 }

@@ -5,7 +5,8 @@
 
 namespace casedraw {
 
-/// Letters, digits and single hyphens, as any file system takes them: `Sometown YOT: north` gives `Sometown-YOT-north`.
+/// Letters without accents, digits and single hyphens, as any file system takes them: `Ynys Môn: north` gives
+/// `Ynys-Mon-north`.
 /// Empty where the text has none.
 std::string as_file_name(std::string_view text);
 
