@@ -231,7 +231,7 @@ export const en = {
   "draw.problems.leave": "Draw without these rows",
   "draw.problems.leave.hint": "They have no chance of being drawn. The record says so",
   "draw.problems.required": "Choose what to do about the problems",
-  "draw.leaves.out": "{count} rows with problems are left out. They have no chance of being drawn, and the record says so.",
+  "draw.leaves.out": "Rows with problems that are left out: {count}. They have no chance of being drawn, and the record says so.",
   "draw.working": "Drawing",
   "draw.refused": "Nothing was drawn",
   "draw.button": "Draw the sample",
@@ -508,7 +508,7 @@ export const en = {
 
   "drawn.title": "The sample is drawn",
   "drawn.total": "{total} to read",
-  "drawn.line": "{domain}: {sample} of {population} eligible cases",
+  "drawn.line": "{domain}: {sample} of {population} eligible",
   "drawn.seed": "Seed: {seed}. With the list and this text anybody can draw the same sample again.",
   "drawn.seed.rows": "Seed: {seed}. Rows that the dice gave: {rows}. With the list, the seed and the rows anybody can draw the same sample again.",
   "drawn.row": "{domain} {row}",
