@@ -76,6 +76,18 @@ test("a request that makes no sense is answered, not thrown", () => {
   assert.match(casedraw.run({ command: "check", options: { list: "x.csv", nonsense: 1 } }).messages[0].text, /There is no option nonsense/);
 });
 
+test("options have the names that its README gives them, and what concerns a terminal is refused", () => {
+  const readme = readFileSync(join(root, "build/module/README.md"), "utf8");
+  for (const option of ["help", "json", "quiet"]) {
+    assert.ok(readme.includes(`\`${option}\``), option);
+    assert.match(casedraw.run({ command: "draw", options: { [option]: true } }).messages[0].text, new RegExp(option));
+  }
+  for (const [command, option] of [["verify", "draw"], ["rate", "judgements"], ["template", "kind"], ["frameworks show", "id"], ["frameworks compare", "first"], ["check", "list"]]) {
+    assert.match(readme, new RegExp(`\`${option}\``));
+    assert.doesNotMatch(casedraw.run({ command, options: { [option]: "x" } }).messages.map(({ text }) => text).join(), new RegExp(`no option ${option}`), command);
+  }
+});
+
 test("progress is told, from none to all", () => {
   const told = [];
   const list = { name: "typical.csv", bytes: readFileSync(join(root, "examples/typical.csv")) };
