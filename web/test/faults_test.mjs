@@ -241,4 +241,113 @@ inBrowsers("faults", (visiting, browser) => {
       await visit.page.goto(visit.page.url().split("#")[0]);
     }
   });
+
+  /** The typical list without a column that every list needs. */
+  function lacking(name) {
+    const rows = readFileSync(typical, "utf8").split("\n").map((line) => line.split(","));
+    const without = rows[0].indexOf("rosh");
+    return put(name, rows.map((cells) => cells.filter((_, at) => at !== without).join(",")).join("\n"));
+  }
+  const noColumn = /^lacking\.csv: The list has no column for Risk of serious harm\. .*a heading that casedraw knows\.$/;
+
+  visiting("of a list that lacks a column are said in its field, in every journey", async (visit) => {
+    const list = lacking("lacking.csv");
+    const afresh = async (journey) => {
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start(journey);
+    };
+    for (const [journey, button] of [["check", "Check the list"], ["draw", "Continue"]]) {
+      await afresh(journey);
+      await steps.list(visit, list);
+      await visit.at(/When is the fieldwork|The inspection/);
+      await visit.date("fieldwork", fieldwork);
+      await visit.press(button);
+      assert.match(await faultOf(visit, "list"), noColumn);
+      assert.match(await visit.page.title(), /^Error: /);
+    }
+    await afresh("model");
+    await visit.pick("kind", "file");
+    await visit.press("Continue");
+    await visit.at("The list or the table of services");
+    await visit.file("list", list);
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Continue");
+    assert.match(await faultOf(visit, "list"), noColumn);
+    await afresh("services");
+    await visit.file("lists", list, put("mapped.csv", readFileSync(typical, "utf8").replace(",rosh,", ",Harm level,")));
+    await visit.press("Continue");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the lists");
+    assert.match(await faultOf(visit, "lists"), noColumn);
+    const name = `whole-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    await afresh("pack");
+    await visit.file("pack", packed(join(folder, name), name));
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await steps.toAct(visit, "Amend with a new list");
+    await visit.file("list", list);
+    await visit.fill("why", "corrected");
+    await visit.press("Show what would change");
+    assert.match(await faultOf(visit, "list"), noColumn);
+  });
+
+  visiting("of a broken workbook lead back to its field where a draw is checked and where a notice is read", async (visit) => {
+    const broken = put("broken.xlsx", Buffer.from("504b0304deadbeef", "hex"));
+    const name = `broken-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", name);
+    const pack = packed(join(folder, name), name);
+    await visit.start("verify");
+    await visit.file("pack", pack);
+    await visit.file("list", broken);
+    await visit.press("Check the draw");
+    assert.match(await faultOf(visit, "list"), /^broken\.xlsx: /);
+    assert.deepEqual(await chosenIn(visit, "pack"), [`${name}.zip`]);
+    await visit.press("Back");
+    await visit.start("pack");
+    await visit.file("pack", pack);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await steps.toAct(visit, "Calendar of the interviews");
+    await visit.file("notice", broken);
+    await visit.press("Make the calendar");
+    assert.match(await faultOf(visit, "notice"), /^broken\.xlsx: /);
+  });
+
+  visiting("of a table of services, and of a list without its day, are said where they are chosen", async (visit) => {
+    await visit.start("model");
+    await visit.pick("kind", "file");
+    await visit.press("Continue");
+    await visit.at("The list or the table of services");
+    await visit.file("list", put("services-bad.csv", "service,court,oocd\nA,10,many\n"));
+    await visit.press("Continue");
+    assert.match(await faultOf(visit, "list"), /^services-bad\.csv, cell C2: This is not a whole number/);
+    await visit.file("list", put("services-short.csv", "service,court\nA,10\n"));
+    await visit.press("Continue");
+    await visit.page.waitForFunction(() => /no column oocd/.test(document.querySelector("#list-error")?.textContent ?? ""));
+    await visit.file("list", typical);
+    await visit.press("Continue");
+    assert.equal(await faultOf(visit, "fieldwork"), "Enter the first day of fieldwork. A list of cases needs it");
+    await visit.file("list", put("services-good.csv", "service,court,oocd\nA,60,40\n"));
+    await visit.press("Continue");
+    await visit.at("What to compare");
+  });
+
+  visiting("of several fields say which field each is about, though they say the same", async (visit) => {
+    await visit.start("check");
+    await steps.list(visit, typical);
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await visit.at(/eligible in typical/);
+    assert.match(await visit.text(), /Eligible cases by Gender, /);
+    await visit.page.$eval("details:has(#window-court-from)", (node) => node.setAttribute("open", ""));
+    for (const end of ["from", "to"]) await visit.fill(`window-court-${end}`, "many");
+    await visit.press("Check again with these months");
+    const said = await visit.page.$$eval(".govuk-error-summary a", (found) => found.map((node) => node.textContent));
+    assert.deepEqual(said, ["From", "To"].map((end) => `Court disposals, ${end} (months before): Enter a whole number of months from 0 to 1,200`));
+    await faultOf(visit, "window-court-from").catch((error) => assert.fail(error));
+  });
 });

@@ -99,4 +99,25 @@ inBrowsers("lists with headings and sheets of their own", (visiting, browser) =>
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded("model.zip"), join(folder, `own-model-${browser}`), "model");
   });
+
+  visiting("drops what was said of headings where the corrected list has others, and says of which sheet a row is", async (visit) => {
+    await visit.start("check");
+    await steps.list(visit, put("mapped-first.csv", readFileSync(typical, "utf8").replace("case_id,", "Ref,")));
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await steps.headings(visit, ["Ref"]);
+    await visit.at(/eligible in mapped-first\.csv/);
+    await visit.file("corrected", put("mapped-again.csv", readFileSync(typical, "utf8").replace("case_id,", "Ref,")));
+    await visit.press("Check this list");
+    await visit.at(/^\d+ cases eligible in mapped-again\.csv/);
+    await visit.file("corrected", typical);
+    await visit.press("Check this list");
+    await visit.at(/^98 cases eligible in typical\.csv/);
+    await visit.file("corrected", put("sheets.ods", inSheets(readFileSync(typical, "utf8"), 80)));
+    await visit.press("Check this list");
+    await steps.sheets(visit);
+    await visit.at(/cases eligible in sheets\.ods/);
+    await visit.page.waitForFunction(() => [...document.querySelectorAll("th")].some((node) => node.textContent === "Sheet"));
+  });
 });

@@ -158,6 +158,7 @@ inBrowsers("packs", (visiting, browser) => {
     await visit.pick("service", "south");
     await visit.press("Continue");
     await steps.substitute(visit, sampled(join(plan, "south")), "not-our-case");
+    assert.match(await visit.text(), /Download the plan as it stands now/);
     await to(visit, "pack-services");
     await visit.at("A plan for several services");
     await visit.press("Download the plan as it stands now");
@@ -170,6 +171,24 @@ inBrowsers("packs", (visiting, browser) => {
     await visit.at("Where the inspection stands: kids"); // what was done in the plan is in the download
   });
 
+  visiting("a plan is gone on with by a newer pack of one of its services that is chosen beside it", async (visit) => {
+    const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["north", "south"][at]}.csv`, text));
+    const plan = own(`beside-${browser}`);
+    done("draw", ...lists, "--fieldwork", fieldwork, "--seed", "s", "--out", plan);
+    const zip = packed(plan);
+    const north = copy(`beside-${browser}/north`, `newer-${browser}`);
+    done("substitute", north, "--case", sampled(north), "--reason", "not-our-case", "--no-replacement", "--at", "2019-03-05");
+    const read = Object.values(figures(north)).reduce((sum, { to_read }) => sum + to_read, 0);
+    for (const packs of [[zip, packed(north)], [packed(north), zip]]) {
+      await choose(visit, ...packs);
+      await visit.at("A plan for several services");
+      assert.match(await visit.text(), new RegExp(`north\\s+${read} cases[^]*Download the plan as it stands now`));
+    }
+    await choose(visit, zip, packed(own("kids")));
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /kids\.zip is not the pack of a service of the plan/);
+  });
+
   visiting("a zip in which a file is not as it was put there is refused by the name of the file", async (visit) => {
     const entries = Object.fromEntries(filesOf(own("kids")).map(([name, bytes]) => [`kids/${name}`, bytes]));
     const zip = zipSync(entries, { level: 0 });
@@ -178,5 +197,65 @@ inBrowsers("packs", (visiting, browser) => {
     zip[at] ^= 1;
     assert.match(await refusedPack(visit, put(`broken-${browser}.zip`, zip)), new RegExp(`broken-${browser}\\.zip is damaged: kids/evidence/(sample|reserves)\\.csv in it is not as it was put there`));
     assert.match(await stands(visit, put(`whole-${browser}.zip`, zipSync(entries, { level: 0 }))), /A sample is drawn/);
+  });
+
+  visiting("packs of different draws are told apart by name in any order, and a pack with an act is handed on under its new name", async (visit) => {
+    const chosen = ["kids", "other"].map((name) => packed(own(name)));
+    for (const packs of [chosen, [...chosen].reverse()]) {
+      const said = await stands(visit, ...packs);
+      const name = /Pack: (\S+)/.exec(said)[1];
+      assert.ok(said.includes(`You chose packs of different draws. This page is about ${name} alone.`), said);
+      assert.match(name, /^(kids|other)\.zip$/);
+    }
+    const two = packed(copy("kids", `acted-${browser}`));
+    await stands(visit, two);
+    await steps.substitute(visit, sampled(own("kids")), "not-our-case");
+    await visit.press("Download the new pack");
+    const { name } = await visit.download(packAfter(`acted-${browser}`, 1));
+    await visit.press("Where the inspection stands now");
+    await visit.at("Where the inspection stands");
+    assert.match(await visit.text(), new RegExp(`Pack: acted-${browser}\\.zip, with what was done in it here`));
+    await visit.press("Check a draw");
+    await visit.at("Check a draw");
+    assert.deepEqual(await visit.page.$eval("#pack-input", (node) => [...node.files].map((file) => file.name)), [name]);
+  });
+
+  visiting("a published lottery that is checked is not called a draw, and says that there is no sample", async (visit) => {
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--commit", "--out", `committed-${browser}`);
+    await visit.start("verify");
+    await visit.file("pack", packed(own(`committed-${browser}`)));
+    await visit.file("list", typical);
+    await visit.press("Check the draw");
+    await visit.at("The published lottery agrees with its list");
+    assert.match(await visit.text(), /No number is picked yet, so there is no sample, and none was checked/);
+  });
+
+  visiting("both cases are read after an act is taken back, and a reserve is called all the same, where somebody says so", async (visit) => {
+    const path = own(`both-${browser}`);
+    copy("kids", `both-${browser}`);
+    const one = sampled(path);
+    done("substitute", path, "--case", one, "--reason", "file-not-available", "--at", "2019-03-05");
+    await stands(visit, packed(path));
+    await steps.toAct(visit, "Replace a case");
+    await visit.fill("case", sampled(path, 2));
+    await visit.choose("reason", "not-our-case");
+    await visit.check("alone");
+    await visit.check("also");
+    await visit.press("Show what would change");
+    assert.match(await visit.page.$eval("#also-error", (node) => node.textContent), /not both/);
+    await visit.check("alone");
+    await visit.press("Show what would change");
+    await visit.at("What replacing the case would change");
+    assert.match(await visit.text(), /The case called/);
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --replace /);
+    await to(visit, "undo");
+    await visit.at("Take the last act back");
+    await visit.fill("why", "found again");
+    await visit.check("both");
+    await visit.press("Take it back");
+    await visit.at("It is done");
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --keep-both /);
+    await visit.press("Download the new pack");
+    await visit.download(packAfter(`both-${browser}`, 2));
   });
 });

@@ -56,8 +56,16 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
     assert.match(await visit.text(), /The same answers give the same samples again/);
-    await visit.press("Change Who picks the sample?");
+    await visit.press("Change How the services share the cases");
+    await visit.at("How the services share the cases");
+    assert.match(await visit.text(), /Cases to read in east\n\n?\d+ cases eligible/);
+    await visit.fill("fixed-0", "200");
+    await visit.press("Continue");
+    assert.match(await visit.page.$eval("#fixed-0-error", (node) => node.textContent), /Enter no more than the \d+ cases that are eligible in east/);
+    await visit.fill("fixed-0", "10");
+    await visit.press("Continue");
     await visit.at("Who picks the sample?");
+    assert.doesNotMatch(await visit.text(), /dice/);
     await visit.fill("seed", "another");
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
@@ -118,6 +126,7 @@ inBrowsers("plans for several services", (visiting, browser) => {
     await visit.at("Check a draw");
     await steps.verifyFilled(visit, [plan], ...lists);
     assert.equal(await visit.heading(), "The plan agrees with its lists");
+    assert.match(await visit.text(), /The draw of each service and the plan were worked out again/);
     assert.match(await visit.text(), /north\s+Agrees\s+0\s+0\s+south\s+Agrees\s+0\s+0\s+The plan above them\s+Agrees\s+0\s+0/);
     assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw verify pack north\.csv south\.csv$/);
     writeFileSync(lists[1], readFileSync(lists[1], "utf8").replace(",female,", ",male,"));

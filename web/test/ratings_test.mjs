@@ -71,8 +71,30 @@ inBrowsers("ratings", (visiting, browser) => {
     await visit.at("There is no overall rating yet");
     assert.match((await rowsOf(visit, "Key questions"))["V1.1"][3], /^\d+% to \d+% of cases of sampled children$/);
     assert.match((await rowsOf(visit, "Standards"))["V1"][1], /^No answers were given for key question V1\.2\.$/);
+    assert.match(await visit.text(), /give its rating under “Ratings that are given”/);
     assert.match(await visit.text(), /V1: No answers were given for key question V1\.2\./);
     await visit.press("Download everything");
     await visit.downloaded("ratings.zip");
+  });
+
+  visiting("without a pack ask which framework it was in its field, and lead back to what else is known", async (visit) => {
+    const drawn = `asked-${browser}`;
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", drawn);
+    const sheet = put(`asked-${browser}.csv`, judged(drawn).split("\n").slice(0, 5).join("\n").replace(/,(yes|no),/, ",,"));
+    await steps.judgements(visit, [sheet], []);
+    await visit.press("Work out the ratings");
+    assert.match(await visit.page.$eval("#framework-error", (node) => node.textContent), /Choose the framework/);
+    await visit.choose("framework", "hmip-youth-2018");
+    await visit.press("Work out the ratings");
+    await visit.at("Nothing was rated");
+    assert.match(await visit.page.title(), /^Error: Nothing was rated/);
+    await visit.press("Back");
+    await visit.at("What else is known");
+    await visit.press("Back");
+    await visit.at("Work out ratings");
+    await visit.file("pack", packed(join(folder, drawn), drawn));
+    await visit.press("Continue");
+    await visit.at("What else is known");
+    assert.equal(await visit.page.$eval("#framework option", (node) => node.textContent), "The one that the draw was made by");
   });
 });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { example } from "./browser.mjs";
-import { children, fieldwork2025, halves, steps, typical, victims } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, halves, steps, typical, victims } from "./journeys.mjs";
 import { inBrowsers, put } from "./program.mjs";
 
 const rowsOf = (visit) => visit.page.$$eval("main table tbody tr", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText)));
@@ -118,6 +118,7 @@ inBrowsers("sizes", (visiting) => {
       await visit.at("What the draw leaves open");
       assert.match(await visit.text(), /stand in the lists of two services/);
       assert.match(await visit.text(), /lists remain, of which one is picked/);
+      assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw draw wold\.csv weald\.csv .* --dry-run$/);
       await visit.press("Back");
       await visit.at("Check your answers before you draw");
     } });
@@ -139,5 +140,28 @@ inBrowsers("sizes", (visiting) => {
     await visit.fill("least", "3");
     await visit.press("Continue");
     assert.match(await visit.page.$eval(".govuk-error-summary a[href='#least']", (node) => node.textContent), /Choose the kind of case above/);
+  });
+
+  visiting("and what is off in some rows are told line by line, and a row that is left out is one", async (visit) => {
+    const lines = readFileSync(example("small.csv"), "utf8").split("\n");
+    const rosh = lines[0].split(",").indexOf("rosh");
+    lines[3] = lines[3].split(",").map((cell, at) => (at === rosh ? "extreme" : cell)).join(",");
+    await visit.start("draw");
+    await visit.at("Draw a sample");
+    await steps.list(visit, put("one-off.csv", lines.join("\n")));
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Continue");
+    await visit.at(/What was found in/);
+    await visit.pick("leave", "leave");
+    await steps.fromFound(visit, { seed: "s" });
+    assert.match(await visit.text(), /1 row with a problem is left out\. It has no chance/);
+    await steps.limits(visit, { balance: ["age", "ethnicity", "team"] });
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    const off = await visit.page.$$eval("main p", (found) => found.map((node) => node.textContent.match(/off in /g)?.length ?? 0).filter(Boolean));
+    assert.ok(off.length > 1 && off.every((count) => count === 1), `${off}`);
+    await visit.press("Download the pack");
+    await visit.download(/^draw-one-off/);
   });
 });

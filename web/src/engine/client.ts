@@ -126,7 +126,7 @@ export class EngineClient {
     const runner = await this.runner;
     const stopped = new Promise<never>((_, reject) => (this.stop = reject));
     try {
-      return await Promise.race([runner.run({ ...request, words: settingWords(request.command) }, files, progress), stopped]);
+      return await Promise.race([runner.run({ ...request, words: { ...settingWords(request.command), ...request.words } }, files, progress), stopped]);
     } catch (error) {
       this.reopen(runner);
       throw error;

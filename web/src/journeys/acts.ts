@@ -11,6 +11,7 @@ import { type Blamed, blamed, blamedFiles, read, refused, work } from "../ui/wor
 import { t } from "../words/words";
 import { learnFigures } from "./figures";
 import { asFolder, change, type HeldPack, heldPack, jsonOf, newPackPart } from "./held_pack";
+import { planPart } from "./held_plan";
 import { given } from "./settings";
 
 /** The last thing that was done, in which pack, and files made on this page that its command names. */
@@ -76,7 +77,7 @@ export function donePage(title: string, back: string, ...next: Node[]): Page | s
   if (!last) return "pack";
   const { answer, pack } = last;
   const elsewhere = isElsewhere();
-  return { title, back, content: [...(elsewhere ? [warning(t(answer.files.length ? "acts.elsewhere.done" : "acts.elsewhere", { name: pack.name }), t("warning"))] : []), ...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages),
+  return { title, back, content: [...(elsewhere ? [warning(t(answer.files.length ? "acts.elsewhere.done" : "acts.elsewhere", { name: pack.name }), t("warning"))] : []), ...said(answer.summary), ...next, ...(answer.files.length ? [...newPackPart(pack), ...planPart(pack)] : []), ...findings(answer.messages),
     ...(elsewhere ? [] : [p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands")))]), repeating(last)] };
 }
 
@@ -88,7 +89,8 @@ export const ofCase: Blamed = Object.fromEntries(["case-not-on-list", "case-not-
 addSteps({
   undo: onPack(() => {
     const why = textField("why", t("acts.why"), { required: t("acts.why.required") });
-    return { title: t("acts.undo"), back: "pack-stands", content: [p(t("acts.undo.text")), form({ why }, [why.node], (values) => run("undo", { reason: values.why }, "undo", "act-done"), t("acts.undo.button"))] };
+    const both = checkField("both", t("acts.undo.both"), t("acts.undo.both.hint"));
+    return { title: t("acts.undo"), back: "pack-stands", content: [p(t("acts.undo.text")), form({ why, both }, [why.node, both.node], (values) => run("undo", { reason: values.why, "keep-both": values.both }, "undo", "act-done", { fields: { "called-case-has-answers": "both", "sheet-unreadable": "both" } }), t("acts.undo.button"))] };
   }),
   explain: onPack(() => {
     const one = caseField();

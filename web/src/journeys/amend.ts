@@ -9,7 +9,7 @@ import { donePage, isElsewhere, onPack, run } from "./acts";
 import { listTypes } from "./check";
 import type { CheckJson } from "./check_tables";
 import { madeEntropy } from "./draw_state";
-import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacksColumns, type Mapped } from "./headings";
+import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacking, lacksColumns, type Mapped } from "./headings";
 import { asFolder, heldPack, jsonOf } from "./held_pack";
 import { recordedRules, type RecordedRules } from "./recorded";
 import { domainsOf, given } from "./settings";
@@ -44,7 +44,11 @@ const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(ch
 /** What would be done, or it is done: both with the same random bytes, so that both say the same. */
 function amend(result: "amend-preview" | "act-done"): void {
   run("amend", { list: asked.list?.[0]?.name, columns: asked.mapped && columns, sheet: asked.sheet, reason: asked.why, missing: asked.missing ? "out-of-scope" : undefined, supplement: asked.late, "dry-run": result === "amend-preview" }, "amend", result,
-    { more: asked.list, fields: notATable("list"), also: asked.mapped && [columnsFile(asked.mapped, columns)], entropy, elsewhere: (answer) => lacksColumns(answer) && isMissingFields() && (go("amend-headings"), true) });
+    { more: asked.list, fields: notATable("list"), also: asked.mapped && [columnsFile(asked.mapped, columns)], entropy, elsewhere: (answer) => {
+      if (!lacksColumns(answer) || !isMissingFields()) return lacking(answer, { step: "amend", id: "list", names: (asked.list ?? []).map(({ name }) => name) });
+      go("amend-headings");
+      return true;
+    } });
 }
 
 /** Which headings and sheets the list has, read by the rules of the draw; then what would be done with it. */

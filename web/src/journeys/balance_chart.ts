@@ -48,5 +48,6 @@ export function balanceCharts(csv: string, framework: string): HTMLElement[] {
     const key = `${domainLabel(framework, line.domain)}: ${fieldLabel(framework, line.variable)}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
+  if (groups.size === 0) return [h("p", { class: "govuk-body" }, t("chart.none"))];
   return [h("p", { class: "govuk-body" }, t("chart.explained")), ...[...groups].map(([title, lines]) => chart(lines, title))];
 }

@@ -1,15 +1,15 @@
-import type { Answer, Message, Request } from "../engine/answer";
+import type { Message, Request } from "../engine/answer";
 import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
 import { fileField, radioField } from "../ui/fields";
 import { findings, noticesOf } from "../ui/findings";
-import { form, showWrong } from "../ui/form";
-import { addSteps, go, restore } from "../ui/router";
-import { blamed, notATable, read, refused, work } from "../ui/work";
+import { form } from "../ui/form";
+import { addSteps, go } from "../ui/router";
+import { blamed, type Chosen, notATable, read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
-import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, type Mapped } from "./headings";
+import { columnsFile, fieldsMissing, fittingTo, headingsPage, headingsPart, isMapped, type Mapped, unread } from "./headings";
 import { fitting, isOpen, leavesOpen, nothingSaid, rulesPage, type Said, saidOf, saidOptions, secondDomain, type Which } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { choicesPart } from "./usual_rules";
@@ -48,18 +48,36 @@ async function files({ list: file, mapped }: Read = state): Promise<{ name: stri
   return isMapped(mapped) ? [...list, columnsFile(mapped)] : list;
 }
 
+/** Where a list that cannot be read is said to be so. */
+type Field = Pick<Chosen, "step" | "id">;
+
 /** Checks the list as it was read before, or otherwise; what could not be checked takes the place of nothing. */
-function check(otherwise: Partial<Read> = {}, refuse = (answer: Answer): void => void (blamed(answer, "check", notATable("list")) || refused(t("check.refused"), answer, "check")), all = false): void {
+function check(otherwise: Partial<Read> = {}, at: Field = { step: "check", id: "list" }, all = false): void {
   const tried: Read = { list: state.list, mapped: state.mapped, sheet: state.sheet, ...otherwise };
   void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}, tried), files: await files(tried) }), (answer) => {
-    if (hasSeveralLists(answer)) return check(otherwise, refuse, true); // it says which sheets there are
+    if (hasSeveralLists(answer)) return check(otherwise, at, true); // it says which sheets there are
     const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
-    if (!json?.cases) return refuse(answer);
-    Object.assign(state, tried);
-    state.sheets = json.sheets ?? [];
-    if (all) return go("check-sheets");
-    Object.assign(state, { checked: json, notices: noticesOf(answer) });
-    void domainsOf(json.framework).then(() => go(fieldsMissing(json, state.which).length ? "check-headings" : "check-result"));
+    if (!json?.cases) return void (blamed(answer, at.step, notATable(at.id)) || refused(t("check.refused"), answer, at.step));
+    void domainsOf(json.framework).then(() => {
+      if (!all && unread(answer, json, state.which, { ...at, names: [tried.list?.name ?? ""] })) return;
+      Object.assign(state, tried);
+      state.sheets = json.sheets ?? [];
+      if (all) return go("check-sheets");
+      Object.assign(state, { checked: json, notices: noticesOf(answer) });
+      go(fieldsMissing(json, state.which).length ? "check-headings" : "check-result");
+    });
+  });
+}
+
+/** Checks another list in place of the one that was read, by what was said of headings as far as it has these. */
+function checkCorrected(list: File | undefined): void {
+  const before = state.mapped;
+  const other: Read = { list, mapped: {}, sheet: "" };
+  const at = { step: "check-result", id: "corrected" };
+  if (!isMapped(before)) return check(other, at);
+  void work(t("check.working"), async () => ({ request: request({}, other), files: await files(other) }), (answer) => {
+    const json = JSON.parse(answer.json ?? "{}") as CheckJson;
+    check({ ...other, mapped: fittingTo(json, before) }, at);
   });
 }
 
@@ -87,18 +105,12 @@ function resultPage(json: CheckJson): Node[] {
   const problems = json.problems.length;
   const corrected = fileField("corrected", t("check.corrected"), { accept: listTypes, required: t("check.corrected.required") });
   const mapped = headingsPart(json, state.which, state.mapped, readHeadings);
-  /** The list that was checked stays, with its result. */
-  const notRead = (answer: Answer): void => {
-    const text = answer.messages.flatMap((message) => [message.text, ...message.findings.map((one) => one.message)]).join(" ");
-    restore();
-    showWrong({ id: corrected.id, text });
-  };
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
     countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, checkBy), ...(state.which === "first" ? choicesPart(json, state.said, checkBy) : []), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t(/\.(csv|txt)$/i.test(state.list?.name ?? "") ? "check.workbook.text.csv" : "check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
-    h2(t("check.again")), form({ corrected }, [corrected.node], (values) => check({ list: values.corrected[0], sheet: "" }, notRead), t("check.again.button")),
+    h2(t("check.again")), form({ corrected }, [corrected.node], (values) => checkCorrected(values.corrected[0]), t("check.again.button")),
     ...findings(state.notices),
     shownCommand(request({ out: workbookName() }), { made: isMapped(state.mapped) ? [columnsFile(state.mapped)] : [] }),
   ];

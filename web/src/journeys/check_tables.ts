@@ -7,6 +7,8 @@ import type { Sheet } from "./sheets";
 
 export interface CheckedCase {
   row: number;
+  /** Of a workbook of which several sheets were read. */
+  sheet?: string | null;
   case_id: string;
   status: "eligible" | "ineligible" | "problem";
   domain: string | null;
@@ -56,7 +58,8 @@ export function classesPart(json: CheckJson, list: "first" | "second" = "first")
     const rows = Object.entries(levels).map(([level, counts]): Cell[] => [level, ...domains.map((domain) => String(counts[domain] ?? 0))]);
     return table(t("check.classes.of", { field: fieldLabel(json.framework, field, list) }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
   });
-  return details(t("check.classes"), ...tables);
+  const fields = Object.keys(json.summary.classes ?? {}).map((field) => fieldLabel(json.framework, field, list));
+  return details(t("check.classes", { fields: fields.join(", ") }), ...tables);
 }
 
 const most = 200; // rows shown at once
@@ -83,6 +86,7 @@ const tags = { eligible: "green", ineligible: "grey", problem: "red" };
 /** Every row of the list with what became of it, to be filtered and sorted. */
 export function rowsTable(json: CheckJson): HTMLElement {
   const holder = h("div", {});
+  const isOfSheets = (json.sheets ?? []).filter(({ read }) => read).length > 1;
   const told = h("p", { class: "govuk-visually-hidden", role: "status" }); // how many; nobody wants to hear the table by itself
   const draw = (): void => {
     const wanted = (document.getElementById("show") as HTMLSelectElement | null)?.value ?? "ineligible";
@@ -90,10 +94,10 @@ export function rowsTable(json: CheckJson): HTMLElement {
     const chosen = json.cases.filter((one) => wanted === "all" || one.status === wanted);
     const key = (one: CheckedCase): string => (order === "id" ? one.case_id : (one.reasons[0]?.message ?? ""));
     if (order !== "row") chosen.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.row - b.row));
-    const rows = chosen.map((one): Cell[] => [String(one.row), one.case_id, h("strong", { class: `govuk-tag govuk-tag--${tags[one.status]}` }, t(`status.${one.status}`)),
+    const rows = chosen.map((one): Cell[] => [String(one.row), ...(isOfSheets ? [one.sheet] : []), one.case_id, h("strong", { class: `govuk-tag govuk-tag--${tags[one.status]}` }, t(`status.${one.status}`)),
       one.domain ? domainLabel(json.framework, one.domain) : "", one.reasons.map((reason) => reason.message).join(" ")]);
     told.textContent = t("check.rows.caption", { count: chosen.length });
-    holder.replaceChildren(inParts(t("check.rows.caption", { count: chosen.length }), [t("check.row"), t("check.case"), t("check.status"), t("check.domain"), t("check.why")], rows));
+    holder.replaceChildren(inParts(t("check.rows.caption", { count: chosen.length }), [t("check.row"), ...(isOfSheets ? [t("check.sheet")] : []), t("check.case"), t("check.status"), t("check.domain"), t("check.why")], rows));
   };
   const statuses = (["ineligible", "eligible", "problem"] as const).map((value) => ({ value, text: t(`status.${value}`) }));
   const show = selectField("show", t("check.show"), [...statuses, { value: "all", text: t("check.show.all") }], { value: "ineligible", change: draw });

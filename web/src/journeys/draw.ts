@@ -1,4 +1,5 @@
-import type { Answer, Message } from "../engine/answer";
+import type { Answer, Message, NamedBytes, Request } from "../engine/answer";
+import { shownCommand } from "../files/command";
 import { button, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField, textField } from "../ui/fields";
 import { findings, noticesOf } from "../ui/findings";
@@ -10,11 +11,11 @@ import { cases, day, t, type Word } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { type Drawn, drawnPage, publishedPage } from "./drawn";
-import { fieldsMissing, headingsPage, headingsPart } from "./headings";
+import { fieldsMissing, headingsPage, headingsPart, unread } from "./headings";
 import { againPage, asBefore, drawnBy, isAnother, remember, seenOf } from "./draw_again";
 import { drawRequest, earlierFiles, folder, listFiles, madeEntropy, madeFiles, noSecond, populations, reading, second, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
-import { leavePart } from "./leave_out";
+import { leavePart, leftOut } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { luckPage } from "./luck";
 import { papersPage, papersSaid } from "./papers";
@@ -29,7 +30,7 @@ import { windowsPart } from "./windows";
 
 /** What was drawn or published, and what was asked for. */
 let drawnNow: Drawn | undefined;
-let outlook: Answer | undefined;
+let outlook: { answer: Answer; request: Request; made: NamedBytes[] } | undefined;
 let sheets: Sheet[] = [];
 /** What the check of the list found worth a look. */
 let notices: Message[] = [];
@@ -44,9 +45,12 @@ function check(all = false): void {
     sheets = json.sheets ?? [];
     notices = noticesOf(checked);
     if (all) return go("draw-sheets");
-    if (json.framework !== state.checked?.framework) Object.assign(state, { limits: noLimits(), variant: "", second: noSecond() });
-    Object.assign(state, { checked: json, sizes: undefined });
-    void domainsOf(json.framework).then(() => go(fieldsMissing(json, "first").length ? "draw-headings" : "draw-found"));
+    void domainsOf(json.framework).then(() => {
+      if (unread(checked, json, "first", { step: "draw", id: "list", names: [state.list?.name ?? ""] })) return;
+      if (json.framework !== state.checked?.framework) Object.assign(state, { limits: noLimits(), variant: "", second: noSecond() });
+      Object.assign(state, { checked: json, sizes: undefined });
+      go(fieldsMissing(json, "first").length ? "draw-headings" : "draw-found");
+    });
   });
 }
 
@@ -70,9 +74,10 @@ function draw(): void {
 /** How many different samples remain, as the lottery itself has it; nothing is drawn. */
 function lookOut(): void {
   const { seed: _, commit: __, redact: ___, again: ____, reason: _____, ...options } = drawRequest().options ?? {};
-  void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
+  const request: Request = { command: "draw", options: { ...options, "dry-run": true } };
+  void work(t("outlook.working"), async () => ({ request, files: await listFiles() }), (told) => {
     if (!told.json) return refused(t("outlook.refused"), told, "draw-answers");
-    outlook = told;
+    outlook = { answer: told, request, made: madeFiles() };
     go("draw-outlook");
   });
 }
@@ -122,7 +127,7 @@ function answersPage(): Node[] {
       line(t("limits.title"), limitsSaid(framework, state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
     ...(ofSampled() ? [p(t("second.sampled.sizes"))] : []), table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, framework, state.limits) : []), button(t("outlook.button"), lookOut, "secondary"),
-    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0) }), t("warning"))] : []),
+    ...(state.leaveOut ? [warning(leftOut((state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0)), t("warning"))] : []),
     ...(state.luck === "dice" ? [inset(t("draw.answers.dice"))] : []), ...(state.luck === "dice" && !seenOf() ? [] : [inset(t(onceOrAgain()))]),
     form({}, [], () => {
       if (isAnother()) return go("draw-again");
@@ -194,7 +199,7 @@ addSteps({
   }) : "draw"),
   "draw-answers": () => (state.sizes ? { title: t(state.luck === "dice" ? "draw.answers.title.dice" : "draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
   "draw-again": () => (state.sizes && isAnother() ? againPage(draw) : "draw-answers"),
-  "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
+  "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.answer.summary), ...findings(outlook.answer.messages), shownCommand(outlook.request, { text: t("command.dry"), made: outlook.made })] } : "draw"),
   "draw-done": () => (drawnNow ? { title: t("drawn.title"), back: "draw-answers", content: drawnPage(drawnNow) } : "draw"),
   "draw-published": () => (drawnNow ? { title: t("published.title"), back: "draw-answers", content: publishedPage(drawnNow) } : "draw"),
 });

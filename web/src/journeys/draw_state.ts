@@ -68,7 +68,7 @@ export const second = (): Second | undefined => (state.second.wanted === "yes" &
 
 /** What is read beside the list itself comes after it, and makes room for its name. */
 const chosen = (): File[] => [state.list, second()?.list, state.papers.own.words].filter((file) => file !== undefined);
-const victimsName = (): string | undefined => nameAmong(second()?.list, chosen());
+export const victimsName = (): string | undefined => nameAmong(second()?.list, chosen());
 
 const rules = (said: Said): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(said) });
 

@@ -70,7 +70,7 @@ export function drawnPage({ answer, request, made, name }: Drawn): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   const seedMade = answer.messages.find(({ code }) => code === "seed-made");
   const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
-  const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t("drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
+  const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t(design.population === 1 ? "drawn.line.one" : "drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
   return [
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
     h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), seedPart(record, request, request.options?.["number"] ? undefined : seedMade), ...packPart(answer.files, name),

@@ -7,6 +7,8 @@ import type { Page } from "../ui/router";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
 import { fieldLabel, listFieldsOf, neededFieldsOf } from "./settings";
+import { blamedFiles, type Chosen } from "../ui/work";
+import { elsewhereWords, settingWords } from "../words/settings";
 
 /** Headings that the framework does not know, and the fields that they are. */
 export type Mapped = Record<string, string>;
@@ -19,13 +21,32 @@ export function columnsFile(mapped: Mapped, name = "columns.csv"): NamedBytes {
 }
 
 /** Whether a command could not read a list for want of columns, on the one sheet or on any. */
-export const lacksColumns = (answer: Answer): boolean => answer.messages.some(({ code }) => ["missing-columns", "no-matching-sheet"].includes(code ?? ""));
+export const lacksColumns = (answer: Answer): boolean => answer.messages.some(({ code, findings }) => [code, ...findings.map((one) => one.code)].some((one) => ["missing-columns", "no-matching-sheet"].includes(one ?? "")));
 
-/** The fields that a list could not be read for want of, where it has headings that may be meant for them. */
+/** The fields that a list could not be read for want of, where it has headings enough that may be meant for them. */
 export function fieldsMissing({ framework, list_sha256: read, columns = [] }: CheckJson, list: "first" | "second"): string[] {
-  if (read !== null || columns.every((column) => column.field !== null)) return [];
+  if (read !== null) return [];
   const found = new Set(columns.map((column) => column.field));
-  return neededFieldsOf(framework, list).filter((field) => !found.has(field));
+  const missing = neededFieldsOf(framework, list).filter((field) => !found.has(field));
+  return columns.filter(({ field }) => field === null).length >= missing.length ? missing : [];
+}
+
+/** Leads back to the field of a list that lacks columns, where nothing can be said of its headings here: it has to be changed itself. */
+export function lacking(answer: Answer, chosen: Chosen): boolean {
+  if (!lacksColumns(answer)) return false;
+  const plain = (text: string): string => text.replaceAll(settingWords()["columns"] ?? "", t("headings.own")).replaceAll(elsewhereWords("columns"), t("headings.own"));
+  const messages = answer.messages.map((message) => ({ ...message, text: plain(message.text), findings: message.findings.map((one) => ({ ...one, message: plain(one.message) })) }));
+  return blamedFiles({ ...answer, messages }, chosen);
+}
+
+/** Leads back to the field of a list of which no case could be read, where no heading of its own may be meant for what is missing. */
+export const unread = (answer: Answer, json: CheckJson, list: "first" | "second", chosen: Chosen): boolean =>
+  json.list_sha256 === null && fieldsMissing(json, list).length === 0 && lacking(answer, chosen);
+
+/** What headings were said to mean, as far as a list has these headings. */
+export function fittingTo({ columns = [] }: CheckJson, mapped: Mapped): Mapped {
+  const own = new Set(columns.filter(({ field }) => field === null).map(({ heading }) => heading));
+  return Object.fromEntries(Object.entries(mapped).filter(([heading]) => own.has(heading)));
 }
 
 /** Asks which column each field is that the list cannot be read without. */

@@ -82,9 +82,12 @@ export function numberedName(name: string, number: number, files: NamedBytes[]):
   return `${name}-${number}-${own}`;
 }
 
+/** What the pack is called with what was done in it. */
+export const newPackName = ({ name, number, files }: HeldPack): string => numberedName(name, number, files);
+
 /** The pack to download. */
 export function newPackPart(pack: HeldPack): Node[] {
-  const name = numberedName(pack.name, pack.number, pack.files);
+  const name = newPackName(pack);
   made(`${name}.zip`, pack.files, pack);
   return [h("section", {}, h2(t("acts.pack")), p(t("acts.pack.text")), zipButton(name, pack.files, t("acts.pack.button"), { folder: pack.name }))];
 }

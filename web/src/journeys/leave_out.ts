@@ -2,6 +2,9 @@ import { radioField } from "../ui/fields";
 import { form } from "../ui/form";
 import { t } from "../words/words";
 
+/** How many rows have no chance. */
+export const leftOut = (count: number): string => t(count === 1 ? "draw.leaves.out.one" : "draw.leaves.out", { count });
+
 /** On from what was found: where there are problems, whether to have them put right first or to draw without these rows. */
 export function leavePart(problems: number, next: (leave: boolean) => void): HTMLElement {
   if (problems === 0) return form({}, [], () => next(false));

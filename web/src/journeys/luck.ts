@@ -24,5 +24,5 @@ export function luckPage(now: Luck, ways: readonly Luck["luck"][], back: string,
     const text = typed.read();
     return "value" in chosen && chosen.value === "typed" && "value" in text && text.value === "" ? { error: t("luck.seed.required") } : text;
   } };
-  return { title: t("luck.title"), back, content: [p(t("luck.explained")), form({ luck, seed }, [question.node, typed.node], (values) => next({ luck: values.luck as Luck["luck"], seed: values.seed }))] };
+  return { title: t("luck.title"), back, content: [p(t(ways.includes("dice") ? "luck.explained" : "luck.explained.seed")), form({ luck, seed }, [question.node, typed.node], (values) => next({ luck: values.luck as Luck["luck"], seed: values.seed }))] };
 }

@@ -5,14 +5,14 @@ import { fileList, made, zipButton } from "../files/downloads";
 import { h, h2, p, table, type Cell } from "../ui/dom";
 import { type Field, fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
-import { form } from "../ui/form";
+import { form, showWrong } from "../ui/form";
 import { said } from "../ui/said";
-import { addSteps, go, type Page } from "../ui/router";
-import { blamed, notATable, read, refused, work } from "../ui/work";
+import { addSteps, go, goThen, type Page } from "../ui/router";
+import { blamed, blamedFiles, type Chosen, notATable, read, refused, work } from "../ui/work";
 import { shareWords } from "../words/settings";
 import { cases, t } from "../words/words";
 import type { CheckJson } from "./check_tables";
-import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacksColumns, type Mapped } from "./headings";
+import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacking, lacksColumns, type Mapped } from "./headings";
 import { barsChart, chancesChart, type Chances, percent } from "./model_charts";
 import { fitting, frameworkAsked, leavesOpen, nothingSaid, rulesPage, saidOf, saidOptions } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
@@ -95,7 +95,25 @@ function request(): Request {
 /** Whether it has headings that may be meant for fields it cannot be read without. */
 const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(checked, "first").length > 0;
 
-/** Looks at a list before its sizes are asked: which headings and sheets it has. All that is wrong is said when it is modelled; a table of services may have a day, too. */
+const chosenFile = (): Chosen => ({ step: "model-file", id: "list", names: (state.list ?? []).map(({ name }) => name) });
+
+/** Leads back to the file that the answer finds fault with, or to the day that it misses; false where it finds none. */
+function isFileAtFault(answer: Answer): boolean {
+  if (answer.messages.some(({ code }) => code === "fieldwork-missing")) {
+    goThen("model-file", () => showWrong({ id: "fieldwork", text: t("model.fieldwork.required") }));
+    return true;
+  }
+  return blamed(answer, "model-file", notATable("list")) || lacking(answer, chosenFile()) || blamedFiles(answer, chosenFile());
+}
+
+/** Reads a table of services before its sizes are asked. */
+function readTable(): void {
+  void work(t("check.working"), async () => ({ request: { command: "model", options: { ...request().options, allocations: "each" } }, files: await files() }), (answer) => {
+    if (!isFileAtFault(answer)) go("model-settings");
+  });
+}
+
+/** Looks at a list before its sizes are asked: what is wrong in it, and which headings and sheets it has. A table of services may have a day, too. */
 function check(all = false): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await files() }), (answer) => {
     if (!all && hasSeveralLists(answer)) return check(true); // it says which sheets there are
@@ -104,7 +122,9 @@ function check(all = false): void {
     checked = json?.cases ? json : undefined;
     sheets = json?.sheets ?? [];
     if (all && sheets.length) return go("model-sheets");
-    go(isMissingFields() && checked?.columns?.some(({ field }) => field !== null) ? "model-headings" : "model-settings");
+    if (!checked?.columns?.some(({ field }) => field !== null)) return readTable();
+    if (isMissingFields()) return go("model-headings");
+    if (!isFileAtFault(answer)) go("model-settings");
   });
 }
 
@@ -121,7 +141,7 @@ function readHeadings(mapped: Mapped): void {
 function model(): void {
   void work(t("model.working"), async () => ({ request: request(), files: await files() }), (modelled) => {
     if (lacksColumns(modelled) && isMissingFields()) return go("model-headings");
-    if (state.kind === "file" && blamed(modelled, "model-file", notATable("list"))) return;
+    if (state.kind === "file" && isFileAtFault(modelled)) return;
     if (!modelled.json || modelled.files.length === 0) return refused(t("model.refused"), modelled, "model-settings");
     answer = modelled;
     void domainsOf((JSON.parse(modelled.json) as ModelJson).framework).then(() => go("model-result"));
@@ -195,7 +215,7 @@ function filePage(): Page {
       saidNow = fitting(saidNow);
       state.found = frameworkAsked();
       await domainsOf(state.found);
-      if (!isList()) return go("model-settings");
+      if (!isList()) return readTable();
       return open ? go("model-rules") : check();
     });
   })] };

@@ -1,6 +1,6 @@
 import type { NamedBytes } from "../engine/answer";
 import { fileList, zipped } from "../files/downloads";
-import { fileOf, NoPack, packOf, planOf, textOf } from "../files/pack";
+import { fileOf, NoPack, packOf, type Plan, planOf, textOf } from "../files/pack";
 import { bullets, button, details, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { form, showWrong } from "../ui/form";
@@ -12,10 +12,12 @@ import { actLinks, untouched } from "./acts";
 import { opened as opensWith } from "./drawn";
 import { remember } from "./draw_again";
 import { type Figures, figuresOf, learnFigures } from "./figures";
-import { heldPack, hold, jsonOf, newPackPart, unsavedPacks } from "./held_pack";
+import { heldPack, hold, jsonOf, newPackName, newPackPart, unsavedPacks } from "./held_pack";
 import { type Content, contentOf, holdsAll, missingFrom } from "./pack_compare";
-import { holdPlan, holdsPlan, leavePlan } from "./pack_services";
+import { holdPlan, holdsPlan, leavePlan, planPart, planWith } from "./held_plan";
+import "./pack_services";
 import { useRatePack } from "./rate";
+import { isPublished } from "./recorded";
 import { domainLabel, domainsOf, frameworkTitle } from "./settings";
 import { useVerifyPack } from "./verify";
 
@@ -48,7 +50,6 @@ interface Opened {
   content: Content;
 }
 
-const isPublished = (record: Record): boolean => record.options?.commit && Object.values(record.designs).some((design) => design.panels && !design.number);
 const drawOf = ({ record }: Opened): string => JSON.stringify([record.list_sha256, record.seed, record.fieldwork, record.framework]);
 let opened: Opened[] = [];
 
@@ -68,12 +69,18 @@ async function open(files: File[]): Promise<void> {
   try {
     const bytes = await read(files);
     const isZips = files.every((file) => /\.zip$/i.test(file.name));
-    const plan = isZips && files.length > 1 ? null : planOf(bytes);
-    if (plan) return saved(async () => {
-      opened = [];
-      await holdPlan(files[0]?.name ?? "", plan);
-      go("pack-services");
-    });
+    const plans = isZips && files.length > 1 ? bytes.map((file) => planOf([file])) : [planOf(bytes)];
+    const at = plans.findIndex((one) => one !== null);
+    const plan = plans[at];
+    if (plan) {
+      const packs = await Promise.all(files.flatMap((file, other) => (isZips && other !== at ? [recordOf(file.name, bytes.slice(other, other + 1), file)] : [])));
+      const now = await withPacks(plan, packs);
+      return saved(async () => {
+        opened = [];
+        await holdPlan(files[at]?.name ?? "", now, plan);
+        go("pack-services");
+      });
+    }
     const packs = await Promise.all(isZips ? files.map((file, at) => recordOf(file.name, bytes.slice(at, at + 1), file)) : [recordOf(files[0]?.name ?? "", bytes, files[0])]);
     saved(async () => {
       leavePlan();
@@ -85,6 +92,20 @@ async function open(files: File[]): Promise<void> {
   } catch (error) {
     showWrong({ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) });
   }
+}
+
+/** The plan with packs of its services in the place of older ones. */
+async function withPacks(plan: Plan, packs: Opened[]): Promise<Plan> {
+  let now = plan;
+  for (const pack of packs) {
+    const all = await Promise.all(now.services.map(async ({ folder, files }) => ({ folder, own: await recordOf(folder, files) })));
+    const found = all.find(({ own }) => drawOf(own) === drawOf(pack));
+    if (!found) throw new NoPack(t("plan.other", { name: pack.name }));
+    if (holdsAll(found.own.content, pack.content)) continue;
+    if (!holdsAll(pack.content, found.own.content)) throw new NoPack(t("plan.parted", { name: pack.name }));
+    now = planWith(now, found.folder, pack.pack) ?? now;
+  }
+  return now;
 }
 
 /** The pack first that holds all of most others; of those that hold as much, the one in which more was done. */
@@ -103,8 +124,9 @@ function saved(then: () => Promise<void>): void {
 }
 
 /** Holds the pack, and says where it stands. */
-async function stand(name: string, { pack, record }: Opened): Promise<void> {
+async function stand(name: string, { pack, record }: Opened, whenHeld = (): void => undefined): Promise<void> {
   hold(name, pack);
+  whenHeld();
   for (const one of opened) if (!isPublished(one.record)) remember((one.pack === pack && heldPack()) || { files: one.pack });
   await domainsOf(record.framework);
   await learnFigures(pack);
@@ -112,10 +134,10 @@ async function stand(name: string, { pack, record }: Opened): Promise<void> {
 }
 
 /** The draw of one service out of a plan. */
-export async function openDraw(name: string, files: NamedBytes[]): Promise<void> {
+export async function openDraw(name: string, files: NamedBytes[], whenHeld: () => void): Promise<void> {
   const draw = await recordOf(name, files);
   opened = [draw];
-  await stand(name, draw);
+  await stand(name, draw, whenHeld);
 }
 
 /** What was done since the draw, and what usually comes next: the first of these that was not. */
@@ -138,7 +160,7 @@ let chosen: File[] = [];
 /** The files that other journeys take the pack from: with what was done to it here. */
 function packFiles(newest: Opened): File[] {
   const pack = heldPack();
-  if (pack && (pack.acts || !newest.file)) return [new File([zipped(pack.files, pack.name) as BlobPart], `${pack.name}.zip`)];
+  if (pack && (pack.acts || !newest.file)) return [new File([zipped(pack.files, pack.name) as BlobPart], `${pack.acts ? newPackName(pack) : pack.name}.zip`)];
   return opened.length > 1 && newest.file ? [newest.file] : chosen;
 }
 
@@ -172,10 +194,10 @@ function standsPage(newest: Opened): Node[] {
     h("button", { type: "button", class: "app-link-button govuk-link", click: () => (use(packFiles(newest)), go(step)) }, text);
   return [
     ...(parted ? partedPart(newest, parted) : same.length ? [warning(t(isAlike ? "stands.alike" : "stands.older", { name: newest.name }), t("warning"))] : []),
-    ...(others.length > same.length ? [warning(t("stands.other"), t("warning"))] : []),
-    p(t("stands.pack", { name: pack?.name ?? newest.name })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
+    ...(others.length > same.length ? [warning(t("stands.other", { name: newest.name }), t("warning"))] : []),
+    p(pack?.acts ? t("stands.pack.since", { name: newest.name }) : t("stands.pack", { name: newest.name })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
     figuresTable(record, published ? undefined : figuresOf(pack?.files ?? [])),
-    ...(pack?.acts ? newPackPart(pack) : []),
+    ...(pack?.acts ? [...newPackPart(pack), ...planPart(pack)] : []),
     ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
     bullets(published ? [link("dice-return", t("dice.return"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks(canUndo(record.events ?? []))]),
     ...(published ? [] : [untouched()]),

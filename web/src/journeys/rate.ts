@@ -13,7 +13,7 @@ import { t } from "../words/words";
 import { type Decision, panelFile, panelKept, panelPart } from "./panel";
 import { notRatedPart, questionsTable, type RateJson, rating, standardsTable } from "./rate_result";
 import { decisionsFile, type Disagreement, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
-import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named, questionLabel } from "./settings";
+import { domainsOf, frameworkTitle, given, inspectionTypesOf, type Named, questionLabel, ratedFrameworkField } from "./settings";
 import { listTypes } from "./check";
 import { drawFolder, withFolder } from "./verify";
 import { noOwnWords, type OwnWords, wordingFields, wordingOptions } from "./wording";
@@ -107,7 +107,7 @@ function rate(): void {
     if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return settle(rated);
     const isWaiting = rated.messages.some(({ findings }) => findings.some(({ code }) => ["missing-case", "blank-answer"].includes(code)));
     if (isWaiting && !state.partial) return refused(t("rate.refused"), rated, "rate-settings", p(t("rate.partial.offer", { box: t("rate.partial") })));
-    if (!blamed(rated, "rate-settings", { "bad-by": "by", "by-needs-a-draw": "by" }) && !blamedFiles(rated, ...chosenFiles())) refused(t("rate.refused"), rated, "rate");
+    if (!blamed(rated, "rate-settings", { "bad-by": "by", "by-needs-a-draw": "by" }) && !blamedFiles(rated, ...chosenFiles())) refused(t("rate.refused"), rated, "rate-settings");
   });
 }
 
@@ -126,7 +126,7 @@ function tellProgress(folder: NamedBytes[]): void {
   drawn = folder;
   void work(t("progress.working"), async () => ({ request: { command: "rate", options: { ...sources(folder.length > 0), progress: true } }, files: await files(folder) }), (told) => {
     answer = told;
-    if (!told.summary) return void (blamedFiles(told, ...chosenFiles()) || refused(t("progress.refused"), told, "rate"));
+    if (!told.summary) return void (blamedFiles(told, ...chosenFiles()) || refused(t("progress.refused"), told, "rate-settings"));
     go("rate-progress");
   });
 }
@@ -166,7 +166,7 @@ addSteps({
   },
   "rate-settings": () => {
     if (!state.sheets) return "rate";
-    const framework = frameworkField("framework", state.framework);
+    const framework = ratedFrameworkField("framework", state.framework, Boolean(state.pack?.length));
     const standards = fileField("standards", t("rate.givens"), { hint: t("rate.givens.hint"), accept: ".csv", kept: state.standards });
     const panel = fileField("panel", t("rate.panelfile"), { hint: t("rate.panelfile.hint"), accept: ".csv", kept: state.panel });
     const by = textField("by", t("rate.by"), { hint: t("rate.by.hint"), value: state.by });

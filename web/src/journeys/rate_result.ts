@@ -1,4 +1,4 @@
-import { bullets, h, h2, table, type Cell } from "../ui/dom";
+import { bullets, h, h2, p, table, type Cell } from "../ui/dom";
 import { t, type Word } from "../words/words";
 
 interface Interval {
@@ -105,7 +105,7 @@ export function standardsTable({ standards }: RateJson): HTMLElement {
 
 /** Which standards are not rated, and why. */
 export const notRatedPart = ({ not_rated: ids, standards }: RateJson): HTMLElement[] =>
-  ids.length ? [h2(t("rate.notrated")), bullets(ids.map((id) => (standards[id]?.not_rated ? t("rate.notrated.why", { standard: id, why: standards[id].not_rated }) : id)))] : [];
+  ids.length ? [h2(t("rate.notrated")), p(t("rate.notrated.how")), bullets(ids.map((id) => (standards[id]?.not_rated ? t("rate.notrated.why", { standard: id, why: standards[id].not_rated }) : id)))] : [];
 
 export function questionsTable({ standards, settings }: RateJson): HTMLElement {
   const band = (question: KeyQuestion): string => (question.rounding_decides ? t(settings.percent === "exact" ? "rate.unrounded" : "rate.rounded", { rating: rating(question.band) }) : rating(question.band));

@@ -11,6 +11,14 @@ export interface RecordedRules {
   second_list?: { domain: string; list_sha256?: string; of: string; window: [number, number]; one_per: string; columns?: Record<string, string>; sheet?: string };
 }
 
+interface RecordedPicks {
+  options?: { commit?: boolean };
+  designs?: Record<string, { panels?: number | null; number?: number | null }>;
+}
+
+/** Whether a draw, by its record, is a published lottery that no number was picked for yet. */
+export const isPublished = ({ options, designs = {} }: RecordedPicks): boolean => options?.commit === true && Object.values(designs).some((design) => design.panels && !design.number);
+
 export const some = <T extends object>(all: T | null): T | undefined => (all && Object.keys(all).length > 0 ? all : undefined);
 
 const months = ([from, to]: [number, number]): string => `${from}:${to}`;

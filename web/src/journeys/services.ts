@@ -9,14 +9,14 @@ import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { said } from "../ui/said";
-import { type Blamed, blamed, blamedFiles, refused, work } from "../ui/work";
+import { type Blamed, blamed, blamedFiles, type Chosen, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
 import { drawnBy, remember, seenOf } from "./draw_again";
 import { madeEntropy } from "./draw_state";
-import { lacksColumns } from "./headings";
-import { leavePart } from "./leave_out";
+import { lacking } from "./headings";
+import { leavePart, leftOut } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { luckPage } from "./luck";
 import { papersPage, papersSaid } from "./papers";
@@ -33,7 +33,7 @@ interface PlanJson {
 }
 
 let answer: Answer | undefined;
-let outlook: Answer | undefined;
+let outlook: { answer: Answer; request: Request } | undefined;
 /** What the check of each list found worth a look. */
 let notices: Message[][] = [];
 /** What the samples that were seen were asked for, and of which lists. */
@@ -49,7 +49,9 @@ const drawnIn = (folder: string, { files }: Answer): NamedBytes[] => files.filte
 function check(at = 0, found: CheckJson[] = []): void {
   void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases || lacksColumns(checked)) return void (blamedFiles(checked, { step: "services", id: "lists", names: namesApart(state.lists) }) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
+    const lists: Chosen = { step: "services", id: "lists", names: namesApart(state.lists) };
+    if (lacking(checked, lists)) return;
+    if (!json?.cases) return void (blamedFiles(checked, lists) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
     const all = [...found, json];
     notices = [...(at === 0 ? [] : notices), noticesOf(checked)];
     if (all.length < state.lists.length) return check(at + 1, all);
@@ -74,9 +76,10 @@ function draw(): void {
 /** How many different samples remain in each service, and what holds across their lists; nothing is drawn. */
 function lookOut(): void {
   const { seed: _, redact: __, ...options } = planRequest().options ?? {};
-  void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
+  const request: Request = { command: "draw", options: { ...options, "dry-run": true } };
+  void work(t("outlook.working"), async () => ({ request, files: await listFiles() }), (told) => {
     if (told.exit !== 0) return void (blamed(told, "services", ofLists) || refused(t("outlook.refused"), told, "services-answers"));
-    outlook = told;
+    outlook = { answer: told, request };
     go("services-outlook");
   });
 }
@@ -124,9 +127,11 @@ function sharePage(): Page {
   const share = radioField("share", t("services.share.question"), (["proportional", "equal", "fixed"] as const).map((value) => ({ value, text: t(`services.share.${value}`), hint: t(`services.share.${value}.hint`) })), { value: state.share, required: t("services.share.required") });
   const isFixed = (): boolean => "value" in share.read() && (share.read() as { value: string }).value === "fixed";
   const comma: Field<string> = { ...share, read: () => (isFixed() && state.services.some((service) => service.includes(",")) ? { error: t("services.share.comma") } : share.read()) };
-  const whole = (text: string): string | null => (/^[1-9]\d{0,4}$/.test(text) ? null : t("limits.number"));
+  /** The eligible cases of a service: nobody can read more. */
+  const eligible = (at: number): number => listedDomains().reduce((sum, domain) => sum + (state.checked[at]?.summary.eligible[domain] ?? 0), 0);
+  const whole = (text: string, at: number): string | null => (!/^[1-9]\d{0,4}$/.test(text) ? t("limits.number") : isFixed() && Number(text) > eligible(at) ? t("services.fixed.most", { service: state.services[at] ?? "", count: cases(eligible(at)) }) : null);
   const fields = state.services.map((service, at): Field<string> => {
-    const field = textField(`fixed-${at}`, t("services.fixed", { service }), { value: state.fixed[at], width: 4, check: whole });
+    const field = textField(`fixed-${at}`, t("services.fixed", { service }), { hint: t("services.fixed.of", { count: cases(eligible(at)) }), value: state.fixed[at], width: 4, check: (text) => whole(text, at) });
     return { ...field, read: () => {
       const typed = field.read();
       return isFixed() && "value" in typed && !typed.value ? { error: t("services.fixed.required", { service }) } : typed;
@@ -156,7 +161,7 @@ function answersPage(): Page {
       ...(state.checked[0] ? rulesLines(state.checked[0], { open: "services-rules", found: "services-found" }) : []),
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
-    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
+    ...(state.leaveOut ? [warning(leftOut(state.checked.reduce((sum, one) => sum + one.summary.problems, 0)), t("warning"))] : []),
     p(t("services.outlook")), button(t("outlook.button"), lookOut, "secondary"), ...againPart(), form({}, [], draw, t("services.button"))] };
 }
 
@@ -234,6 +239,6 @@ addSteps({
     go("services-answers");
   }) : "services"),
   "services-answers": () => (state.checked.length && (state.sizes || state.share === "fixed") ? answersPage() : "services"),
-  "services-outlook": () => (outlook ? { title: t("outlook.title"), back: "services-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "services"),
+  "services-outlook": () => (outlook ? { title: t("outlook.title"), back: "services-answers", content: [...said(outlook.answer.summary), ...findings(outlook.answer.messages), shownCommand(outlook.request, { text: t("command.dry") })] } : "services"),
   "services-done": () => (answer ? donePage(answer) : "services"),
 });

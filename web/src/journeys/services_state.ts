@@ -5,6 +5,7 @@ import { type Limits, limitOptions, noLimits } from "./limits";
 import type { Luck } from "./luck";
 import { type Papers, paperOptions, usualPapers } from "./papers";
 import { nothingSaid, type Said, saidOf, saidOptions } from "./rules";
+import { elsewhereWords } from "../words/settings";
 import { given } from "./settings";
 import { asUsual, type Wanted, wantedOptions } from "./sizes";
 
@@ -35,8 +36,11 @@ export const framework = (): string => state.checked[0]?.framework ?? "";
 
 const rules = (): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(saidOf(state.said, "first")) });
 
+/** Headings cannot be matched for several lists at once. */
+const words = (): Record<string, string> => ({ columns: elsewhereWords("columns") });
+
 /** To check the list of one service. */
-export const checkRequest = (at: number): Request => ({ command: "check", options: { list: namesApart(state.lists)[at] ?? "", ...rules() } });
+export const checkRequest = (at: number): Request => ({ command: "check", words: words(), options: { list: namesApart(state.lists)[at] ?? "", ...rules() } });
 
 /** The lists, and what is read beside them. */
 const chosen = (): File[] => [...state.lists, ...(state.papers.own.words ? [state.papers.own.words] : [])];
@@ -67,6 +71,7 @@ export function planRequest(): Request {
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
+    words: words(),
     options: { list: namesApart(state.lists), ...rules(), ...wantedOptions(state),
       ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, false, nameAmong(state.papers.own.words, chosen())), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };

@@ -129,6 +129,16 @@ export function frameworkField(id: string, value = ""): Field<string> {
   return selectField(id, t("framework.label"), choices, { value, hint: t("framework.hint") });
 }
 
+/** The same where a draw decides, or has to be chosen where there is none. */
+export function ratedFrameworkField(id: string, value: string, isDrawn: boolean): Field<string> {
+  const choices: Choice[] = [{ value: "", text: t(isDrawn ? "framework.drawn" : "framework.choose") }, ...frameworks.map((one) => ({ value: one.id, text: one.title }))];
+  const field = selectField(id, t("framework.label"), choices, { value, hint: t(isDrawn ? "framework.hint" : "framework.choose.hint") });
+  return { ...field, read: () => {
+    const answer = field.read();
+    return "value" in answer && !answer.value && !isDrawn ? { error: t("framework.required") } : answer;
+  } };
+}
+
 /** The same where no day decides: one of them is chosen. */
 export const namedFrameworkField = (id: string, value: string): Field<string> => selectField(id, t("framework.label"), frameworks.map((one) => ({ value: one.id, text: one.title })), { value, hint: t("framework.hint") });
 

@@ -7,9 +7,11 @@ import { fileField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form, showWrong } from "../ui/form";
 import { addSteps, go, goThen, type Page } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { blamedFiles, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
+import { jsonOf } from "./held_pack";
+import { isPublished } from "./recorded";
 
 interface Statement {
   file: string | null;
@@ -39,6 +41,8 @@ let pack: File[] | undefined;
 let list: File[] = [];
 let victims: File[] = [];
 let answer: Answer | undefined;
+/** Whether it was a lottery that is published, without a sample yet. */
+let isLottery = false;
 
 /** The pack is chosen already. */
 export function useVerifyPack(files: File[]): void {
@@ -80,14 +84,20 @@ export async function withFolder({ step, id }: { step: string; id: string }, fil
 
 function verify(folder: NamedBytes[]): void {
   void work(t("verify.working"), async () => ({ request: request(), files: [...folder, ...(await readApart(lists()))] }), (verified) => {
+    const names = namesApart(lists());
+    const chosen = [{ step: "verify", id: "list", names: names.slice(0, list.length) }, { step: "verify", id: "victims", names: names.slice(list.length) }].filter((one) => one.names.length);
+    if (!verified.json) return void (blamedFiles(verified, ...chosen) || refused(t("verify.refused"), verified, "verify"));
     answer = verified;
-    if (!verified.json) return refused(t("verify.refused"), verified, "verify");
+    isLottery = isPublished(jsonOf({ files: folder.map(({ name, bytes }) => ({ name: name.slice(packFolder.length + 1), bytes })) }, "record.json") ?? {});
     go("verify-result");
   });
 }
 
-const verdict = (verified: boolean, partly: boolean, count: number): HTMLElement =>
-  verified ? inset(t(partly ? "verify.agrees.part" : "verify.agrees")) : warning(t(count === 1 ? "verify.differs.one" : "verify.differs.many", { count }), t("warning"));
+/** What was worked out again: a draw, the draws of a plan, or a lottery without a sample. */
+type What = "" | ".plan" | ".lottery";
+
+const verdict = (verified: boolean, partly: boolean, count: number, what: What): HTMLElement =>
+  verified ? inset(t(`verify.agrees${what}${partly ? ".part" : ""}`)) : warning(t(count === 1 ? "verify.differs.one" : "verify.differs.many", { count }), t("warning"));
 
 const confirmed = ({ confirmed: all }: Verified): HTMLElement => table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], all.map((one) => [one.file, one.message]));
 
@@ -96,7 +106,7 @@ const found = (one: Verified): HTMLElement[] => [...section(t("verify.difference
 
 const unknowable = (one: Verified): HTMLElement[] => [h2(t("verify.unknown")), bullets(one.unknowable)];
 
-const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, countOf(one.differences)), ...found(one), confirmed(one), ...unknowable(one)];
+const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, countOf(one.differences), isLottery ? ".lottery" : ""), ...found(one), confirmed(one), ...unknowable(one)];
 
 /** Each service by itself, and the plan above them. */
 function planResult({ verified, plan, services }: VerifiedPlan): Node[] {
@@ -104,7 +114,7 @@ function planResult({ verified, plan, services }: VerifiedPlan): Node[] {
   const sum = (of: (one: Verified) => number): number => parts.reduce((all, { one }) => all + of(one), 0);
   const rows = parts.map(({ name, one }): Cell[] => [name, t(one.differences.length ? "verify.no" : one.unchecked.length ? "verify.part" : "verify.yes"), String(countOf(one.differences)), String(one.unchecked.length)]);
   const first = services[0]?.verification;
-  return [verdict(verified, sum((one) => one.unchecked.length) > 0, sum((one) => countOf(one.differences))), table(t("verify.services"), [t("services.service"), t("verify.agreement"), t("verify.differences"), t("verify.unchecked")], rows, [2, 3]),
+  return [verdict(verified, sum((one) => one.unchecked.length) > 0, sum((one) => countOf(one.differences)), ".plan"), table(t("verify.services"), [t("services.service"), t("verify.agreement"), t("verify.differences"), t("verify.unchecked")], rows, [2, 3]),
     ...parts.map(({ name, one }) => h("section", {}, h2(name), ...nested(found(one)), details(t("verify.confirmed.of", { service: name }), confirmed(one)))), ...(first ? unknowable(first) : [])];
 }
 
@@ -114,7 +124,8 @@ const nested = (nodes: HTMLElement[]): HTMLElement[] => nodes.map((node) => (nod
 function resultPage(json: string): Page {
   const all = JSON.parse(json) as Verified | VerifiedPlan;
   const isPlan = "services" in all;
-  const title = t(isPlan ? (all.verified ? "verify.plan.yes" : "verify.plan.no") : all.verified ? "verify.result.yes" : "verify.result.no");
+  const what = isPlan ? "plan" : isLottery ? "lottery" : "result";
+  const title = t(`verify.${what}.${all.verified ? "yes" : "no"}`);
   return { title, back: "verify", content: isPlan ? planResult(all) : drawResult(all) };
 }
 

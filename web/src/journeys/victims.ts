@@ -8,8 +8,8 @@ import { blamed, notATable, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
-import { listFiles, type Second, secondReading, state } from "./draw_state";
-import { fieldsMissing, headingsPage, headingsPart, type Mapped } from "./headings";
+import { listFiles, type Second, secondReading, state, victimsName } from "./draw_state";
+import { fieldsMissing, headingsPage, headingsPart, type Mapped, unread } from "./headings";
 import { leavePart } from "./leave_out";
 import { domainLabel, secondListOf } from "./settings";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
@@ -38,6 +38,7 @@ function check(all = false): void {
     sheets = json.sheets ?? [];
     notices = noticesOf(checked);
     if (all) return go("draw-victims-sheets");
+    if (unread(checked, json, "second", { step: "draw-victims", id: "victims", names: [victimsName() ?? ""] })) return;
     state.second.checked = json;
     state.sizes = undefined;
     go(fieldsMissing(json, "second").length ? "draw-victims-headings" : "draw-victims-found");

@@ -24,10 +24,18 @@ function errorSummary(errors: Wrong[]): HTMLElement {
       ...errors.map(({ id, text }) => h("li", {}, id ? h("a", { href: `#${id}`, click: go(id) }, text) : text))))));
 }
 
+/** What a field is called, with the group that it stands in. */
+function nameOf({ node }: Field<unknown>): string {
+  const own = node.querySelector(".govuk-label, .govuk-fieldset__legend")?.textContent ?? "";
+  const group = node.parentElement?.closest("fieldset")?.querySelector("legend")?.textContent;
+  return group ? `${group}, ${own}` : own;
+}
+
 const mostShown = 10; // of what is wrong; the rest is folded away
 
 /** Puts errors at the head of the page and takes the reader there. */
-export function showErrors(errors: Wrong[]): void {
+export function showErrors(all: Wrong[]): void {
+  const errors = all.filter((one, at) => all.findIndex(({ id, text }) => id === one.id && text === one.text) === at);
   document.querySelector(".govuk-error-summary")?.remove();
   document.title = (errors.length ? t("error.prefix") : "") + document.title.replace(t("error.prefix"), "");
   if (errors.length === 0) return;
@@ -44,12 +52,17 @@ export function form<F extends Fields>(fields: F, content: Child[], submit: (val
     event.preventDefault();
     const values: Partial<Record<keyof F, unknown>> = {};
     const errors: Wrong[] = [];
-    for (const [name, field] of Object.entries(fields)) {
-      const answer = field.read();
-      const error = "error" in answer ? answer.error : null;
-      showError(field, error);
-      if ("error" in answer) errors.push({ id: field.id, text: answer.error });
-      else values[name as keyof F] = answer.value;
+    const answers = Object.entries(fields).map(([name, field]) => ({ name, field, answer: field.read() }));
+    const said = answers.flatMap(({ answer }) => ("error" in answer ? [answer.error] : []));
+    for (const { name, field, answer } of answers) {
+      if ("value" in answer) {
+        showError(field, null);
+        values[name as keyof F] = answer.value;
+        continue;
+      }
+      const text = said.indexOf(answer.error) === said.lastIndexOf(answer.error) ? answer.error : `${nameOf(field)}: ${answer.error}`;
+      showError(field, text);
+      errors.push({ id: field.id, text });
     }
     showErrors(errors);
     if (errors.length === 0) submit(values as Values<F>);
@@ -64,7 +77,7 @@ export function showWrong(...errors: Wrong[]): void {
   for (const id of new Set(errors.map((one) => one.id))) {
     const node = document.getElementById(id)?.closest<HTMLElement>(".govuk-form-group");
     node?.closest("details")?.setAttribute("open", "");
-    if (node) showError({ id, node }, errors.filter((one) => one.id === id).slice(0, mostShown).map((one) => one.text).join("\n"));
+    if (node) showError({ id, node }, [...new Set(errors.filter((one) => one.id === id).map((one) => one.text))].slice(0, mostShown).join("\n"));
   }
   showErrors(errors);
 }

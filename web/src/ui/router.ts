@@ -7,6 +7,8 @@ export interface Page {
   content: Child[];
   /** Where the back link goes; none on the first page. */
   back?: string;
+  /** It says that something is wrong, and so does the title of its window. */
+  wrong?: boolean;
   /** The title is the heading of a question that stands in the content. */
   titled?: boolean;
 }
@@ -36,7 +38,7 @@ function put(page: Page): void {
   if (page.back !== undefined) beforeMain().append(h("nav", { "aria-label": t("button.back") }, h("a", { href: `#${page.back}`, class: "govuk-back-link" }, t("button.back"))));
   const heading = page.titled ? null : h("h1", { class: "govuk-heading-l", tabindex: -1 }, page.title);
   main().replaceChildren(...[heading, ...page.content].filter((child): child is Node | string => Boolean(child)));
-  document.title = `${page.title} – ${t("service.name")}`;
+  document.title = `${page.wrong ? t("error.prefix") : ""}${page.title} – ${t("service.name")}`;
   beginForms(main());
 }
 

@@ -2,8 +2,11 @@ import { h, p } from "./dom";
 
 const isAligned = (line: string): boolean => /\S {2,}\S/.test(line);
 
+/** One of several that each begin with what they are about. */
+const isNamed = (line: string): boolean => /^\s*[a-z][^.:]*: /.test(line);
+
 /** A sentence that the program broke to keep its lines short. */
-const goesOn = (text: string, line: string): boolean => /[\w,;]$/.test(text) && /^\s*[a-z]/.test(line);
+const goesOn = (text: string, line: string): boolean => /[\w,;]$/.test(text) && /^\s*[a-z]/.test(line) && !isNamed(line);
 
 /** What the program says to people: tables keep their columns, sentences wrap as text does. */
 export function said(text: string): HTMLElement[] {

@@ -82,19 +82,19 @@ export async function work(title: string, start: () => Promise<{ request: Reques
 function crashed(why: string): void {
   const memory = /memory|allocat|OOM/i.test(why);
   show({
-    title: memory ? t("crash.memory.title") : t("crash.title"),
+    title: memory ? t("crash.memory.title") : t("crash.title"), wrong: true,
     content: [p(memory ? t("crash.memory") : t("crash.text")), p(t("crash.kept")), inset(t("crash.why", { why })), button(t("crash.back"), restore)],
   });
 }
 
 function unread(name: string): void {
-  show({ title: t("unreadable.title"), content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), restore)] });
+  show({ title: t("unreadable.title"), wrong: true, content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), restore)] });
 }
 
 /** The page for an answer that is no result: what is wrong, and the way back. */
 export function refused(title: string, answer: Answer, back: string, ...more: Node[]): void {
   const why = answer.messages.some((message) => message.kind !== "notice") ? [] : said(answer.summary);
-  show({ title, back, content: [...why, ...findings(answer.messages), ...more, h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
+  show({ title, back, wrong: true, content: [...why, ...findings(answer.messages), ...more, h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
 }
 
 /** Which field an answer finds wrong, by the codes of its errors. */

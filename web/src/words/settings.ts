@@ -4,7 +4,7 @@ import { t, type Word } from "./words";
 const fields: Record<string, Word> = {
   allocation: "sizes.how", allocations: "sizes.how", confidence: "sizes.confidence", margin: "sizes.asked",
   window: "windows.title", "window-source": "rules.source", setting: "rules.title", fieldwork: "fieldwork.label", framework: "framework.label", service: "service.label",
-  share: "services.share.question", variant: "sizes.variant", "victims-of": "second.of.title", "dry-run": "outlook.button", "no-replacement": "acts.alone", "inspection-type": "rate.type", minutes: "acts.calendar.minutes",
+  share: "services.share.question", variant: "sizes.variant", "victims-of": "second.of.title", "dry-run": "outlook.button", "no-replacement": "acts.alone", replace: "acts.also", "keep-both": "acts.undo.both", "inspection-type": "rate.type", minutes: "acts.calendar.minutes",
   sheet: "sheets.question", "victims-sheet": "sheets.question", columns: "headings.part", "victims-columns": "headings.part", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
   balance: "limits.balance", relax: "limits.relax", cap: "limits.cap", "at-least": "limits.kind", carry: "limits.carry",
   seed: "luck.typed", again: "draw.again.title", commit: "luck.dice", number: "dice.numbers.title",
@@ -18,8 +18,11 @@ const fields: Record<string, Word> = {
 
 /** What only the program can be asked, and answers may speak of all the same. */
 const elsewhere = [
-  "allow", "blank", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
+  "allow", "blank", "design", "designs", "expected", "find", "force", "json", "margins", "method", "out-of-order", "replacement", "threshold",
 ];
+
+/** An option of the program, where the page has no field for it. */
+export const elsewhereWords = (option: string): string => t("option.elsewhere", { option: option.replaceAll("-", " ") });
 
 /** Fields that a command has under another label. */
 const own: Record<string, Record<string, Word>> = { rate: { partial: "rate.partial" }, draw: { reason: "draw.again.reason" } };
@@ -49,10 +52,11 @@ const quoted = (word: Word): string => `“${t(word)}”`;
 /** What answers call options, ways to share cases and commands on this page: the label, in quotation marks, instead of what is typed at a command line. */
 export function settingWords(command = ""): Record<string, string> {
   const words: Record<string, string> = {};
-  for (const option of elsewhere) words[option] = t("option.elsewhere", { option: option.replaceAll("-", " ") });
+  for (const option of elsewhere) words[option] = elsewhereWords(option);
   for (const [option, word] of Object.entries({ ...fields, ...own[command] })) words[option] = `“${t(word).replace(/ \([^)]*\)$/, "")}”`;
   for (const [way, word] of Object.entries(shares)) words[`allocation ${way}`] = `${words["allocation"]} ${quoted(word)}`;
   words["missing out-of-scope"] = t("setting.tick", { label: words["missing"] ?? "" });
+  if (command === "verify") words["columns"] = t("headings.own");
   for (const [act, word] of Object.entries(acts)) words[`casedraw ${act}`] = quoted(word);
   return words;
 }
