@@ -207,6 +207,7 @@ inBrowsers("packs", (visiting, browser) => {
       assert.ok(said.includes(`You chose packs of different draws. This page is about ${name} alone.`), said);
       assert.match(name, /^(kids|other)\.zip$/);
     }
+    assert.match(await stands(visit, ...filesOf(own("kids")).map(([name]) => join(own("kids"), name))), /^Pack: draw$/m);
     const two = packed(copy("kids", `acted-${browser}`));
     await stands(visit, two);
     await steps.substitute(visit, sampled(own("kids")), "not-our-case");

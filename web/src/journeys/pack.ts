@@ -50,6 +50,7 @@ interface Opened {
   content: Content;
 }
 
+const isZip = ({ name }: { name: string }): boolean => /\.zip$/i.test(name);
 const drawOf = ({ record }: Opened): string => JSON.stringify([record.list_sha256, record.seed, record.fieldwork, record.framework]);
 let opened: Opened[] = [];
 
@@ -68,7 +69,7 @@ async function recordOf(name: string, files: NamedBytes[], file?: File): Promise
 async function open(files: File[]): Promise<void> {
   try {
     const bytes = await read(files);
-    const isZips = files.every((file) => /\.zip$/i.test(file.name));
+    const isZips = files.every(isZip);
     const plans = isZips && files.length > 1 ? bytes.map((file) => planOf([file])) : [planOf(bytes)];
     const at = plans.findIndex((one) => one !== null);
     const plan = plans[at];
@@ -195,7 +196,7 @@ function standsPage(newest: Opened): Node[] {
   return [
     ...(parted ? partedPart(newest, parted) : same.length ? [warning(t(isAlike ? "stands.alike" : "stands.older", { name: newest.name }), t("warning"))] : []),
     ...(others.length > same.length ? [warning(t("stands.other", { name: newest.name }), t("warning"))] : []),
-    p(pack?.acts ? t("stands.pack.since", { name: newest.name }) : t("stands.pack", { name: newest.name })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
+    p(t(pack?.acts ? "stands.pack.since" : "stands.pack", { name: isZip(newest) ? newest.name : (pack?.name ?? newest.name) })), p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework) })),
     figuresTable(record, published ? undefined : figuresOf(pack?.files ?? [])),
     ...(pack?.acts ? [...newPackPart(pack), ...planPart(pack)] : []),
     ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
