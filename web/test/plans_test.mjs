@@ -51,6 +51,7 @@ inBrowsers("plans for several services", (visiting, browser) => {
     const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["east", "west"][at]}.csv`, text));
     await steps.services(visit, lists, { share: "fixed", fixed: ["10", "12"], seed: "s" });
     done("draw", ...lists, "--fieldwork", fieldwork, "--share", "fixed:east=10,west=12", "--seed", "s", "--out", `fixed-${browser}`);
+    assert.doesNotMatch(await visit.text(), /Dice thrown in public/);
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded(`services-${fieldwork}.zip`), join(folder, `fixed-${browser}`), `services-${fieldwork}`);
     await visit.press("Back");

@@ -4,11 +4,11 @@ import { button, h, p, table } from "../ui/dom";
 import { type Field, selectField } from "../ui/fields";
 import { form } from "../ui/form";
 import type { Page } from "../ui/router";
+import { blamedFiles, type Chosen } from "../ui/work";
+import { elsewhereWords, settingWords } from "../words/settings";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
 import { fieldLabel, listFieldsOf, neededFieldsOf } from "./settings";
-import { blamedFiles, type Chosen } from "../ui/work";
-import { elsewhereWords, settingWords } from "../words/settings";
 
 /** Headings that the framework does not know, and the fields that they are. */
 export type Mapped = Record<string, string>;

@@ -75,8 +75,8 @@ function draw(): void {
 
 /** How many different samples remain in each service, and what holds across their lists; nothing is drawn. */
 function lookOut(): void {
-  const { seed: _, redact: __, ...options } = planRequest().options ?? {};
-  const request: Request = { command: "draw", options: { ...options, "dry-run": true } };
+  const { words, options: { seed: _, redact: __, ...options } = {} } = planRequest();
+  const request: Request = { command: "draw", words, options: { ...options, "dry-run": true } };
   void work(t("outlook.working"), async () => ({ request, files: await listFiles() }), (told) => {
     if (told.exit !== 0) return void (blamed(told, "services", ofLists) || refused(t("outlook.refused"), told, "services-answers"));
     outlook = { answer: told, request };

@@ -5,9 +5,10 @@ import { type Limits, limitOptions, noLimits } from "./limits";
 import type { Luck } from "./luck";
 import { type Papers, paperOptions, usualPapers } from "./papers";
 import { nothingSaid, type Said, saidOf, saidOptions } from "./rules";
-import { elsewhereWords } from "../words/settings";
 import { given } from "./settings";
 import { asUsual, type Wanted, wantedOptions } from "./sizes";
+import { elsewhereWords } from "../words/settings";
+import { t } from "../words/words";
 
 export type Share = "proportional" | "equal" | "fixed";
 
@@ -36,8 +37,8 @@ export const framework = (): string => state.checked[0]?.framework ?? "";
 
 const rules = (): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(saidOf(state.said, "first")) });
 
-/** Headings cannot be matched for several lists at once. */
-const words = (): Record<string, string> => ({ columns: elsewhereWords("columns") });
+/** Headings cannot be matched, nor dice thrown, for several lists at once. */
+const words = (): Record<string, string> => ({ columns: elsewhereWords("columns"), commit: t("services.dice") });
 
 /** To check the list of one service. */
 export const checkRequest = (at: number): Request => ({ command: "check", words: words(), options: { list: namesApart(state.lists)[at] ?? "", ...rules() } });

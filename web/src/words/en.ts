@@ -325,6 +325,7 @@ export const en = {
   "services.fixed.required": "Enter how many cases are read in {service}",
   "services.fixed.of": "{count} eligible",
   "services.fixed.most": "Enter no more than the {count} that are eligible in {service}",
+  "services.dice": "for each service by itself, under “Draw a sample”",
   "services.said": "{service}: {cases}",
   "services.sizes": "How many cases to read in all",
   "services.again": "Samples were drawn from these lists already. The same answers give the same samples again.",
