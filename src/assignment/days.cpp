@@ -50,6 +50,19 @@ std::optional<std::vector<Date>> days_between(Date first, Date last) {
     return days;
 }
 
+/// Of the seven days from fieldwork, where fieldwork begins within such a range; nothing where it ends before it begins.
+std::optional<std::vector<Date>> weekdays_between(Date first, Date last, Date fieldwork) {
+    const auto from = std::chrono::weekday(first).iso_encoding(), until = std::chrono::weekday(last).iso_encoding();
+    if (until < from) return std::nullopt;
+    std::vector<Date> days;
+    for (auto day = fieldwork; day < fieldwork + std::chrono::days(7); day += std::chrono::days(1)) {
+        const auto weekday = std::chrono::weekday(day).iso_encoding();
+        if (weekday >= from && weekday <= until && (!is_weekend(day) || day == first || day == last))
+            days.push_back(day);
+    }
+    return days;
+}
+
 std::optional<Date> one_day(std::string_view text, Date fieldwork) {
     if (const auto weekday = weekday_named(text)) return first_of_weekday(fieldwork, *weekday);
     return parse_date(text);
@@ -62,7 +75,7 @@ std::optional<std::vector<Date>> range_of_days(std::string_view text, Date field
         const auto first = one_day(parts->first, fieldwork);
         auto last = one_day(parts->second, fieldwork);
         if (!first || !last) continue;
-        if (*last < *first && weekday_named(parts->second)) return std::nullopt;
+        if (*last < *first && weekday_named(parts->second)) return weekdays_between(*first, *last, fieldwork);
         return days_between(*first, *last);
     }
     return std::nullopt;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr TimeOfDay usual_hours{9 * 60, 17 * 60};
 constexpr std::int64_t most_cases_a_day = 12;
+constexpr std::chrono::days half_a_year(183); // a day longer after the start of fieldwork is a slip
 
 /// What a column is called, its own name first.
 using Names = std::vector<std::string>;
@@ -22,10 +23,11 @@ const std::map<std::string, Names>& column_names() {
     static const std::map<std::string, Names> names{
         {"inspector", {"inspector", "name", "initials", "inspector name"}},
         {"days", {"days", "dates", "available"}},
-        {"hours", {"hours", "times"}},
-        {"cases_a_day", {"cases a day", "cases per day"}},
-        {"conflicts", {"conflicts", "conflicts of interest", "conflict of interest", "conflict"}},
-        {"languages", {"languages", "language"}}};
+        {"hours", {"hours", "times", "working hours", "hours a day", "hours per day"}},
+        {"cases_a_day",
+         {"cases a day", "cases per day", "max cases a day", "max cases per day", "most cases a day", "cases/day"}},
+        {"conflicts", {"conflicts", "conflicts of interest", "conflict of interest", "conflict", "must not read"}},
+        {"languages", {"languages", "language", "languages spoken"}}};
     return names;
 }
 
@@ -55,12 +57,13 @@ public:
         for (const auto* field : {"inspector", "languages"})
             for (auto& error : table_.errors_under(column_names().at(field)))
                 reading_.findings.push_back(std::move(error));
-        report_columns_of_one_name();
+        report_headings();
         if (!column("inspector"))
             reading_.findings.push_back({Severity::problem, "no-inspector-column", "inspector", table_.heading_row, "",
                                          "No column is called inspector, name or initials."});
         else
             for (const auto& row : table_.rows) read_row(row);
+        report_unused();
         if (table_.rows.empty())
             reading_.findings.push_back({Severity::problem, "no-inspectors", "inspector", table_.heading_row, "",
                                          "There is no inspector below the headings."});
@@ -68,9 +71,28 @@ public:
     }
 
 private:
-    void report_columns_of_one_name() {
-        for (auto& doubt : table_.about_headings(inspectors_headings().optional))
-            if (doubt.severity == Severity::problem) reading_.findings.push_back(std::move(doubt));
+    /// A column that is nearly a known one may hold a limit, so it is a problem.
+    void report_headings() {
+        for (auto& doubt : table_.about_headings(inspectors_headings().optional)) {
+            doubt.severity = Severity::problem;
+            reading_.findings.push_back(std::move(doubt));
+        }
+    }
+
+    void report_unused() {
+        std::vector<std::optional<std::size_t>> known;
+        for (const auto& [field, names] : column_names()) known.push_back(column(field));
+        for (std::size_t at = 0; at < table_.headings.size(); ++at) {
+            const auto cell = TextTable::cell(table_.heading_row, at);
+            const bool is_told = std::any_of(reading_.findings.begin(), reading_.findings.end(),
+                                             [&](const Finding& each) { return each.cell == cell; });
+            const bool has_text = std::any_of(table_.rows.begin(), table_.rows.end(),
+                                              [&](const auto& row) { return !row.cells[at].empty(); });
+            if (is_told || !has_text || std::find(known.begin(), known.end(), at) != known.end()) continue;
+            reading_.findings.push_back({Severity::notice, "column-not-used", "", table_.heading_row, cell,
+                                         "This column is not used. Used are inspector, days, hours, cases a day, "
+                                         "conflicts and languages. If it is one of these, call it so."});
+        }
     }
 
     std::optional<std::size_t> column(const std::string& field) const {
@@ -121,6 +143,10 @@ private:
         if (!inspector.days.empty() && inspector.days.front() < request_.fieldwork)
             say(row, "days", "before-fieldwork",
                 "A day lies before fieldwork, which begins on " + to_long_text(request_.fieldwork) + ".");
+        if (!inspector.days.empty() && inspector.days.back() > request_.fieldwork + half_a_year)
+            say(row, "days", "long-after-fieldwork",
+                "A day lies more than half a year after the start of fieldwork, which begins on " +
+                    to_long_text(request_.fieldwork) + ".");
         const auto hours = text(row, "hours");
         const auto read = hours.empty() ? std::optional(usual_hours) : sharing::parse_hours(hours);
         if (!read)

@@ -49,8 +49,8 @@ public:
         : table_(table), sent_(sent), framework_(framework), unanswered_(unanswered), row_of_(sent.cases.size(), 0) {
         id_ = *table.column(column::case_id);
         reason_ = *table.column(column::reason);
-        note_ = table.column(column::note);
-        when_ = table.column(column::manager_when);
+        note_ = *table.column(column::note);
+        when_ = *table.column(column::manager_when);
         for (std::size_t q = 0; q < questions.size(); ++q) question_[q] = *table.column(questions[q]);
     }
 
@@ -199,22 +199,21 @@ private:
     }
 
     void take_manager(const TextTable::Row& row, const std::string& case_id, Said present, bool is_answered) {
-        const auto text = when_ ? row.cells[*when_] : std::string();
-        const auto read = parse_availability(text);
+        const auto read = parse_availability(row.cells[when_]);
         if (!read)
-            return problem(row, *when_, "times-not-understood",
+            return problem(row, when_, "times-not-understood",
                            "these are no days or hours. " + std::string(allowed_times) +
                                " Leave it blank where any time will do, and say anything else in Note.");
         if (present == Said::no && !read->is_any())
-            return problem(row, *when_, "times-of-nobody",
+            return problem(row, when_, "times-of-nobody",
                            "there are times, and the case manager is said not to be present. Answer yes, or take the "
                            "times out.");
         for (const auto& part : read->parts) {
             const auto begins = ", which begins on " + to_long_text(sent_.fieldwork) + ".";
             if (part.weekdays == 0 && part.last < sent_.fieldwork)
-                return problem(row, *when_, "times-before-fieldwork", "a day lies before fieldwork" + begins);
+                return problem(row, when_, "times-before-fieldwork", "a day lies before fieldwork" + begins);
             if (part.weekdays == 0 && part.first > sent_.fieldwork + a_year)
-                return problem(row, *when_, "times-long-after-fieldwork",
+                return problem(row, when_, "times-long-after-fieldwork",
                                "a day lies more than a year after the start of fieldwork" + begins);
         }
         if (is_answered && (present == Said::yes || present == Said::no || !read->is_any()))
@@ -229,6 +228,8 @@ private:
                 problem(row, reason_, "reason-missing", "an answer is no, and there is no reason. " + allowed(is_out));
             else
                 found_.managers_absent += is_manager_absent ? 1 : 0;
+            if (!is_out && !is_lost && !trimmed(row.cells[note_]).empty())
+                found_.noted_cells.push_back(TextTable::cell(row.number, note_));
             return;
         }
         const auto* reason = reason_named(text);
@@ -241,12 +242,11 @@ private:
                 row, reason_, reason == nullptr ? "unknown-reason" : "reason-of-the-wrong-kind",
                 (reason == nullptr ? "this is none of the reasons. " : "this reason is for other answers. ") +
                     allowed(is_out));
-        auto note = note_ ? row.cells[*note_] : std::string();
+        auto note = row.cells[note_];
         if (trimmed(note).empty() && !reason->note.empty())
-            return problem(row, note_.value_or(reason_), "note-missing",
-                           "this reason needs a note that says " + reason->note + ".");
+            return problem(row, note_, "note-missing", "this reason needs a note that says " + reason->note + ".");
         if (trimmed(note).empty() && !is_out && !is_lost)
-            return problem(row, note_.value_or(reason_), "note-missing",
+            return problem(row, note_, "note-missing",
                            "a case is not given up because a case manager is away: say in Note what was tried.");
         found_.changes.push_back({case_id, kind, reason->code, std::move(note), TextTable::cell(row.number, reason_)});
     }
@@ -319,9 +319,7 @@ private:
     const Framework& framework_;
     Unanswered unanswered_;
     std::size_t id_ = 0;
-    std::size_t reason_ = 0;
-    std::optional<std::size_t> note_;
-    std::optional<std::size_t> when_;
+    std::size_t reason_ = 0, note_ = 0, when_ = 0;
     std::array<std::size_t, questions.size()> question_{};
     std::vector<std::int64_t> row_of_; ///< by case of the sheet that was sent; 0: not seen
     std::vector<std::int64_t> blank_rows_;
@@ -352,7 +350,8 @@ ConfirmationAnswers about_cases_of(ConfirmationAnswers answers, const Confirmati
 }
 
 std::vector<std::string> required_confirmation_columns() {
-    return {column::case_id, column::in_scope, column::file, column::contact, column::manager_present, column::reason};
+    return {column::case_id,         column::in_scope,     column::file,   column::contact,
+            column::manager_present, column::manager_when, column::reason, column::note};
 }
 
 ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,

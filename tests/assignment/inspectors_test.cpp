@@ -40,6 +40,21 @@ TEST_CASE("days are numbers of working days, weekdays, dates and ranges of these
         CHECK(days(text).empty());
 }
 
+TEST_CASE("a range of weekdays holds where fieldwork begins within it", "[assignment]") {
+    const auto tuesday = *parse_date("2019-04-23");
+    const auto isos = [&](const char* text) {
+        std::vector<std::string> iso;
+        for (const auto day : sharing::parse_days(text, tuesday).value_or(std::vector<Date>{}))
+            iso.push_back(to_iso(day));
+        return iso;
+    };
+    CHECK(isos("Mon-Fri") ==
+          std::vector<std::string>{"2019-04-23", "2019-04-24", "2019-04-25", "2019-04-26", "2019-04-29"});
+    CHECK(isos("Mon-Wed") == std::vector<std::string>{"2019-04-23", "2019-04-24", "2019-04-29"});
+    CHECK(isos("Fri-Mon") == std::vector<std::string>{"2019-04-26", "2019-04-29"});
+    CHECK(isos("Sun-Tue").empty());
+}
+
 TEST_CASE("times of day are read as people and spreadsheets write them", "[assignment]") {
     CHECK(parse_time("9:30") == 570);
     CHECK(parse_time("09.30") == 570);
@@ -94,8 +109,28 @@ TEST_CASE("every fault of a file of inspectors is told with its cell and without
                                                                               {"D6", "too-many-cases-a-day"}});
     CHECK(reading.findings.back().message.find("1 case a day does not fit") == 0);
     for (const auto& finding : reading.findings) CHECK(finding.message.find("Somebody") == std::string::npos);
+    CHECK(faults(read("inspector,days\nAB,14/12/2109\n")) ==
+          std::vector<std::pair<std::string, std::string>>{{"B2", "long-after-fieldwork"}});
     CHECK(read("inspector,days\n").findings.front().code == "no-inspectors");
     CHECK(read("who,days\nAB,2\n").findings.front().code == "no-inspector-column");
+}
+
+TEST_CASE(
+    "a column that is nearly a known one is a problem, another with values is named, and so is none that is blank",
+    "[assignment]") {
+    const auto near = read("inspector,days,Conflicts of intrest\nAB,2,Manager One\n");
+    REQUIRE(faults(near).size() == 1);
+    CHECK(near.findings[0].severity == Severity::problem);
+    CHECK(near.findings[0].cell == "C1");
+    const auto other = read("inspector,days,Grade,Remarks\nAB,2,7,\n");
+    CHECK(faults(other) == std::vector<std::pair<std::string, std::string>>{{"C1", "column-not-used"}});
+    CHECK(other.findings[0].severity == Severity::notice);
+    const auto called =
+        read("inspector,days,Working hours,Max cases a day,Must not read\nAB,2,10:00-16:00,2,Manager One\n");
+    REQUIRE(faults(called).empty());
+    CHECK(called.inspectors[0].hours == TimeOfDay{600, 960});
+    CHECK(called.inspectors[0].cases_a_day == 2);
+    CHECK(called.inspectors[0].conflicts == std::vector<std::string>{"Manager One"});
 }
 
 TEST_CASE("a conflict holds in every service that has the name, or in the one before the colon", "[assignment]") {

@@ -64,6 +64,22 @@ TEST_CASE("yes to every question of every case changes nothing", "[confirmation]
     CHECK(answers.changed_cells == std::vector<std::string>{"B2", "C2", "B3", "C3", "B4", "C4"}); // see `read`
 }
 
+TEST_CASE("a note beside answers that change nothing is named by its cell", "[confirmation]") {
+    const auto answers = read({"yes,yes,yes,yes,,,only by phone", yes_to_all, "yes,yes,yes,no,,,away on Tuesday"});
+    CHECK(problems(answers).empty());
+    CHECK(answers.noted_cells == std::vector<std::string>{"J2", "J4"});
+}
+
+TEST_CASE("a sheet without its column of times or notes is refused", "[confirmation]") {
+    for (const std::string gone : {"case_manager_present_when", "note"}) {
+        auto text = confirmation_csv(sent());
+        text.replace(text.find(gone), gone.size(), "Other");
+        const auto table = read_text_table(text, required_confirmation_columns(), "confirm.csv");
+        REQUIRE_FALSE(table);
+        CHECK(table.error().code == "no-headings");
+    }
+}
+
 TEST_CASE("a no with its reason becomes a change, and one without is a problem of its cell", "[confirmation]") {
     const auto answers = read({"no,,,,,not-in-window,", "yes,no,yes,yes,,,", yes_to_all});
     REQUIRE(answers.changes.size() == 1);

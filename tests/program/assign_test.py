@@ -359,7 +359,7 @@ class Assign(ProgramTest):
 
     def test_weekdays_against_the_order_of_fieldwork_are_told_how_they_run(self):
         self.draw(self.list_file(self.listed, HEADINGS + ",case_manager,language"), "--service", "Anytown", out="wednesday", fieldwork="2019-03-06")
-        said = self.expect(1, "assign", self.folder / "wednesday", "--inspectors", self.inspectors("inspector,days\nAB,Mon-Wed\n")).stderr.decode()
+        said = self.expect(1, "assign", self.folder / "wednesday", "--inspectors", self.inspectors("inspector,days\nAB,Fri-Wed\n")).stderr.decode()
         self.assertIn("which begins on a Wednesday: a range runs in that order.", said)
         self.assertNotIn("which begins on a", self.assign(code=1, text="inspector,days\nAB,soon\n").stderr.decode())
 

@@ -44,6 +44,7 @@ struct ConfirmationAnswers {
     std::vector<std::string> to_confirm; ///< eligible now, and not on the sheet: a corrected list brought them since
     std::vector<EligibleOtherwise> eligible_otherwise;
     std::vector<std::string> changed_cells; ///< of case managers and domains that are not those sent: no answers
+    std::vector<std::string> noted_cells;   ///< of notes beside answers that change nothing
     std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used
 };
 

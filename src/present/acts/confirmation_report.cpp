@@ -61,14 +61,24 @@ std::string manager_words(const ConfirmationAnswers& answers, const Confirmation
 }
 
 /// What the service wrote over what was sent, and is no answer.
-std::string changed_words(std::vector<std::string> cells) {
+std::string few_listed(std::vector<std::string> cells) {
     constexpr std::size_t most_shown = 10;
-    if (cells.empty()) return {};
     const auto more = cells.size() > most_shown ? cells.size() - most_shown : 0;
     cells.resize(cells.size() - more);
     if (more > 0) cells.push_back(std::to_string(more) + " more");
+    return listed(cells);
+}
+
+std::string noted_words(const std::vector<std::string>& cells) {
+    if (cells.empty()) return {};
+    return "  Notes beside answers that change nothing were not taken over. Read them in the sheet: " +
+           few_listed(cells) + ".\n";
+}
+
+std::string changed_words(const std::vector<std::string>& cells) {
+    if (cells.empty()) return {};
     return "  Case manager, or what the case is eligible for, is another than was sent, and was not taken over: " +
-           listed(cells) + ". Where the service is right, correct the list and use " +
+           few_listed(cells) + ". Where the service is right, correct the list and use " +
            named_command("amend", "casedraw amend") + ".\n";
 }
 
@@ -138,7 +148,7 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
                 " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: undo takes back the "
                 "act by which it left.\n";
-    text += changed_words(answers.changed_cells) + manager_words(answers, made);
+    text += changed_words(answers.changed_cells) + noted_words(answers.noted_cells) + manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
             text += "  No eligible case is left in " + framework.domain(domain.before.domain)->label + ".\n";
@@ -162,7 +172,8 @@ std::string confirmation_json(const ConfirmationAnswers& answers, const Confirma
                              {"known_already", made.known_already},
                              {"gone", made.gone.size()},
                              {"in_scope_again", made.in_scope_again.size()},
-                             {"changed_cells", answers.changed_cells}};
+                             {"changed_cells", answers.changed_cells},
+                             {"noted_cells", answers.noted_cells}};
     return value.dump(2) + "\n";
 }
 
