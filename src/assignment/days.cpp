@@ -50,7 +50,7 @@ std::optional<std::vector<Date>> days_between(Date first, Date last) {
     return days;
 }
 
-/// Of the seven days from fieldwork, where fieldwork begins within such a range; nothing where it ends before it begins.
+/// Of the seven days from fieldwork, where that begins within such a range; nothing where it ends before it begins.
 std::optional<std::vector<Date>> weekdays_between(Date first, Date last, Date fieldwork) {
     const auto from = std::chrono::weekday(first).iso_encoding(), until = std::chrono::weekday(last).iso_encoding();
     if (until < from) return std::nullopt;
