@@ -156,14 +156,15 @@ private:
         commands::Confirm asked;
         asked.folder = {"pack", folder_.files};
         asked.is_partial = true;
-        std::string csv = "case_id,in_scope,file_available,contact_safe,case_manager_present,reason,note\n";
+        std::string csv =
+            "case_id,in_scope,file_available,contact_safe,case_manager_present,case_manager_present_when,reason,note\n";
         for (const auto& state : folder_.states())
             for (const auto& id : state.domain == start_.not_asked ? std::vector<std::string>() : state.to_read()) {
                 const auto answer = uniform_below(bits_, 12);
                 csv += id +
-                       (answer == 0   ? ",no,yes,yes,yes,wrong-age,"
-                        : answer == 1 ? ",yes,no,yes,yes,file-not-available,"
-                                      : ",yes,yes,yes,yes,,") +
+                       (answer == 0   ? ",no,yes,yes,yes,,wrong-age,"
+                        : answer == 1 ? ",yes,no,yes,yes,,file-not-available,"
+                                      : ",yes,yes,yes,yes,,,") +
                        "\n";
             }
         asked.answers = commands::InputFile{"answers.csv", csv};
