@@ -160,24 +160,10 @@ private:
         }
     }
 
-    /// Calls `change(row, by)` for each row that holds one of two cells, by 1 where it is the second.
-    template <class Change>
-    void for_rows_between(std::size_t given, std::size_t taken, const Change& change) const {
-        const auto& columns = shape_.columns;
-        auto a = columns.begin(given), b = columns.begin(taken);
-        while (a < columns.end(given) || b < columns.end(taken)) {
-            const auto row_a = a < columns.end(given) ? columns.row(a) : shape_.rows;
-            const auto row_b = b < columns.end(taken) ? columns.row(b) : shape_.rows;
-            if (row_a != row_b) change(std::min(row_a, row_b), row_a < row_b ? -1 : 1);
-            a += row_a <= row_b ? 1 : 0;
-            b += row_b <= row_a ? 1 : 0;
-        }
-    }
-
     /// False where a limit would be passed.
     bool add_up(Exchange& exchange) {
         bool keeps_limits = true;
-        for_rows_between(cell_of_[exchange.given], cell_of_[exchange.taken], [&](std::size_t row, int by) {
+        for_rows_between(shape_, cell_of_[exchange.given], cell_of_[exchange.taken], [&](std::size_t row, int by) {
             const auto in_giver = count(exchange.giver, row), in_taker = count(exchange.taker, row);
             keeps_limits = keeps_limits && (by > 0 ? in_giver : in_taker) < rows_[row].limit;
             exchange.added_in_giver += outside(row, in_giver + by) - outside(row, in_giver);
@@ -187,12 +173,11 @@ private:
     }
 
     void make(const Exchange& exchange) {
-        const auto [giver, taker] = std::pair(exchange.giver, exchange.taker);
-        for_rows_between(cell_of_[exchange.given], cell_of_[exchange.taken],
-                         [this, &exchange](std::size_t row, int by) {
-                             count(exchange.giver, row) += by;
-                             count(exchange.taker, row) -= by;
-                         });
+        const auto giver = exchange.giver, taker = exchange.taker;
+        for_rows_between(shape_, cell_of_[exchange.given], cell_of_[exchange.taken], [&](std::size_t row, int by) {
+            count(giver, row) += by;
+            count(taker, row) -= by;
+        });
         for (const auto unit : {exchange.given, exchange.taken}) {
             flip(holds_, giver, unit);
             flip(holds_, taker, unit);

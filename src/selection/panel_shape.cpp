@@ -32,6 +32,12 @@ std::vector<std::size_t> independent_margins(const Design& design, Counts& weigh
     return chosen;
 }
 
+std::int64_t units_of_row(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts, std::size_t row) {
+    const auto variable = shape.cells + row;
+    return shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable]) +
+                                std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
+}
+
 } // namespace
 
 PanelShape panel_shape(const Design& design) {
@@ -145,12 +151,8 @@ void append_row_counts(const PanelShape& shape, Counts& counts) {
 
 Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts) {
     Counts units(shape.ranks, 0);
-    for (std::size_t row = 1; row < shape.rows; ++row) {
-        const auto variable = shape.cells + row;
-        units[std::min(shape.rank[row], shape.ranks - 1)] +=
-            shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable]) +
-                                 std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
-    }
+    for (std::size_t row = 1; row < shape.rows; ++row)
+        units[std::min(shape.rank[row], shape.ranks - 1)] += units_of_row(shape, bounds, counts, row);
     return units;
 }
 
@@ -167,11 +169,7 @@ Counts units_by_rank(const PanelShape& shape, const PanelBounds& bounds, const C
 
 std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts) {
     std::int64_t units = 0;
-    for (std::size_t row = 0; row < shape.rows; ++row) {
-        const auto variable = shape.cells + row;
-        units += shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable]) +
-                                      std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
-    }
+    for (std::size_t row = 0; row < shape.rows; ++row) units += units_of_row(shape, bounds, counts, row);
     return units;
 }
 

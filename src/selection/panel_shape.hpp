@@ -3,6 +3,7 @@
 #include <casedraw/selection/design.hpp>
 #include "numerics/basis_inverse.hpp"
 #include "random/bit_stream.hpp"
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -34,6 +35,20 @@ struct PanelShape {
     std::size_t bounded_ranks = 32; ///< rows of this rank and above are not held to floor and ceiling
     std::size_t variables() const { return cells + rows; }
 };
+
+/// Calls `change(row, by)` for each row that holds one of two cells, by 1 where it is the second, else by -1.
+template <class Change>
+void for_rows_between(const PanelShape& shape, std::size_t first, std::size_t second, const Change& change) {
+    const auto& columns = shape.columns;
+    auto a = columns.begin(first), b = columns.begin(second);
+    while (a < columns.end(first) || b < columns.end(second)) {
+        const auto row_a = a < columns.end(first) ? columns.row(a) : shape.rows;
+        const auto row_b = b < columns.end(second) ? columns.row(b) : shape.rows;
+        if (row_a != row_b) change(std::min(row_a, row_b), row_a < row_b ? -1 : 1);
+        a += row_a <= row_b ? 1 : 0;
+        b += row_b <= row_a ? 1 : 0;
+    }
+}
 
 struct PanelBounds {
     Counts lower; ///< of each variable of a PanelShape

@@ -89,20 +89,11 @@ private:
     /// The units that giving a case of the one cell for one of the other adds, by rank.
     void add_up(std::size_t given, std::size_t taken, Units& units) const {
         std::fill_n(units.begin(), shape_.ranks + 1, 0);
-        const auto& columns = shape_.columns;
-        auto a = columns.begin(given), b = columns.begin(taken);
-        while (a < columns.end(given) || b < columns.end(taken)) {
-            const auto row_a = a < columns.end(given) ? columns.row(a) : shape_.rows;
-            const auto row_b = b < columns.end(taken) ? columns.row(b) : shape_.rows;
-            const auto row = std::min(row_a, row_b);
-            if (row_a != row_b) {
-                const auto& added = row_a < row_b ? given_[row_a] : taken_[row_b];
-                units[0] += added.over;
-                if (shape_.rank[row] < shape_.ranks) units[1 + shape_.rank[row]] += added.units;
-            }
-            a += row_a <= row_b ? 1 : 0;
-            b += row_b <= row_a ? 1 : 0;
-        }
+        for_rows_between(shape_, given, taken, [&](std::size_t row, int by) {
+            const auto& added = by < 0 ? given_[row] : taken_[row];
+            units[0] += added.over;
+            if (shape_.rank[row] < shape_.ranks) units[1 + shape_.rank[row]] += added.units;
+        });
     }
 
     /// Changes the case for the one of the other panel that wins most, if any does.
