@@ -15,8 +15,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* list_name = "list.csv";
-
 std::string own_list(const OpenedDraw& draw) {
     const auto found = draw.files.find(draw_file::list);
     return found == draw.files.end() ? std::string() : found->second;
@@ -74,27 +72,48 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
     return replayed;
 }
 
-/// The folder's own list, also where another program saved it again and nothing of it is lost.
-Result<EvidenceList> own_list_read(const OpenedDraw& draw, const TaskRunner& run, Verification& found) {
-    auto own = evidence_list(draw, run);
+/// As it was written, also where another program saved it again and nothing of it is lost.
+Result<EvidenceList> read_kept_list(const OpenedDraw& draw, const ListInFolder& which, const TaskRunner& run,
+                                    Verification& found) {
+    auto own = evidence_list(draw, which, run);
     if (own || own.error().code != "other-list") return own;
     const auto ids = ids_beside_list(draw);
-    auto before = list_put_back(own_list(draw), {ids.begin(), ids.end()});
-    if (!before.has_digest(draw.record.list_sha256)) return own;
+    auto before = list_put_back(draw.files.at(which.list), {ids.begin(), ids.end()});
+    if (!before.has_digest(which.sha256)) return own;
     auto as_written = draw;
-    as_written.files[draw_file::list] = std::move(before.text);
-    found.differences.push_back({list_name, saved_again_words});
-    return evidence_list(as_written, run);
+    as_written.files[which.list] = std::move(before.text);
+    found.differences.push_back({std::string(draw_file::plain_name(which.list)), saved_again_words});
+    return evidence_list(as_written, which, run);
 }
 
 } // namespace
 
-void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found) {
-    if (rows > 0)
-        found.unchecked.push_back({std::string(draw_file::plain_name(ledger)),
-                                   counted(rows, "row", "rows") +
+std::optional<CaseListReading> kept_list(const OpenedDraw& draw, const ListInFolder& which, const TaskRunner& run,
+                                         Verification& found) {
+    const std::string name(draw_file::plain_name(which.list));
+    auto own = read_kept_list(draw, which, run, found);
+    if (!own) {
+        const auto file = draw.files.find(which.list);
+        if (is_fault_of_record(draw, which.list))
+            found.unchecked.push_back(
+                {name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
+        else
+            say_other_list(draw, name, file == draw.files.end() ? std::string() : file->second, which.sha256,
+                           own.error().message, found);
+        return std::nullopt;
+    }
+    if (own->problem_rows > 0)
+        found.unchecked.push_back({std::string(draw_file::plain_name(which.ledger)),
+                                   counted(own->problem_rows, "row", "rows") +
                                        " with problems: what was wrong is taken from the ledger. Give the list to have "
                                        "it worked out again"});
+    return std::move(own->reading);
+}
+
+void say_not_confirmed(const char* list, Verification& found) {
+    found.unchecked.push_back({std::string(draw_file::plain_name(list)),
+                               "the draw was replayed from this file, which has the record's digest. That it is the "
+                               "list that the service handed in is not confirmed: give that list to have it compared"});
 }
 
 std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<GivenList> lists,
@@ -102,17 +121,10 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
                                           Verification& found) {
     take_amended_lists(draw, lists, found);
     if (auto given = given_list(draw, lists, request, run, found)) return given;
-    auto own = own_list_read(draw, run, found);
-    if (!own) {
-        if (is_fault_of_record(draw, draw_file::list))
-            found.unchecked.push_back(
-                {list_name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
-        else
-            say_other_list(draw, list_name, own_list(draw), draw.record.list_sha256, own.error().message, found);
-        return std::nullopt;
-    }
-    say_problem_rows(own->problem_rows, draw_file::ledger, found);
-    auto checked = check(std::move(own->reading), draw.rules.framework(), request, run);
+    const auto& framework = draw.rules.framework();
+    auto own = kept_list(draw, {draw_file::list, draw_file::ledger, draw.record.list_sha256, framework}, run, found);
+    if (!own) return std::nullopt;
+    auto checked = check(std::move(*own), framework, request, run);
     if (!checked) {
         const auto inputs = differing_inputs(draw, found);
         const auto before = found.differences.size();
@@ -121,11 +133,7 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
         excuse(draw, draw_file::record, inputs, before, found);
         return std::nullopt;
     }
-    if (lists.empty())
-        found.unchecked.push_back({list_name,
-                                   "the draw was replayed from this file, which has the record's digest. That it is "
-                                   "the list that the service handed in is not confirmed: give that list to have "
-                                   "it compared"});
+    if (lists.empty()) say_not_confirmed(draw_file::list, found);
     checked->sheet = draw.record.options.sheet;
     return ReplayedList{std::move(*checked), false};
 }

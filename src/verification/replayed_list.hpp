@@ -4,6 +4,8 @@
 #include <casedraw/verification/verify.hpp>
 #include <optional>
 
+#include "record/evidence_list.hpp"
+
 namespace casedraw {
 
 /// The list that a draw was made from, and whether it came from outside the folder.
@@ -12,8 +14,13 @@ struct ReplayedList {
     bool was_given = false;
 };
 
-/// Says that what was wrong with rows of a list that is replayed from the folder is taken from its ledger.
-void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found);
+/// A list that the folder keeps, also where another program saved it again and nothing of it is lost. Says why it
+/// cannot be used, or what of it is taken from its ledger.
+std::optional<CaseListReading> kept_list(const OpenedDraw& draw, const ListInFolder& which, const TaskRunner& run,
+                                         Verification& found);
+
+/// Says of a list that the folder keeps that nobody handed it in beside.
+void say_not_confirmed(const char* list, Verification& found);
 
 /// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and
 /// by which cases and fields they differ; nothing where there is no list to go by.

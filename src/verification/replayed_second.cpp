@@ -4,15 +4,11 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
-#include "record/evidence_list.hpp"
 #include "verification/replayed_list.hpp"
-#include "verification/saved_again.hpp"
 
 namespace casedraw {
 
 namespace {
-
-const std::string second_name(draw_file::plain_name(draw_file::second_list));
 
 /// A reading of the list that the record means, and whether it was handed in.
 struct Reading {
@@ -31,23 +27,12 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
                 {list.name, "this is not the victims' list that was drawn from (its digest differs)"});
     }
     if (given) return given;
-    auto own = second_evidence_list(draw, rules, run);
-    if (!own) {
-        const auto there = draw.files.find(draw_file::second_list);
-        if (there == draw.files.end())
-            found.differences.push_back({second_name, own.error().message});
-        else
-            say_other_list(draw, second_name, there->second, draw.record.second_list->list_sha256, own.error().message,
-                           found);
-        return std::nullopt;
-    }
-    say_problem_rows(own->problem_rows, draw_file::second_ledger, found);
-    if (lists.empty())
-        found.unchecked.push_back({second_name,
-                                   "the draw was replayed from this file, which has the record's digest. That "
-                                   "it is the list that the service handed in is not confirmed: give that "
-                                   "list to have it compared"});
-    return Reading{std::move(own->reading), false};
+    auto own =
+        kept_list(draw, {draw_file::second_list, draw_file::second_ledger, draw.record.second_list->list_sha256, rules},
+                  run, found);
+    if (!own) return std::nullopt;
+    if (lists.empty()) say_not_confirmed(draw_file::second_list, found);
+    return Reading{std::move(*own), false};
 }
 
 } // namespace
