@@ -9,17 +9,18 @@
 
 namespace casedraw {
 
-bool is_written(const OpenedDraw& draw, const std::string& name) {
-    const auto digests = draw.files.find(draw_file::digests);
-    return digests != draw.files.end() && digests_by_name(digests->second).count(name) != 0;
+std::map<std::string, std::string> written_digests(const OpenedDraw& draw) {
+    const auto file = draw.files.find(draw_file::digests);
+    return file == draw.files.end() ? std::map<std::string, std::string>() : digests_by_name(file->second);
 }
 
+bool is_written(const OpenedDraw& draw, const std::string& name) { return written_digests(draw).count(name) != 0; }
+
 bool is_as_written(const OpenedDraw& draw, const std::string& name) {
-    const auto file = draw.files.find(name), digests = draw.files.find(draw_file::digests);
-    if (file == draw.files.end() || digests == draw.files.end()) return false;
-    const auto by_name = digests_by_name(digests->second);
-    const auto digest = by_name.find(name);
-    return digest != by_name.end() && digest->second == to_hex(sha256(file->second));
+    const auto written = written_digests(draw);
+    const auto file = draw.files.find(name);
+    const auto digest = written.find(name);
+    return file != draw.files.end() && digest != written.end() && digest->second == to_hex(sha256(file->second));
 }
 
 bool is_fault_of_record(const OpenedDraw& draw, const std::string& name) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/verification/verify.hpp>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -8,6 +9,9 @@
 /// On which file a difference is laid: one that differs is named, and what follows from it is not said of others that
 /// nobody touched.
 namespace casedraw {
+
+/// By file, the digests that casedraw wrote beside the files; none where they are missing.
+std::map<std::string, std::string> written_digests(const OpenedDraw& draw);
 
 /// Whether casedraw wrote a file of this name, by the digests that were written.
 bool is_written(const OpenedDraw& draw, const std::string& name);

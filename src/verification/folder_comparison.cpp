@@ -37,10 +37,7 @@ public:
     FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
                      const RecordedSamples& taken, Verification& found)
         : draw_(draw), source_(source), made_(made), lists_given_(lists_given), taken_(taken), found_(found),
-          earlier_(source, made) {
-        if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
-            written_ = digests_by_name(digests->second);
-    }
+          earlier_(source, made), written_(written_digests(draw)) {}
 
     /// Whether the record agrees, so that what is made of it can be checked.
     bool run(const TaskRunner& run) {

@@ -100,9 +100,7 @@ void say_foreign_file(const OpenedDraw& draw, const std::string& name, Verificat
 }
 
 void say_added_file(const OpenedDraw& draw, const std::string& name, Verification& found) {
-    const auto digests = draw.files.find(draw_file::digests);
-    const auto written =
-        digests == draw.files.end() ? std::map<std::string, std::string>() : digests_by_name(digests->second);
+    const auto written = written_digests(draw);
     const auto digest = written.find(name);
     const auto& bytes = draw.files.at(name);
     const bool is_sheet = draw_file::is_judgement_sheet(name);

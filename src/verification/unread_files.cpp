@@ -36,9 +36,8 @@ std::set<std::string> files_due(const OpenedDraw& draw) {
             names.insert(name);
     for (const auto& domain : draw.record.domains)
         if (domain.design.lottery_sha256) names.insert(draw_file::lottery(domain.id));
-    if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
-        for (const auto& [name, digest] : digests_by_name(digests->second))
-            if (kind_of(name) && !is_confirmation(name) && !is_added_sheet(name)) names.insert(name);
+    for (const auto& [name, digest] : written_digests(draw))
+        if (kind_of(name) && !is_confirmation(name) && !is_added_sheet(name)) names.insert(name);
     return names;
 }
 
@@ -60,9 +59,7 @@ struct Renamed {
 
 /// By their digests, files that casedraw wrote and that stand under names that it wrote nothing under.
 std::vector<Renamed> renamed_files(const OpenedDraw& draw) {
-    const auto digests = draw.files.find(draw_file::digests);
-    if (digests == draw.files.end()) return {};
-    const auto written = digests_by_name(digests->second);
+    const auto written = written_digests(draw);
     std::map<std::string, std::string> missing; // name by digest
     for (const auto& [name, digest] : written)
         if (draw.files.count(name) == 0 && draw.not_read.count(name) == 0) missing.emplace(digest, name);
@@ -98,9 +95,7 @@ void say_renamed_files(const OpenedDraw& draw, Verification& found) {
 
 /// The service's sheets are its own work: nothing of the draw rests on them, and answers come in by confirm alone.
 void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
-    const auto digests = draw.files.find(draw_file::digests);
-    const auto written =
-        digests == draw.files.end() ? std::map<std::string, std::string>() : digests_by_name(digests->second);
+    const auto written = written_digests(draw);
     for (const std::string name : {draw_file::confirmation_workbook, draw_file::confirmation}) {
         const auto there = draw.files.find(name);
         const auto digest = written.find(name);
