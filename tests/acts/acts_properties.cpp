@@ -137,7 +137,7 @@ TEST_CASE("the same holds of many more acts, on lists of many sizes", "[acts][ex
     }
 }
 
-TEST_CASE("the same holds where victims' cases are drawn beside the children's", "[acts]") {
+TEST_CASE("the same holds where victims' cases are drawn beside the children's", "[acts][many]") {
     for (const auto linked : {LinkedTo::all, LinkedTo::sampled}) {
         RandomActs acts(with_victims(36, 14, linked), static_cast<int>(linked));
         for (int step = 0; step < 12; ++step) acts.act();

@@ -245,7 +245,7 @@ TEST_CASE("the same holds of many more amendments, on lists of many sizes", "[ac
     }
 }
 
-TEST_CASE("the same holds where victims' cases are drawn beside the children's who are amended", "[acts]") {
+TEST_CASE("the same holds where victims' cases are drawn beside the children's who are amended", "[acts][many]") {
     for (const auto linked : {LinkedTo::all, LinkedTo::sampled}) {
         RandomAmendments acts(beside_victims(36, 14, linked), 7 + static_cast<int>(linked));
         for (int step = 0; step < 8; ++step) acts.act();

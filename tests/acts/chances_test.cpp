@@ -90,7 +90,7 @@ DrawnPack small_draw(int k) {
 
 } // namespace
 
-TEST_CASE("the chances that a confirmation states are those of confirming every row of the lottery", "[acts]") {
+TEST_CASE("the chances that a confirmation states are those of confirming every row of the lottery", "[acts][many]") {
     for (int k = 0; k < 6; ++k) {
         CAPTURE(k);
         auto pack = small_draw(k);

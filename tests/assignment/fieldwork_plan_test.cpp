@@ -173,7 +173,7 @@ TEST_CASE("a case that is to stay without a time gets none", "[assignment]") {
     CHECK_FALSE(again->kept[1].has_no_time);
 }
 
-TEST_CASE("in a plan nobody is in two places, and everybody works in their own hours", "[assignment]") {
+TEST_CASE("in a plan nobody is in two places, and everybody works in their own hours", "[assignment][many]") {
     std::size_t without_slot = 0, visits = 0;
     for (int k = 0; k < 25; ++k) {
         const auto week = random_week("week " + std::to_string(k), 10 + static_cast<std::size_t>(k), 4);

@@ -128,7 +128,7 @@ TEST_CASE("given times come back from the plan's file", "[assignment]") {
     CHECK(plan_json(*again) == text);
 }
 
-TEST_CASE("no case is ever proposed at a time at which its manager is not there", "[assignment]") {
+TEST_CASE("no case is ever proposed at a time at which its manager is not there", "[assignment][many]") {
     const std::vector<std::string> whens{"", "", "Mon", "Tue-Wed 09:00-13:00", "Thu from 11:00; Fri", "16/12/2026"};
     std::size_t without_time = 0, restricted = 0;
     for (int k = 0; k < 30; ++k) {

@@ -215,7 +215,8 @@ TEST_CASE("a difference of a tenth to nine places is not more than a tenth", "[r
     CHECK(differ({0.3, 0.7}, {0.199999998, 0.800000002}));
 }
 
-TEST_CASE("a population of more than a hundred thousand is taken to be without end, and that is said", "[rating]") {
+TEST_CASE("a population of more than a hundred thousand is taken to be without end, and that is said",
+          "[rating][many]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     RatingRequest request;
     request.tallies = {counted("2.1.1", 15, 22), counted("2.1.2", 15, 22), counted("2.1.3", 15, 22)};
@@ -234,7 +235,7 @@ TEST_CASE("a population of more than a hundred thousand is taken to be without e
     CHECK(wide.population == 1'000'000'000);
 }
 
-TEST_CASE("a census of more than a hundred thousand cases leaves no interval either", "[rating]") {
+TEST_CASE("a census of more than a hundred thousand cases leaves no interval either", "[rating][many]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     RatingRequest request;
     request.tallies = {counted("2.1.1", 60'000, 150'000)};

@@ -111,7 +111,7 @@ void check_about(const SyntheticList& list, std::int64_t sample, bool leaves_mar
 
 } // namespace
 
-TEST_CASE("how many samples there are without a variable is told about as its lottery has them", "[selection]") {
+TEST_CASE("how many samples there are without a variable is told about as its lottery has them", "[selection][many]") {
     check_about(list_by_case_manager(), 12, false);
     auto bits = stream("about");
     auto list = list_of_kind(ListKind::flat, 18, bits);

@@ -109,12 +109,12 @@ TEST_CASE("the yardstick lists every table of a small list and solves for equal 
     CHECK_FALSE(maximum_entropy(design, 5));
 }
 
-TEST_CASE("on small lists the lottery is as mixed as panels drawn one by one at maximum entropy", "[selection]") {
+TEST_CASE("on small lists the lottery is as mixed as panels drawn one by one at maximum entropy", "[selection][many]") {
     check(compare_lists("entropy", 20, 26, 10'000));
 }
 
 // Without another start two of these seeds have 6 and 14 effective panels where 24 can be had.
-TEST_CASE("a further variable of many small levels does not leave the yield to the seed", "[selection]") {
+TEST_CASE("a further variable of many small levels does not leave the yield to the seed", "[selection][many]") {
     const auto list = list_by_case_manager();
     const auto design = balanced_design(list.variables, list.units, 12);
     const auto law = maximum_entropy(design, 100);
@@ -176,7 +176,7 @@ TEST_CASE("fields that are added are left by as few units as can be in the order
     }
 }
 
-TEST_CASE("lists with a case manager, most of whose cases are read, are as mixed as others", "[selection]") {
+TEST_CASE("lists with a case manager, most of whose cases are read, are as mixed as others", "[selection][many]") {
     check(compare_lists_by_case_manager("case manager", 4, 30, 500));
 }
 
