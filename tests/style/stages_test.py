@@ -200,6 +200,31 @@ class Stages(unittest.TestCase):
         self.stand_in("clang-tidy-14", 'case "$*" in *b.cpp*) exit 1 ;; esac')
         self.assertNotEqual(self.run_script("scripts/tidy", "src/a.cpp", "src/b.cpp")[0], 0)
 
+    def commit(self):
+        for words in (["init", "-q"], ["add", "."], ["-c", "user.name=casedraw", "-c", "user.email=casedraw@example.org", "commit", "-qm", "all"]):
+            subprocess.run(["git", "-C", self.top, *words], check=True)
+
+    def test_a_release_that_is_not_the_same_twice_or_not_committed_is_found(self):
+        self.real("scripts/release")
+        made = {"build-page": "build/module/engine build/casedraw.html", "build-windows": "build/windows/casedraw.exe",
+                "build-packages": "build/packages/casedraw.deb"}
+        for script, files in made.items():
+            self.stand_in(f"scripts/{script}", f'for file in {files}; do mkdir -p "${{file%/*}}"; echo made > "$file"; done')
+        self.stand_in("npm", "exit 0")
+        for name, text in {"CMakeLists.txt": "project(casedraw VERSION 1.2.3\n", "packaging/spdx.py": "", ".gitignore": "build\nprograms\n"}.items():
+            (self.top / name).parent.mkdir(exist_ok=True)
+            (self.top / name).write_text(text)
+        self.commit()
+        code, said, error = self.run_script("scripts/release", "--twice")
+        self.assertEqual((code, said.splitlines()[-1]), (0, "made twice: the same bytes"), error)
+        self.assertIn("casedraw-1.2.3.tar.gz", said)
+        self.stand_in("scripts/build-windows", "mkdir -p build/windows; pwd > build/windows/casedraw.exe")
+        self.assertIn("not committed", self.run_script("scripts/release")[2])
+        self.commit()
+        code, said, _ = self.run_script("scripts/release", "--twice")
+        self.assertNotEqual(code, 0)
+        self.assertRegex(said, "\n> .* casedraw.exe")
+
     def test_packages_that_cannot_be_installed_are_asked_for_in_one_sentence(self):
         self.real("scripts/install-packages", "scripts/demo")
         self.stand_in("dpkg-query", 'case "$*" in *cmake*) echo "ii " ;; *) exit 1 ;; esac')
