@@ -161,6 +161,21 @@ std::vector<ManagerAnswer> news_of_managers(const Record& record, std::vector<Ma
     return answers;
 }
 
+/// Cases said to be in scope, of which no answer for a whole domain tells it, and none about the case; bytewise.
+Ids news_of_scope(const Record& record, const Event& event, const Ids& in_scope) {
+    auto known = heard_of(record.events);
+    for (const auto& each : event.answers) known.insert(each.case_id);
+    for (const auto& each : event.managers) known.insert(each.case_id);
+    std::set<std::string> open;
+    for (const auto& before : domains_before(record))
+        if (!answers_all_of(event, before.domain) && !population_answered(record.events, before.domain).is_exact())
+            open.insert(before.in_scope.begin(), before.in_scope.end());
+    std::set<std::string> news;
+    for (const auto& id : in_scope)
+        if (open.count(id) != 0 && known.count(id) == 0) news.insert(id);
+    return {news.begin(), news.end()};
+}
+
 /// Only where not every case is answered for, and each once.
 bool names_domains_answered(const Record& before, const Event& event) {
     auto named = event.domains_answered;
@@ -216,6 +231,7 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     made.plan = std::move(*plan);
     made.may_be_eligible = left_out_beside(source, *states, {by_kind.out_of_scope.begin(), by_kind.out_of_scope.end()});
     count_changes(made, *states);
+    made.event.in_scope = news_of_scope(record, made.event, answers.in_scope);
     made.confirms_population = std::any_of(states->begin(), states->end(), [&](const DomainState& state) {
         return answers_all_of(made.event, state.domain) && !population_answered(record.events, state.domain).is_exact();
     });
@@ -227,10 +243,12 @@ std::string confirmation_fault(const DrawSource& source, const Record& before, c
         if (reason_of(source.framework, answer.reason) == nullptr) return "a reason is not on the framework's list";
     if (auto fault = fault_of_times(event.managers); !fault.empty()) return fault;
     if (!names_domains_answered(before, event)) return "it names domains as answered for that it cannot";
-    const auto due = confirmation(source, before,
-                                  {event.answers, event.managers, event.every_case_answered, event.domains_answered});
+    const auto due = confirmation(
+        source, before,
+        {event.answers, event.managers, event.every_case_answered, event.domains_answered, event.in_scope});
     if (!due) return due.error().message;
-    if (due->event.answers != event.answers || due->event.managers != event.managers || !due->changes_anything())
+    if (due->event.answers != event.answers || due->event.managers != event.managers ||
+        due->event.in_scope != event.in_scope || !due->changes_anything())
         return "it holds answers that change nothing, or twice";
     return due->event.changes == event.changes ? ""
                                                : "other cases leave or are called than the answers and the rules give";

@@ -267,14 +267,16 @@ std::optional<std::set<std::string>> domains_named(const Record& record, const F
     return named;
 }
 
-/// Domains of which every case is answered for, and by no answer N may be another.
+/// Domains of which every case is answered for, now or before, and by no answer N may be another.
 std::vector<std::string> domains_answered(const Record& record, const Framework& framework,
                                           const ConfirmationAnswers& answers,
                                           const std::vector<std::string>& in_scope_again) {
     const auto named = domains_named(record, framework, answers.eligible_otherwise);
     if (!named) return {};
     std::set<std::string> open(in_scope_again.begin(), in_scope_again.end());
-    open.insert(answers.unanswered.begin(), answers.unanswered.end());
+    const auto heard = heard_of(record.events);
+    std::copy_if(answers.unanswered.begin(), answers.unanswered.end(), std::inserter(open, open.end()),
+                 [&](const std::string& id) { return heard.count(id) == 0; });
     open.insert(answers.to_confirm.begin(), answers.to_confirm.end());
     for (const auto& each : answers.eligible_otherwise) open.insert(each.case_id);
     std::vector<std::string> domains;
@@ -290,12 +292,9 @@ std::vector<std::string> domains_answered(const Record& record, const Framework&
 
 /// Of the cases that are not answered those of which the service never said whether they are in scope.
 std::int64_t still_to_be_heard(const Record& record, const ConfirmationAnswers& answers) {
-    std::set<std::string> heard(answers.begun_in_scope.begin(), answers.begun_in_scope.end()), open;
-    for (const auto e : standing_events(record.events).value_or(std::vector<std::size_t>())) {
-        if (record.events[e].kind != EventKind::confirm) continue;
-        for (const auto& answer : record.events[e].answers) heard.insert(answer.case_id);
-        for (const auto& answer : record.events[e].managers) heard.insert(answer.case_id);
-    }
+    auto heard = heard_of(record.events);
+    heard.insert(answers.begun_in_scope.begin(), answers.begun_in_scope.end());
+    std::set<std::string> open;
     for (const auto& before : domains_before(record))
         if (!population_answered(record.events, before.domain).is_exact())
             open.insert(before.in_scope.begin(), before.in_scope.end());
@@ -310,7 +309,13 @@ ServiceAnswers service_answers(const Record& record, const Framework& framework,
     for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
     all.every_case_answered = answers.unanswered.empty() && answers.to_confirm.empty() &&
                               answers.eligible_otherwise.empty() && in_scope_again.empty();
-    if (!all.every_case_answered) all.domains_answered = domains_answered(record, framework, answers, in_scope_again);
+    if (all.every_case_answered) return all;
+    all.domains_answered = domains_answered(record, framework, answers, in_scope_again);
+    for (const auto* said : {&answers.in_scope, &answers.begun_in_scope})
+        std::copy_if(said->begin(), said->end(), std::back_inserter(all.in_scope), [&](const std::string& id) {
+            return std::none_of(answers.eligible_otherwise.begin(), answers.eligible_otherwise.end(),
+                                [&](const EligibleOtherwise& each) { return each.case_id == id; });
+        });
     return all;
 }
 
@@ -382,6 +387,10 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
         say(answer, table->file + " has no column " + confirmation_column::sheet +
                         ", so nobody can tell which list or fieldwork date it was written for. Make sure that it is "
                         "the answer to the sheet of this draw.");
+    std::vector<Finding> notices;
+    std::copy_if(table->findings.begin(), table->findings.end(), std::back_inserter(notices),
+                 [](const Finding& each) { return each.severity == Severity::notice; });
+    say(answer, "About the sheet", std::move(notices));
     return answer;
 }
 

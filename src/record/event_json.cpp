@@ -146,6 +146,7 @@ Event event_of(const RecordField& value) {
         event.managers = managers_of(value["case_managers"]);
         event.every_case_answered = value["every_case_answered"].yes();
         if (value.has("domains_answered")) event.domains_answered = value["domains_answered"].texts();
+        if (value.has("in_scope")) event.in_scope = value["in_scope"].texts();
     }
     event.added_files = value["added_files"].texts();
     for (const auto& name : event.added_files)
@@ -179,6 +180,7 @@ Json event_value(const Event& event) {
         value["case_managers"] = managers_value(event.managers);
         value["every_case_answered"] = event.every_case_answered;
         if (!event.domains_answered.empty()) value["domains_answered"] = event.domains_answered;
+        if (!event.in_scope.empty()) value["in_scope"] = event.in_scope;
     }
     value["added_files"] = event.added_files;
     value["before_sha256"] = event.before_sha256;

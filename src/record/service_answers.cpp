@@ -19,6 +19,16 @@ std::map<std::string, ManagerAnswer> managers_said(const std::vector<Event>& eve
     return said;
 }
 
+std::set<std::string> heard_of(const std::vector<Event>& events) {
+    std::set<std::string> heard;
+    for (const auto e : standing_events(events).value_or(std::vector<std::size_t>())) {
+        for (const auto& answer : events[e].answers) heard.insert(answer.case_id);
+        for (const auto& answer : events[e].managers) heard.insert(answer.case_id);
+        heard.insert(events[e].in_scope.begin(), events[e].in_scope.end());
+    }
+    return heard;
+}
+
 bool answers_all_of(const Event& event, const std::string& domain) {
     const auto& some = event.domains_answered;
     return event.every_case_answered || std::find(some.begin(), some.end(), domain) != some.end();

@@ -18,8 +18,9 @@ namespace {
 /// Why an event is not what the rules give; empty where it is.
 std::string fault_of(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
     if (event.amendment.has_value() != (event.kind == EventKind::amend) ||
-        (event.kind != EventKind::confirm && (!event.answers.empty() || !event.managers.empty() ||
-                                              event.every_case_answered || !event.domains_answered.empty())))
+        (event.kind != EventKind::confirm &&
+         (!event.answers.empty() || !event.managers.empty() || event.every_case_answered ||
+          !event.domains_answered.empty() || !event.in_scope.empty())))
         return "it holds what belongs to another kind of act";
     switch (event.kind) {
     case EventKind::substitute:

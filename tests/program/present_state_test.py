@@ -401,6 +401,25 @@ class AnsweredDomains(Confirming):
         said = self.confirm([{**row, **blank} for row in rows.values()], "--partial").stdout.decode()
         self.assertIn("Of those not answered it is known already whether they are in scope: N does not fall by them.", said)
 
+    def test_parts_of_the_answers_add_up_until_n_is_exact(self):
+        self.drawn()
+        blank = {key: "" for key in YES}
+        sheet = self.sheet()
+        halves = [[{**row, **(blank if (at < 30) == second else {})} for at, row in enumerate(sheet)] for second in (False, True)]
+        said = self.confirm(halves[0], "--partial").stdout.decode()
+        self.assertIn("In scope, and not known so before: 30 cases.", said)
+        self.assertIn("N may still fall by 30 at most.", said)
+        self.assertEqual(self.record()["events"][0]["in_scope"], sorted(row["case_id"] for row in sheet[:30]))
+        jsonschema.validate(self.record(), schema("draw-record"))
+        self.assertIn("nothing was recorded", self.confirm(halves[0], "--partial").stdout.decode())
+        self.assertIn("of 30 cases it says for the first time that they are in scope", self.expect(0, "history", self.pack).stdout.decode())
+        said = self.confirm(halves[1], "--partial").stdout.decode()
+        self.assertIn("N does not fall by them. Of Court disposals and Out-of-court disposals every case was answered for, so N is exact there.", said)
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+        self.expect(0, "undo", self.pack, "--reason", "the second part was of another day")
+        said = self.confirm([{**row, **blank} for row in sheet], "--partial").stdout.decode()
+        self.assertIn("N may still fall by 30 at most.", said)
+
     def test_n_of_a_domain_that_was_answered_for_in_full_is_exact_whatever_is_open_in_another(self):
         self.drawn()
         read = {domain: sorted(self.to_read(domain)) for domain in ("court", "oocd")}

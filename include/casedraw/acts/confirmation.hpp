@@ -15,6 +15,7 @@ struct ServiceAnswers {
     std::vector<ManagerAnswer> managers; ///< of every case of which that is answered
     bool every_case_answered = false;
     std::vector<std::string> domains_answered = {}; ///< else those of which every case is, in the record's order
+    std::vector<std::string> in_scope = {};         ///< likewise: cases that are said to be in scope
 };
 
 /// What a service's answers for every eligible case do to a draw.
@@ -42,13 +43,16 @@ struct Confirmation {
 
     bool changes_who_is_read() const { return !event.changes.empty(); }
     /// Else there is nothing to record.
-    bool changes_anything() const { return changes_who_is_read() || !event.managers.empty() || confirms_population; }
+    bool changes_anything() const {
+        return changes_who_is_read() || !event.managers.empty() || confirms_population || !event.in_scope.empty();
+    }
 };
 
 /// Takes out what is out of scope, as a corrected list does; then replaces each lost case that was to be read by the
 /// rule, in bytewise order of ids; then calls reserves in order, where the domain's own list changed, while fewer are
 /// to be read than the size for the new population. A reserve that is lost or out of scope is called no more. Each
-/// answer's reason must be one of the framework's. Of case managers the event keeps what is another than before.
+/// answer's reason must be one of the framework's. Of case managers the event keeps what is another than before, of
+/// cases in scope those of which nothing told it.
 Result<Confirmation> confirmation(const DrawSource& source, const Record& record, const ServiceAnswers& answers);
 
 /// Why a recorded confirmation is not what its answers and the rules give; empty where it is.

@@ -122,9 +122,10 @@ struct Event {
     bool every_case_answered = false;            ///< of a confirmation only
     /// Likewise: where not every case was answered for, the domains of which each was.
     std::vector<std::string> domains_answered = {};
-    std::vector<std::string> added_files; ///< sheets for the cases called, beside others that were already filled in
-    std::string before_sha256;            ///< of the record before the event
-    std::string receipt;                  ///< short digest of the event, to be written down: see `receipt_of`
+    std::vector<std::string> in_scope = {}; ///< likewise, of the others: said to be in scope, and not known so before
+    std::vector<std::string> added_files;   ///< sheets for the cases called, beside others that were already filled in
+    std::string before_sha256;              ///< of the record before the event
+    std::string receipt;                    ///< short digest of the event, to be written down: see `receipt_of`
     friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -2,6 +2,7 @@
 
 #include <casedraw/record/event.hpp>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,9 @@ namespace casedraw {
 
 /// By case id: whose case manager is not there, or only at given times.
 std::map<std::string, ManagerAnswer> managers_said(const std::vector<Event>& events);
+
+/// Cases of which the service has said whether they are in scope.
+std::set<std::string> heard_of(const std::vector<Event>& events);
 
 /// Whether the event is a service's answers for every eligible case of the domain.
 bool answers_all_of(const Event& event, const std::string& domain);

@@ -135,6 +135,12 @@ std::string managers_words(const std::vector<ManagerAnswer>& managers) {
     return text;
 }
 
+std::string scope_words(const std::vector<std::string>& in_scope) {
+    if (in_scope.empty()) return {};
+    return "; of " + counted(static_cast<std::int64_t>(in_scope.size()), "case", "cases") +
+           " it says for the first time that " + (in_scope.size() == 1 ? "it is" : "they are") + " in scope";
+}
+
 std::string confirm_sentence(const Record& record, const Event& event, const Framework& framework) {
     const auto& second = record.second_list;
     const auto but = second && second->linked == LinkedTo::sampled
@@ -146,7 +152,8 @@ std::string confirm_sentence(const Record& record, const Event& event, const Fra
            (event.every_case_answered ? "for every case" + but
             : labels.empty()          ? "about the cases"
                                       : "for every case of " + listed(labels) + ", and about others,") +
-           " before fieldwork. " + changed_words(event, framework) + managers_words(event.managers);
+           " before fieldwork. " + changed_words(event, framework) + scope_words(event.in_scope) +
+           managers_words(event.managers);
 }
 
 std::string sentence_of(const Record& record, std::size_t event, const Framework& framework) {

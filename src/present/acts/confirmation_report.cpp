@@ -148,6 +148,9 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
                 " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: undo takes back the "
                 "act by which it left.\n";
+    if (!made.event.in_scope.empty())
+        text += "  In scope, and not known so before: " +
+                counted(static_cast<std::int64_t>(made.event.in_scope.size()), "case", "cases") + ".\n";
     text += changed_words(answers.changed_cells) + noted_words(answers.noted_cells) + manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
