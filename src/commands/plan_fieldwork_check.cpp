@@ -108,6 +108,13 @@ private:
     Verification& found_;
 };
 
+/// Of files that people work in.
+std::string why_changed(const std::string& name, const std::string& there, const Files& again,
+                        const std::vector<InspectorRow>& inspectors) {
+    return another_calendar(name, there, again, inspectors)
+        .value_or("filled in or edited since it was written, or of an earlier sharing-out");
+}
+
 void compare_file(const DrawnFolder& folder, const std::string& name, const std::string& again, const std::string& why,
                   Verification& found) {
     const auto there = folder.files.find(name);
@@ -117,8 +124,6 @@ void compare_file(const DrawnFolder& folder, const std::string& name, const std:
             .push_back({name, is_peoples ? "moved or removed since the cases were shared out" : "the file is missing"});
     else if (there->second == again)
         found.confirmed.push_back({name, "made again, the same to the last byte"});
-    else if (is_peoples)
-        found.notices.push_back({name, "filled in or edited since it was written, or of an earlier sharing-out"});
     else
         found.differences.push_back(
             {name, "differs from what the inspectors, conflicts and cases of the plan give" + why});
@@ -155,7 +160,12 @@ Files verify_joint_assignment(const DrawnFolder& folder, const std::vector<Plann
     if (!again) return {};
     auto files = check.pack(*again);
     const auto why = proposals_that_clash(*recorded);
-    for (const auto& [name, bytes] : files) compare_file(folder, name, bytes, why, found);
+    for (const auto& [name, bytes] : files)
+        if (const auto there = folder.files.find(name);
+            kind_of(name) == FileKind::peoples_own && there != folder.files.end() && there->second != bytes)
+            found.notices.push_back({name, why_changed(name, there->second, files, again->plan.inspectors)});
+        else
+            compare_file(folder, name, bytes, why, found);
     return files;
 }
 

@@ -4,6 +4,7 @@
 #include <casedraw/assignment/cases_of_draw.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/present/calendar.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
@@ -174,6 +175,7 @@ public:
 
     MadeAgain run(Files again) {
         const auto before = found_.differences.size();
+        again_ = &again;
         for (const auto& [name, bytes] : again)
             if (draw_file::is_judgement_sheet(name)) titles_[name] = titles_of(bytes);
         for (const auto& [name, bytes] : again) compare(name, bytes);
@@ -221,6 +223,8 @@ private:
                                                        std::to_string(*row) +
                                                        " of the inspectors' file: what was filled in here for its own "
                                                        "inspector is not in it"});
+        if (auto other = another_calendar(name, there, *again_, plan_.inspectors))
+            return found_.notices.push_back({name, std::move(*other)});
         if (name == draw_file::notice_with_slots && is_written(draw_, name) && !is_as_written(draw_, name))
             compare_notice(name, there);
         else if (draw_.record.casedraw_version != CASEDRAW_VERSION && is_written(draw_, name) &&
@@ -262,6 +266,7 @@ private:
     std::string why_;                                     ///< behind a difference
     std::map<std::string, std::set<std::string>> titles_; ///< by sheet of judgements: each names its inspector
     Verification& found_;
+    const Files* again_ = nullptr; ///< what the plan gives
     bool is_plan_as_written_;
     std::set<std::string> excused_; ///< not made again, because the plan was changed
 };
@@ -287,6 +292,27 @@ MadeAgain without_plan(const OpenedDraw& draw, std::string why, Verification& fo
 }
 
 } // namespace
+
+std::optional<std::string> another_calendar(const std::string& name, const std::string& there, const Files& again,
+                                            const std::vector<InspectorRow>& inspectors) {
+    const auto marks = file_marks(inspectors);
+    const auto appointments = appointments_in(there);
+    std::optional<std::int64_t> row;
+    bool is_calendar = false;
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+        const auto made = again.find(draw_file::calendar_of(marks[i]));
+        if (made == again.end()) continue;
+        is_calendar = is_calendar || made->first == name;
+        const auto own = appointments_in(made->second);
+        const bool has_any = std::any_of(appointments.begin(), appointments.end(),
+                                         [&](const std::string& each) { return own.count(each) != 0; });
+        if (has_any && made->first == name) return std::nullopt;
+        if (has_any && !row) row = inspectors[i].row;
+    }
+    if (!is_calendar || appointments.empty()) return std::nullopt;
+    if (!row) return "now holds another calendar: none of its appointments is of this draw's plan";
+    return "now holds the calendar of the inspector in row " + std::to_string(*row) + " of the inspectors' file";
+}
 
 std::string proposals_that_clash(RecordedPlan recorded) {
     auto& visits = recorded.plan.visits;

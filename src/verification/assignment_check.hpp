@@ -18,6 +18,11 @@ MadeAgain verify_assignment(const OpenedDraw& draw, const DrawSource& source, Ve
 void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, const std::vector<PlannedCase>& now,
                            const std::vector<PlannedCase>& planned, Verification& found);
 
+/// That a calendar holds none of the appointments that it was written with, and whose it is; nothing where it holds
+/// some, or is no calendar. `again` is what the plan gives now.
+std::optional<std::string> another_calendar(const std::string& name, const std::string& there, const Files& again,
+                                            const std::vector<InspectorRow>& inspectors);
+
 /// That times of a recorded plan, which were only proposed, clash: plans that are made now have none. It goes behind a
 /// difference; empty where none do.
 std::string proposals_that_clash(RecordedPlan recorded);

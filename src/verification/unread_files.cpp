@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/caselist/text_table.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/spreadsheet/read_workbook.hpp>
 #include <map>
 #include <set>
 
+#include "rating/spreadsheet_form.hpp"
 #include "record/notices_with_slots.hpp"
 #include "verification/blame.hpp"
 #include "verification/peoples_files.hpp"
@@ -93,6 +96,39 @@ void say_renamed_files(const OpenedDraw& draw, Verification& found) {
     }
 }
 
+/// The numbers that a confirmation sheet bears in its rows.
+std::set<std::string> numbers_in(const std::string& bytes) {
+    const TableHeadings headings({"Case ID", "Sheet"}, {});
+    std::set<std::string> numbers;
+    const auto add = [&](const Result<TextTable>& table) {
+        for (std::size_t r = 0; table && r < table->rows.size(); ++r)
+            if (const auto& number = table->rows[r].cells[*table->column("Sheet")]; !number.empty())
+                numbers.insert(number);
+    };
+    const auto book = open_workbook(bytes);
+    if (!book) add(read_text_table(bytes, headings, ""));
+    for (std::size_t at = 0; book && at < (*book)->sheets().size(); ++at)
+        if (auto sheet = (*book)->sheet(at)) add(read_text_table(*rows_of(std::move(*sheet)), headings, ""));
+    return numbers;
+}
+
+/// That a sheet bears other numbers than the draw's, which stands in the one that is as it was written; nothing where
+/// it bears that one, or nobody can tell.
+std::optional<std::string> why_of_another_list(const OpenedDraw& draw, const std::string& bytes) {
+    std::set<std::string> own;
+    for (const std::string name : {draw_file::confirmation_workbook, draw_file::confirmation})
+        if (draw.files.count(name) != 0 && is_as_written(draw, name)) own = numbers_in(draw.files.at(name));
+    const auto there = numbers_in(bytes);
+    if (own.empty() || there.empty()) return std::nullopt;
+    const auto& sent = *own.begin();
+    const bool is_own = std::any_of(there.begin(), there.end(), [&](const std::string& number) {
+        return number == sent || spreadsheet_form(sent, number) != SpreadsheetForm::none;
+    });
+    if (is_own) return std::nullopt;
+    return "is the sheet " + visible(*there.begin()) + ", and the sheet of this draw is " + sent +
+           ": it is another service's, or of another list or fieldwork date";
+}
+
 /// The service's sheets are its own work: nothing of the draw rests on them, and answers come in by confirm alone.
 void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
     const auto written = written_digests(draw);
@@ -109,6 +145,8 @@ void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
             say(found.notices, "does not belong to the draw: casedraw did not write it");
         else if (name == draw_file::confirmation_workbook && why_another_sheet(draw, name, there->second, ""))
             found.differences.push_back({plain_file_name(name), *why_another_sheet(draw, name, there->second, "")});
+        else if (const auto other = why_of_another_list(draw, there->second))
+            found.differences.push_back({plain_file_name(name), *other});
         else if (to_hex(sha256(there->second)) == digest->second)
             say(found.confirmed, "as it was written for the service, with nothing filled in");
         else

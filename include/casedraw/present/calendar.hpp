@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/assignment/fieldwork_plan.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ std::string calendar_identity(const std::string& draw_id, const std::string& cas
 /// calendar that this one replaces, if any: an event that is another than there has a higher revision.
 std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp,
                       const std::string& earlier = {});
+
+/// What its appointments are known by, in whatever calendar.
+std::set<std::string> appointments_in(const std::string& calendar);
 
 /// Whether a text is a calendar exactly as it was made here: it says which digest its other bytes have.
 bool is_calendar_as_made(const std::string& text);

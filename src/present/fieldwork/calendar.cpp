@@ -135,6 +135,16 @@ std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw
     return text.insert(text.find(before_digest) + before_digest.size(), line);
 }
 
+std::set<std::string> appointments_in(const std::string& calendar) {
+    constexpr std::string_view name = "UID:";
+    std::set<std::string> found;
+    for (auto at = calendar.find(name); at != std::string::npos; at = calendar.find(name, at)) {
+        at += name.size();
+        found.insert(calendar.substr(at, calendar.find_first_of("\r\n", at) - at));
+    }
+    return found;
+}
+
 bool is_calendar_as_made(const std::string& text) {
     const auto start = text.find(digest_name);
     if (start == std::string::npos) return false;
