@@ -8,6 +8,7 @@
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 #include "caselist/cell_values.hpp"
+#include "spreadsheet/sheet_remarks.hpp"
 
 namespace casedraw::commands {
 
@@ -198,6 +199,21 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
                 " not read: there are no such headings. Put all rows on one sheet if they belong together.");
 }
 
+/// Reads a sheet, and says which of the table's rows are hidden in it.
+Result<TextTable> table_in_sheet(Sheet sheet, const TableHeadings& headings, const std::string& file,
+                                 NamedLikeTotals named) {
+    const auto hidden = spreadsheet::remarks_on(sheet).hidden_rows;
+    auto table = read_text_table(*rows_of(std::move(sheet)), headings, file, named);
+    if (!table) return table;
+    std::vector<std::int64_t> rows;
+    for (const auto& row : table->rows)
+        if (std::binary_search(hidden.begin(), hidden.end(), row.number)) rows.push_back(row.number);
+    if (!rows.empty())
+        table->findings.push_back({Severity::notice, "hidden-rows", "", rows.front(), "",
+                                   table->file + ": " + spreadsheet::hidden_rows_words(rows)});
+    return table;
+}
+
 Result<TextTable> table_in_workbook(InputFile file, const TableHeadings& headings,
                                     const std::optional<std::string>& wanted, NamedLikeTotals named) {
     const auto workbook = open_workbook(std::move(file.bytes));
@@ -210,8 +226,7 @@ Result<TextTable> table_in_workbook(InputFile file, const TableHeadings& heading
         if (is_named && match_key(sheets[i].name) != match_key(*wanted)) continue;
         auto sheet = (*workbook)->sheet(i);
         if (!sheet) return about(file.name, sheet.error());
-        const auto rows = rows_of(std::move(*sheet));
-        auto table = read_text_table(*rows, headings, file.name, named);
+        auto table = table_in_sheet(std::move(*sheet), headings, file.name, named);
         if (table) notice_other_sheets(**workbook, {i}, wanted, headings, *table);
         if (table || is_named) return table;
     }
@@ -244,8 +259,7 @@ Result<std::vector<TextTable>> read_tables(InputFile file, const TableHeadings& 
         if (name.hidden) continue;
         auto read = (*workbook)->sheet(i);
         if (!read) return about(file.name, read.error());
-        const auto rows = rows_of(std::move(*read));
-        auto table = read_text_table(*rows, headings, file.name);
+        auto table = table_in_sheet(std::move(*read), headings, file.name, NamedLikeTotals::left_out);
         if (!table) continue;
         table->sheet = name.name;
         tables.push_back(std::move(*table));

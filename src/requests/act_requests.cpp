@@ -138,6 +138,10 @@ Result<commands::Confirm> confirm_request(const Options& options, const FileSour
     if (!asked) return asked;
     asked->at = std::move(*at);
     if (auto error = take_words(options, {{"note", &asked->note}})) return tl::unexpected(std::move(*error));
+    for (const char* of_answers : {"partial", "note", "sheet"})
+        if (!options.has("answers") && options.has(of_answers))
+            return wrong_use("without-answers", options.called(of_answers) + " is for taking answers in. Give " +
+                                                    options.called("answers") + " as well, or leave it out.");
     if (options.has("answers")) {
         auto answers = files.file(options.text("answers"));
         if (!answers) return tl::unexpected(answers.error());

@@ -3,6 +3,7 @@
 #include "spreadsheet/sheet_rows.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <set>
@@ -106,24 +107,27 @@ void add_merged_fields(CaseListReading& reading, const MergedCells& block, const
                                     "write each value in its own cell."});
 }
 
-/// Says of which cases the rows are shown in another way, and that they were read all the same.
-void notice_rows(CaseListReading& reading, const std::vector<std::int64_t>& rows, const char* code,
-                 const std::string& how, const std::string& advice) {
-    std::vector<std::int64_t> cases;
-    for (const auto row : rows)
-        if (case_in_row(reading.cases, row)) cases.push_back(row);
-    if (cases.empty()) return;
-    const bool is_one = cases.size() == 1;
-    reading.findings.push_back(notice(code, (is_one ? "Row " : "Rows ") + first_few(runs(cases)) +
-                                                (is_one ? " is " : " are ") + how + " in the workbook. " +
-                                                (is_one ? "It was" : "They were") + " read like the others." + advice));
+/// That rows are shown in another way, and were read all the same.
+std::string shown_otherwise(const std::vector<std::int64_t>& rows, const std::string& how) {
+    const bool is_one = rows.size() == 1;
+    return (is_one ? "Row " : "Rows ") + first_few(runs(rows)) + (is_one ? " is " : " are ") + how +
+           " in the workbook. " + (is_one ? "It was" : "They were") + " read like the others.";
+}
+
+std::vector<std::int64_t> rows_of_cases(const CaseList& cases, const std::vector<std::int64_t>& rows) {
+    std::vector<std::int64_t> found;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(found),
+                 [&](std::int64_t row) { return case_in_row(cases, row).has_value(); });
+    return found;
 }
 
 void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
     auto& findings = reading.findings;
-    notice_rows(reading, remarks.hidden_rows, "hidden-rows", "hidden", "");
-    notice_rows(reading, remarks.struck_rows, "struck-rows", "struck through",
-                " What is no case any more must be taken out of the list.");
+    if (const auto rows = rows_of_cases(reading.cases, remarks.hidden_rows); !rows.empty())
+        findings.push_back(notice("hidden-rows", hidden_rows_words(rows)));
+    if (const auto rows = rows_of_cases(reading.cases, remarks.struck_rows); !rows.empty())
+        findings.push_back(notice("struck-rows", shown_otherwise(rows, "struck through") +
+                                                     " What is no case any more must be taken out of the list."));
     std::vector<std::string> cells;
     for (const auto& [row, column] : remarks.struck_cells)
         if (case_in_row(reading.cases, row) && field_in_column(reading.cases, column))
@@ -174,6 +178,8 @@ SheetRemarks remarks_on(const Sheet& sheet) {
     remarks.merged = sheet.merged;
     return remarks;
 }
+
+std::string hidden_rows_words(const std::vector<std::int64_t>& rows) { return shown_otherwise(rows, "hidden"); }
 
 std::string first_few(const std::vector<std::string>& places) {
     constexpr std::size_t most_named = 10;

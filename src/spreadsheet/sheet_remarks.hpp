@@ -27,6 +27,9 @@ SheetRemarks remarks_on(const Sheet& sheet);
 /// those merged over several fields are problems, hidden rows, rows struck through and other merged cells notices.
 void add_remarks(PartReading& part, const SheetRemarks& remarks, const Framework& framework);
 
+/// That rows, in rising order, are hidden in the workbook and were read all the same.
+std::string hidden_rows_words(const std::vector<std::int64_t>& rows);
+
 /// The first few of many places, and how many more there are.
 std::string first_few(const std::vector<std::string>& places);
 
