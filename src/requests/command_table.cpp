@@ -128,8 +128,8 @@ Command draw() {
             OptionList{
                 value("share", "MODE",
                       "Several lists, a service each: how the cases to read are shared among them: proportional "
-                      "(default), equal, or fixed:A=10,B=12 by service. Such a plan takes no dice and no victims' "
-                      "list"),
+                      "(default), equal (in each domain as far as a service has cases), or fixed:A=10,B=12 by "
+                      "service. Such a plan takes no dice and no victims' list"),
                 value("seed", "TEXT",
                       "Any text; the same text gives the same draw. Take one that nobody could know before the list's "
                       "digest was sent out (default: one that is made once the list is read)"),

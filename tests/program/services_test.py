@@ -201,6 +201,22 @@ class Services(ProgramTest):
         self.expect(0, "verify", self.folder / "plan")
         self.plan(*named[:-1], "fixed:North=10,B=9", code=2)
 
+    def test_services_named_with_semicolons_or_as_devices_have_folders_shares_and_conflicts(self):
+        plan = self.plan("--service", "A;B", "--service", "CON", "--share", "fixed:A;B=10,CON=9")
+        self.assertEqual([(each["folder"], each["total"]) for each in plan["services"]], [("A-B", 10), ("CON-1", 9)])
+        inspectors = self.folder / "inspectors.csv"
+        inspectors.write_text("inspector,days,conflicts\nAB,10,A;B: Worker 1; CON: Worker 2\nCD,10,\nEF,10,\n", encoding="utf-8")
+        answer = self.as_json(0, "assign", self.folder / "plan", "--inspectors", inspectors)
+        conflicts = {each["service"]: each["assignment"]["inspectors"][0]["conflicts"] for each in answer["services"]}
+        self.assertEqual(conflicts, {"A;B": ["Worker 1"], "CON": ["Worker 2"]})
+        self.assertEqual(self.differences(code=0), {})
+
+    def test_that_equal_shares_are_equal_in_each_domain_is_said(self):
+        said = self.expect(0, "draw", self.north, self.south, "--fieldwork", "2019-03-04", "--share", "equal", "--out", self.folder / "equal").stdout.decode()
+        words = "shared among them, equally in each domain by itself as far as a service has cases"
+        self.assertIn(words, said)
+        self.assertIn(words, (self.folder / "equal/plan.html").read_text(encoding="utf-8"))
+
     def test_a_service_without_an_eligible_case_is_said_and_has_an_empty_draw(self):
         empty = self.list_file(["C1,K1,male,referral order,2001-07-01,low,low"], name="empty.csv")
         plan = self.plan(lists=[self.north, empty])
@@ -452,6 +468,19 @@ class Services(ProgramTest):
         said = self.expect(2, "assign", self.folder / "plan/north", "--inspectors", inspectors, "--keep").stderr
         self.assertIn(b"Give the folder of their plan", said)
         self.assertNotIn(b"no case manager", said)
+
+    def test_a_calendar_of_another_inspector_in_its_place_is_told_as_whose_it_is(self):
+        self.plan()
+        (self.folder / "inspectors.csv").write_text(INSPECTORS, encoding="utf-8")
+        self.as_json(0, "assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
+        north, south = (sorted((self.folder / "plan" / name).glob("calendar-*.ics"))[0] for name in ("north", "south"))
+        shutil.copy(self.folder / "plan/calendar-CD.ics", self.folder / "plan/calendar-AB.ics")
+        shutil.copy(south, north)
+        verified = self.as_json(0, "verify", self.folder / "plan")
+        said = {(part["file"], part["message"]) for notices in (verified["plan"]["notices"], verified["services"][0]["verification"]["notices"]) for part in notices}
+        self.assertIn(("calendar-AB.ics", "now holds the calendar of the inspector in row 3 of the inspectors' file"), said)
+        self.assertIn((north.name, "now holds another calendar: none of its appointments is of this draw's plan"), said)
+        self.assertNotIn("edited", " ".join(message for name, message in said if name.startswith("calendar-")))
 
     def test_a_calendar_of_the_plan_that_somebody_changed_stays(self):
         self.plan()

@@ -89,7 +89,10 @@ std::string how_sizes_came(const ServicesPlan& plan) {
     return (plan.allocation.rfind("fixed:", 0) == 0
                 ? std::string("The number of cases was given for all services together")
                 : "The number of cases was worked out for all services together") +
-           " and then shared among them.";
+           " and then shared among them" +
+           (plan.share == "equal" ? ", equally in each domain by itself as far as a service has cases: where one has "
+                                    "fewer, the totals of the services differ."
+                                  : ".");
 }
 
 } // namespace
@@ -160,7 +163,7 @@ std::string services_plan_page(const ServicesPlan& plan) {
 }
 
 std::string services_plan_summary(const ServicesPlan& plan) {
-    std::string text;
+    std::string text = plan.share == "equal" ? how_sizes_came(plan) + "\n" : std::string();
     for (const auto& service : plan.services) {
         text += service.service + ": " + counted(total(service), "case", "cases") + " to be read";
         std::vector<std::string> parts;

@@ -316,7 +316,7 @@ export const en = {
   "services.share.proportional": "In proportion to eligible cases",
   "services.share.proportional.hint": "The usual choice. All services together are sized as one",
   "services.share.equal": "Equally",
-  "services.share.equal.hint": "The same number from each that has so many. All services together are sized as one",
+  "services.share.equal.hint": "In each domain the same number from each service that has so many. All services together are sized as one",
   "services.share.fixed": "Fixed numbers",
   "services.share.fixed.hint": "Write the number for each service below",
   "services.share.comma": "Fixed numbers cannot be taken for a service with a comma in its name. Take the comma out of the name, or choose another way",
