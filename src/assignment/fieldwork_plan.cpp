@@ -11,113 +11,15 @@
 #include "assignment/cheaper_plan.hpp"
 #include "assignment/shared_out.hpp"
 #include "assignment/slots.hpp"
+#include "assignment/workload.hpp"
 
 namespace casedraw {
 
 namespace {
 
-/// Numbers from 0 for texts, in bytewise order.
-class Numbers {
-public:
-    explicit Numbers(const std::set<std::string>& texts) {
-        for (const auto& text : texts) numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size()));
-    }
-    std::uint32_t of(const std::string& text) const { return numbers_.at(text); }
-    std::uint16_t size() const { return static_cast<std::uint16_t>(numbers_.size()); }
-
-private:
-    std::map<std::string, std::uint32_t> numbers_;
-};
-
-std::string domains_of(const PlannedCase& planned) {
-    std::string all;
-    for (const auto& domain : planned.domains) all += domain + ";";
-    return all;
-}
-
-template <typename Text>
-Numbers numbered(const std::vector<PlannedCase>& cases, const Text& text) {
-    std::set<std::string> texts;
-    for (const auto& each : cases) texts.insert(text(each));
-    return Numbers(texts);
-}
-
-/// Takes the case from whoever never works while its case manager is there, unless that is everybody.
-void keep_to_availability(Workload& work, const std::vector<InspectorRow>& inspectors, const PlannedCase& planned,
-                          std::size_t at) {
-    if (planned.available.is_any()) return;
-    std::vector<std::uint8_t> may;
-    for (std::size_t i = 0; i < inspectors.size(); ++i)
-        may.push_back(work.inspectors[i].may_read[at] != 0 &&
-                      sharing::works_within_availability(inspectors[i], planned));
-    if (std::find(may.begin(), may.end(), 1) == may.end()) return;
-    for (std::size_t i = 0; i < inspectors.size(); ++i) work.inspectors[i].may_read[at] = may[i];
-}
-
-/// Whether times count that case managers are there at: then nobody reads a case who never works while they are, where
-/// anybody else may.
-enum class Times { count, do_not_count };
-
-Workload workload_of(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases, Times times) {
-    Workload work;
-    const auto risk_of = [](const PlannedCase& each) { return each.risk; };
-    const auto domains = numbered(cases, domains_of), risks = numbered(cases, risk_of);
-    const auto managers = numbered(cases, met_for);
-    work.levels = {domains.size(), risks.size()};
-    for (const auto& each : cases) {
-        CaseToShare shared;
-        if (const auto manager = met_for(each); !manager.empty()) shared.manager = managers.of(manager);
-        shared.levels = {static_cast<std::uint16_t>(domains.of(domains_of(each))),
-                         static_cast<std::uint16_t>(risks.of(each.risk))};
-        work.cases.push_back(std::move(shared));
-    }
-    for (const auto& row : inspectors) {
-        Inspector inspector{row.places(), {}};
-        for (const auto& each : cases) inspector.may_read.push_back(sharing::may_read(row, each));
-        work.inspectors.push_back(std::move(inspector));
-    }
-    if (times == Times::count)
-        for (std::size_t at = 0; at < cases.size(); ++at) keep_to_availability(work, inspectors, cases[at], at);
-    return work;
-}
-
-std::optional<std::uint32_t> inspector_named(const std::vector<InspectorRow>& inspectors, const std::string& name) {
-    for (std::uint32_t i = 0; i < inspectors.size(); ++i)
-        if (match_key(inspectors[i].name) == match_key(name)) return i;
-    return std::nullopt;
-}
-
-using KeptByCase = std::map<std::string, const KeptCase*>;
-
-/// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked. Where
-/// an inspector has places for less than was arranged, agreed times go first, then what can still be kept.
-KeptByCase book(Workload& work, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                const KeptByCase& by_case) {
-    KeptByCase booked;
-    std::vector<std::int64_t> taken(inspectors.size(), 0);
-    const auto try_case = [&](std::size_t at, bool is_agreed, bool is_possible) {
-        const auto found = by_case.find(cases[at].case_id);
-        if (found == by_case.end() || found->second->is_agreed != is_agreed) return;
-        const auto who = inspector_named(inspectors, found->second->inspector);
-        if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places()) return;
-        const auto& slot = found->second->slot;
-        if (is_possible != (!slot || works_at(inspectors[*who], *slot))) return;
-        // A time that is kept stays, whenever the case manager is said to be there.
-        const bool is_settled = slot || found->second->has_no_time;
-        if (!is_settled && work.inspectors[*who].may_read[at] == 0) return;
-        work.inspectors[*who].may_read[at] = 1;
-        ++taken[*who];
-        work.cases[at].booked = *who;
-        booked.insert(*found);
-    };
-    for (const auto& [is_agreed, is_possible] : {std::pair(true, true), {true, false}, {false, true}, {false, false}})
-        for (std::size_t at = 0; at < cases.size(); ++at) try_case(at, is_agreed, is_possible);
-    return booked;
-}
-
 /// Times of what is booked, and agreed ones of the rest, which are to be kept as well.
-sharing::TimesOfCases times_of_kept(const std::vector<PlannedCase>& cases, const KeptByCase& by_case,
-                                    const KeptByCase& booked) {
+sharing::TimesOfCases times_of_kept(const std::vector<PlannedCase>& cases, const sharing::KeptByCase& by_case,
+                                    const sharing::KeptByCase& booked) {
     sharing::TimesOfCases times;
     for (const auto& each : cases) {
         const auto found = by_case.find(each.case_id);
@@ -197,6 +99,12 @@ std::string met_for(const PlannedCase& planned) {
     return planned.is_manager_absent ? std::string() : match_key(planned.manager);
 }
 
+bool is_manager_away(const PlannedVisit& visit) {
+    const auto& shared = visit.shared;
+    return visit.interview() &&
+           (shared.is_manager_absent || !shared.available.holds(visit.slot->day, visit.slot->time));
+}
+
 bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned) {
     return std::any_of(inspector.conflicts.begin(), inspector.conflicts.end(), [&](const std::string& conflict) {
         return conflict == planned.case_id ||
@@ -216,7 +124,7 @@ bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned) {
 namespace {
 
 FieldworkPlan with_readers(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                           Assignment found, const KeptByCase& booked) {
+                           Assignment found, const sharing::KeptByCase& booked) {
     FieldworkPlan plan{inspectors, {}, std::move(found.fair_share), found.cost, found.bound};
     for (std::size_t at = 0; at < cases.size(); ++at) {
         const auto stays = booked.find(cases[at].case_id);
@@ -253,7 +161,7 @@ void count_cost_again(FieldworkPlan& plan, Workload& work, const std::vector<std
     if (cost.uneven == plan.bound.uneven) plan.bound.spread = proved.spread;
 }
 
-std::vector<sharing::VisitTime> times_of(const FieldworkPlan& plan, const KeptByCase& booked) {
+std::vector<sharing::VisitTime> times_of(const FieldworkPlan& plan, const sharing::KeptByCase& booked) {
     std::vector<sharing::VisitTime> times;
     for (const auto& visit : plan.visits) {
         const auto stays = booked.find(visit.shared.case_id);
@@ -271,12 +179,11 @@ bool any_other_reader(const FieldworkPlan& plan, const std::vector<std::uint32_t
     return false;
 }
 
-PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                     const std::vector<KeptCase>& kept) {
-    auto work = workload_of(inspectors, cases, times);
-    KeptByCase by_case;
-    for (const auto& each : kept) by_case.emplace(each.case_id, &each);
-    auto booked = book(work, inspectors, cases, by_case);
+PlanResult plan_with(sharing::Times times, const std::vector<InspectorRow>& inspectors,
+                     const std::vector<PlannedCase>& cases, const std::vector<KeptCase>& kept) {
+    auto work = sharing::workload_of(inspectors, cases, times);
+    const auto by_case = sharing::kept_by_case(kept);
+    auto booked = sharing::book(work, inspectors, cases, by_case);
     const auto kept_times = times_of_kept(cases, by_case, booked);
     for (std::size_t at = 0; at < cases.size(); ++at)
         if (kept_times.wanted[at]) booked.insert(*by_case.find(cases[at].case_id));
@@ -318,11 +225,11 @@ Result<PlanResult> plan_fieldwork(const std::vector<InspectorRow>& inspectors, c
     if (!can_be_shared_out(cases))
         return failure(ErrorKind::wrong_use, "no-cases-to-share",
                        "Every case has a domain, and cases stand in the order of their ids, each once.");
-    auto plan = plan_with(Times::count, inspectors, cases, kept);
+    auto plan = plan_with(sharing::Times::count, inspectors, cases, kept);
     const bool any_times =
         std::any_of(cases.begin(), cases.end(), [](const PlannedCase& each) { return !each.available.is_any(); });
     if (any_times && std::holds_alternative<NoPlan>(plan))
-        return plan_with(Times::do_not_count, inspectors, cases, kept);
+        return plan_with(sharing::Times::do_not_count, inspectors, cases, kept);
     return plan;
 }
 

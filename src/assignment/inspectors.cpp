@@ -14,7 +14,6 @@ namespace casedraw {
 namespace {
 
 constexpr TimeOfDay usual_hours{9 * 60, 17 * 60};
-constexpr std::int64_t most_cases_a_day = 12;
 constexpr std::chrono::days half_a_year(183); // a day longer after the start of fieldwork is a slip
 
 /// What a column is called, its own name first.
@@ -196,19 +195,42 @@ private:
     }
 
     void read_conflicts(const TextTable::Row& row, InspectorRow& inspector) {
-        for (const auto& part : sharing::parts_of(text(row, "conflicts"))) {
+        auto parts = sharing::parts_of(text(row, "conflicts"));
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            // A service's name may hold semicolons: then its parts are put together again.
+            for (const auto& service : request_.services)
+                for (auto more = sharing::parts_of(service.service).size(); more > 1; --more)
+                    join_if_of(service, parts, k, more);
             bool is_known = false, names_service = false;
             for (const auto& service : request_.services) {
-                is_known = add_conflict(service, part, inspector) || is_known;
-                for (auto at = part.find(':'); at != std::string::npos; at = part.find(':', at + 1)) {
-                    if (service.service.empty() || match_key(service.service) != match_key(part.substr(0, at)))
-                        continue;
+                is_known = add_conflict(service, parts[k], inspector) || is_known;
+                for (const auto at : ends_of(service, parts[k])) {
                     names_service = true;
-                    is_known = add_conflict(service, part.substr(at + 1), inspector) || is_known;
+                    is_known = add_conflict(service, parts[k].substr(at + 1), inspector) || is_known;
                 }
             }
             if (!is_known) say_unknown_conflict(row, names_service);
         }
+    }
+
+    /// Where colons end the service's name at the head of a part.
+    static std::vector<std::size_t> ends_of(const NamesOfService& service, const std::string& part) {
+        std::vector<std::size_t> ends;
+        for (auto at = part.find(':'); at != std::string::npos; at = part.find(':', at + 1))
+            if (!service.service.empty() && match_key(service.service) == match_key(part.substr(0, at)))
+                ends.push_back(at);
+        return ends;
+    }
+
+    static void join_if_of(const NamesOfService& service, std::vector<std::string>& parts, std::size_t first,
+                           std::size_t count) {
+        if (first + count > parts.size()) return;
+        auto joined = parts[first];
+        for (auto k = first + 1; k < first + count; ++k) joined += "; " + parts[k];
+        if (ends_of(service, joined).empty()) return;
+        const auto from = parts.begin() + static_cast<std::ptrdiff_t>(first);
+        parts.erase(from + 1, from + static_cast<std::ptrdiff_t>(count));
+        parts[first] = std::move(joined);
     }
 
     /// Adds those of the service's names that are written just like this, or else alike; false where there is none.

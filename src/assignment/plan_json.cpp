@@ -221,12 +221,16 @@ std::string plan_json(const RecordedPlan& recorded) {
 
 namespace {
 
-Json limit_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
+Json names_of(const std::vector<std::uint32_t>& some, const std::vector<InspectorRow>& inspectors) {
     Json names = Json::array();
-    for (const auto i : none.inspectors) names.push_back(inspectors[i].name);
+    for (const auto i : some) names.push_back(inspectors[i].name);
+    return names;
+}
+
+Json limit_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
     const auto cases = static_cast<std::int64_t>(none.case_ids.size());
     return {{"cases", none.case_ids},
-            {"inspectors", names},
+            {"inspectors", names_of(none.inspectors, inspectors)},
             {"places", none.places},
             {"short_by", cases - none.places},
             {"cases_with_conflicts", none.cases_with_conflicts},
@@ -234,16 +238,42 @@ Json limit_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors)
             {"languages", none.languages}};
 }
 
+Json remedy_json(const Remedy& remedy, const std::vector<InspectorRow>& inspectors) {
+    Json value = Json::object();
+    if (remedy.languages.is_needed) value["languages_for_any_of"] = names_of(remedy.languages.any_of, inspectors);
+    if (remedy.conflicts.is_needed) value["no_conflicts_for_any_of"] = names_of(remedy.conflicts.any_of, inspectors);
+    if (remedy.more == MorePlaces::none) return value;
+    static const std::map<MorePlaces, const char*> names{
+        {MorePlaces::days, "days"},
+        {MorePlaces::cases_a_day, "cases_a_day"},
+        {MorePlaces::hours, "minutes_a_day"},
+        {MorePlaces::hours_and_cases_a_day, "minutes_a_day_for_cases"}};
+    value["more"] = names.at(remedy.more);
+    value["by"] = remedy.by;
+    value["in_full"] = remedy.is_in_full;
+    value["each_of"] = names_of(remedy.who, inspectors);
+    return value;
+}
+
+Json remedies_json(const Remedies& remedies, const std::vector<InspectorRow>& inspectors) {
+    Json enough = Json::array();
+    for (const auto& each : remedies.enough) enough.push_back(remedy_json(each, inspectors));
+    return {{"further_inspector", {{"places", remedies.further.places}, {"languages", remedies.further.languages}}},
+            {"any_of", enough}};
+}
+
 } // namespace
 
-std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id) {
+std::string no_plan_json(const NoPlan& none, const Remedies& remedies, const std::vector<InspectorRow>& inspectors,
+                         const std::string& draw_id) {
     Json further = Json::array();
     for (const auto& each : none.further) further.push_back(limit_json(each, inspectors));
     const Json value{{"schema_version", schema_version},
                      {"draw_id", draw_id},
                      {"possible", false},
                      {"limit", limit_json(none, inspectors)},
-                     {"further_limits", further}};
+                     {"further_limits", further},
+                     {"enough", remedies_json(remedies, inspectors)}};
     return value.dump(2) + "\n";
 }
 

@@ -1,6 +1,7 @@
 #include "commands/agreed_times.hpp"
 
 #include <algorithm>
+#include <casedraw/assignment/double_bookings.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -104,7 +105,8 @@ public:
         auto read = booked_slots(table, cases_, minutes_);
         if (!read.no_longer.empty()) found_.no_longer[notice] = std::move(read.no_longer);
         for (auto& finding : read.findings) {
-            if (finding.code == "sheets-not-read") continue; // the notice's own sheet of case managers
+            // The notice's own sheet of case managers; and a filter hides rows, which changes nothing.
+            if (finding.code == "sheets-not-read" || finding.code == "hidden-rows") continue;
             if (finding.message.rfind(notice + ": ", 0) != 0) finding.message = notice + ": " + finding.message;
             found_.problems.push_back(std::move(finding));
         }
@@ -274,6 +276,36 @@ std::string present_words(const AgreedTimes& agreed) {
     return "Case manager present was written or changed on a notice (" + listed(agreed.present) +
            "), and was not taken over: the service says that on its own sheet (confirm). Put back what casedraw wrote "
            "there.";
+}
+
+std::vector<std::string> trouble_words(const AgreedTimes& agreed, const FieldworkPlan& plan, const Files& written) {
+    AgreedTimes::Cells away, outside, twice;
+    const auto add = [&](AgreedTimes::Cells& cells, const PlannedVisit& visit) {
+        const auto found = agreed.by_case.find(visit.shared.case_id);
+        if (found == agreed.by_case.end()) return;
+        const auto& row = found->second;
+        if (row.slot.day != visit.slot->day || row.slot.time.from != visit.slot->time.from) return;
+        auto& named = cells[row.file];
+        if (std::none_of(named.begin(), named.end(), [&](const auto& each) { return each.cell == row.cell; }))
+            named.push_back({row.cell, when_words(row.slot.day, row.slot.time.from), row.inspector});
+    };
+    for (const auto& visit : plan.visits) {
+        if (!visit.kept || !visit.slot) continue;
+        if (is_manager_away(visit)) add(away, visit);
+        if (!works_at(plan.inspectors[visit.inspector], *visit.slot)) add(outside, visit);
+    }
+    for (const auto& each : double_bookings(plan)) {
+        add(twice, plan.visits[each.first]);
+        add(twice, plan.visits[each.second]);
+    }
+    std::vector<std::string> sentences;
+    for (const auto& [cells, what] :
+         {std::pair(&away, "at which the case manager is not there"),
+          std::pair(&outside, "outside the inspector's days and hours"), std::pair(&twice, "in two places at once")})
+        if (!cells->empty())
+            sentences.push_back(std::string("Agreed times ") + what + ": " +
+                                places_of(*cells, written, plan.inspectors) + ".");
+    return sentences;
 }
 
 std::string no_longer_words(const AgreedTimes& agreed, const Files& written,

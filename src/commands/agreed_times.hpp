@@ -37,6 +37,8 @@ std::string superseded_words(const AgreedTimes& agreed, const Files& written,
                              const std::vector<InspectorRow>& inspectors);
 /// That what people wrote of case managers on notices is not taken over; empty where they wrote nothing.
 std::string present_words(const AgreedTimes& agreed);
+/// Of times that people agreed and the plan keeps: where those stand at which somebody cannot be there.
+std::vector<std::string> trouble_words(const AgreedTimes& agreed, const FieldworkPlan& plan, const Files& written);
 std::string no_longer_words(const AgreedTimes& agreed, const Files& written,
                             const std::vector<InspectorRow>& inspectors);
 

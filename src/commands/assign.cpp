@@ -17,15 +17,6 @@ namespace casedraw::commands {
 
 namespace {
 
-Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case,
-                  const std::string& id, const std::string& kept_words) {
-    Answer answer;
-    answer.outcome = Outcome::answer_is_no;
-    answer.summary = no_plan_summary(none, inspectors, minutes_of_case) + kept_words;
-    answer.json = no_plan_json(none, inspectors, id);
-    return answer;
-}
-
 Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors,
                   Before before) {
     const auto& draw = to_share.draw;
@@ -38,8 +29,8 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
     if (!planned) return refusal(planned.error());
     if (const auto* none = std::get_if<NoPlan>(&*planned))
-        return impossible(*none, inspectors, asked.minutes_of_case, draw_id(draw.record),
-                          kept_in_the_way_words(inspectors, to_share.cases, before.kept));
+        return impossible(*none, {inspectors, to_share.cases, before.kept, asked.minutes_of_case},
+                          draw_id(draw.record));
     const auto earlier = draw.files.find(draw_file::assignment);
     const auto recorded = after_earlier(
         {draw_id(draw.record), asked.minutes_of_case, before.kept, std::move(std::get<FieldworkPlan>(*planned))},
@@ -51,6 +42,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     say(answer, added_notice_words(*files));
     say(answer, kept_sheets_words(recorded.plan, draw.files, *files));
     say(answer, left_over_words(recorded.plan, draw.files));
+    for (auto& words : trouble_words(before.agreed, recorded.plan, *files)) say(answer, std::move(words));
     for (auto& words : rearranged_words(before, recorded.plan, *files)) say(answer, std::move(words));
     if (!asked.keeps) say(answer, not_kept_words(before));
     answer.files = std::move(*files);
@@ -76,7 +68,7 @@ Answer run(Assign asked, const Means& means) {
                         "This draw was shared out together with those of other services. Give the folder of their "
                         "plan, so that nobody is in two places; nothing was shared out."});
     const auto& record = draw->draw.record;
-    const auto inspectors = read_inspectors_file(asked, *draw, {names_of(*draw, record.service, "")});
+    const auto inspectors = read_inspectors_file(asked, *draw, {names_of(*draw, record.service, "")}, before->plan);
     if (!inspectors) return refusal(inspectors.error());
     if (!inspectors->problems.empty())
         return to_put_right("Problems of the inspectors' file to put right; nothing was shared out",

@@ -4,6 +4,7 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 #include <tuple>
@@ -95,6 +96,25 @@ void drop_proposals_away(Before& before, const std::vector<PlannedCase>& cases) 
     }
 }
 
+/// Where the cases cannot be shared out beside what is kept and could be without it: what to do. Else empty.
+std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                                  const std::vector<KeptCase>& kept) {
+    if (kept.empty()) return {};
+    const auto without = plan_fieldwork(inspectors, cases, {});
+    if (!without || !std::holds_alternative<FieldworkPlan>(*without)) return {};
+    const bool any_agreed = std::any_of(kept.begin(), kept.end(), [](const KeptCase& each) { return each.is_agreed; });
+    return "What is kept is in the way: it fills the places of those who may read these cases. Without " +
+           named_setting("keep") + " every case has an inspector: " + named_setting("force") +
+           " shares them all out anew" +
+           (any_agreed ? ", and the times that stand on the notices are to be agreed again.\n" : ".\n");
+}
+
+const InspectorRow* inspector_called(const std::vector<InspectorRow>& inspectors, const std::string& name) {
+    const auto found = std::find_if(inspectors.begin(), inspectors.end(),
+                                    [&](const auto& each) { return match_key(each.name) == match_key(name); });
+    return found == inspectors.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 std::optional<Error> bad_minutes(const char* setting, std::int64_t minutes) {
@@ -125,10 +145,14 @@ NamesOfService names_of(const DrawToShare& to_share, const std::string& service,
 }
 
 Result<Inspectors> read_inspectors_file(const Assign& asked, const DrawToShare& first,
-                                        std::vector<NamesOfService> services) {
+                                        std::vector<NamesOfService> services,
+                                        const std::optional<RecordedPlan>& before) {
     const auto table = read_table(asked.inspectors, inspectors_headings(), asked.sheet);
     if (!table) return tl::unexpected(table.error());
     auto read = read_inspectors(*table, {first.draw.record.fieldwork, asked.minutes_of_case, std::move(services)});
+    for (auto& inspector : read.inspectors)
+        if (const auto* known = before ? inspector_called(before->plan.inspectors, inspector.name) : nullptr)
+            inspector.name = known->name;
     for (auto& inspector : read.inspectors)
         for (auto& language : inspector.languages) language = language_named(first.draw.rules.framework(), language);
     Inspectors inspectors{std::move(read.inspectors), {}, std::move(read.rows_counted), {}};
@@ -157,16 +181,14 @@ std::string unknown_languages(const DrawSource& source, const std::vector<Inspec
            " has no column that says which language a case needs.";
 }
 
-std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                                  const std::vector<KeptCase>& kept) {
-    if (kept.empty()) return {};
-    const auto without = plan_fieldwork(inspectors, cases, {});
-    if (!without || !std::holds_alternative<FieldworkPlan>(*without)) return {};
-    const bool any_agreed = std::any_of(kept.begin(), kept.end(), [](const KeptCase& each) { return each.is_agreed; });
-    return "What is kept is in the way: it fills the places of those who may read these cases. Without " +
-           named_setting("keep") + " every case has an inspector: " + named_setting("force") +
-           " shares them all out anew" +
-           (any_agreed ? ", and the times that stand on the notices are to be agreed again.\n" : ".\n");
+Answer impossible(const NoPlan& none, const SoughtPlan& sought, const std::string& id) {
+    const auto& [inspectors, cases, kept, minutes_of_case] = sought;
+    const auto enough = remedies(inspectors, cases, kept, minutes_of_case);
+    Answer answer;
+    answer.outcome = Outcome::answer_is_no;
+    answer.summary = no_plan_summary(none, inspectors, enough) + kept_in_the_way_words(inspectors, cases, kept);
+    answer.json = no_plan_json(none, enough, inspectors, id);
+    return answer;
 }
 
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases) {
@@ -193,12 +215,6 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
 }
 
 namespace {
-
-const InspectorRow* inspector_called(const std::vector<InspectorRow>& inspectors, const std::string& name) {
-    const auto found = std::find_if(inspectors.begin(), inspectors.end(),
-                                    [&](const auto& each) { return match_key(each.name) == match_key(name); });
-    return found == inspectors.end() ? nullptr : &*found;
-}
 
 /// The agreed times that the plan before gave to others than the notices name.
 class GivenToOthers {

@@ -34,16 +34,26 @@ struct Inspectors {
 /// Case managers and ids of a draw, which may be conflicts; `before` stands before them in a plan for several services.
 NamesOfService names_of(const DrawToShare& to_share, const std::string& service, const std::string& before);
 
-/// `services`: those that the inspectors read for; `first`: the draw of one of them.
+/// `services`: those that the inspectors read for; `first`: the draw of one of them. Whoever is in `before`, the plan
+/// that was there, is called as there, whatever capitals and signs the file has now: files bear the name.
 Result<Inspectors> read_inspectors_file(const Assign& asked, const DrawToShare& first,
-                                        std::vector<NamesOfService> services);
+                                        std::vector<NamesOfService> services,
+                                        const std::optional<RecordedPlan>& before);
 
 /// That days given as a number count bank holidays; empty where none is so given.
 std::string counted_days_words(const Inspectors& inspectors);
 
-/// Where the cases cannot be shared out beside what is kept and could be without it: what to do. Else empty.
-std::string kept_in_the_way_words(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                                  const std::vector<KeptCase>& kept);
+/// What a plan was looked for with.
+struct SoughtPlan {
+    const std::vector<InspectorRow>& inspectors;
+    const std::vector<PlannedCase>& cases;
+    const std::vector<KeptCase>& kept;
+    std::int64_t minutes_of_case;
+};
+
+/// The answer where there is none: which limit is in the way, by how much, and what would be enough. `id`: of the draw,
+/// or of the plan for several services.
+Answer impossible(const NoPlan& none, const SoughtPlan& sought, const std::string& id);
 
 /// That inspectors name languages and a list has none; empty where that is not so.
 std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,

@@ -94,6 +94,7 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
         auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
         if (!files) return refusal(files.error());
         auto said = rearranged_words(service.before, part.plan, *files);
+        for (auto& words : trouble_words(service.before.agreed, part.plan, *files)) said.push_back(std::move(words));
         said.push_back(added_notice_words(*files));
         said.push_back(kept_sheets_words(part.plan, to_share.draw.files, *files));
         said.push_back(left_over_words(part.plan, to_share.draw.files));
@@ -112,14 +113,9 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
     const auto cases = cases_of(services);
     auto planned = plan_fieldwork(inspectors, joint_cases(cases), joint_kept(cases));
     if (!planned) return refusal(planned.error());
-    if (const auto* none = std::get_if<NoPlan>(&*planned)) {
-        Answer answer;
-        answer.outcome = Outcome::answer_is_no;
-        answer.summary = no_plan_summary(*none, inspectors, asked.minutes_of_case) +
-                         kept_in_the_way_words(inspectors, joint_cases(cases), joint_kept(cases));
-        answer.json = no_plan_json(*none, inspectors, joint_id(cases));
-        return answer;
-    }
+    if (const auto* none = std::get_if<NoPlan>(&*planned))
+        return impossible(*none, {inspectors, joint_cases(cases), joint_kept(cases), asked.minutes_of_case},
+                          joint_id(cases));
     const auto earlier = asked.folder.files.find(services_file::assignment);
     const auto joint =
         after_earlier(joint_plan(std::move(std::get<FieldworkPlan>(*planned)), cases, asked.minutes_of_case),
@@ -155,7 +151,7 @@ Answer assign_services(Assign asked, const Means& means) {
     std::vector<NamesOfService> names;
     for (const auto& service : *services)
         names.push_back(names_of(service.to_share, service.name, start_of(service.name)));
-    auto inspectors = read_inspectors_file(asked, services->front().to_share, std::move(names));
+    auto inspectors = read_inspectors_file(asked, services->front().to_share, std::move(names), joint_before(asked));
     if (!inspectors) return refusal(inspectors.error());
     if (asked.keeps && inspectors->problems.empty()) {
         std::vector<std::vector<KeptCase>*> kept;

@@ -6,6 +6,7 @@ import shutil
 import unittest
 
 import jsonschema
+import openpyxl
 
 from program import HEADINGS, DrawnTest, eligible_rows, schema
 
@@ -62,7 +63,6 @@ class Confirm(Confirming):
         self.expect(0, "verify", self.pack)
 
     def test_the_workbook_can_be_filled_in_and_read_back(self):
-        import openpyxl
         self.drawn()
         book = openpyxl.load_workbook(self.pack / "confirm.xlsx")
         page = book["Confirm"]
@@ -404,7 +404,6 @@ class WhenManagersAreThere(Confirming):
         return {case["case_id"]: case for case in plan["cases"]}
 
     def column(self, name, heading):
-        import openpyxl
         sheet = openpyxl.load_workbook(self.pack / name).worksheets[0]
         at = [cell.value for cell in sheet[4]].index(heading)
         return {row[0].value: row[at].value for row in sheet.iter_rows(min_row=5) if row[0].value}
@@ -443,7 +442,6 @@ class WhenManagersAreThere(Confirming):
         self.expect(0, "verify", self.pack)
 
     def test_a_proposed_time_gives_way_and_an_agreed_one_stays(self):
-        import openpyxl
         before = self.assigned()
         first, second = [case for case in sorted(before) if before[case]["slot"]["date"] < "2019-03-08"][:2]
         path = self.pack / "notice-with-slots.xlsx"
@@ -459,6 +457,9 @@ class WhenManagersAreThere(Confirming):
         after = self.assigned("--keep")
         self.assertEqual(after[first]["slot"]["date"], "2019-03-08")
         self.assertEqual((after[second]["slot"]["date"], after[second]["slot"]["start"]), ("2019-03-08", "16:00"))
+        row = next(row[0].row for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=5) if row[0].value == second)
+        self.assertIn(f"Agreed times at which the case manager is not there: notice-with-slots.xlsx (D{row}).",
+                      self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep").stderr.decode())
         self.assertEqual({case: each["slot"] for case, each in after.items() if case not in (first, second)},
                          {case: each["slot"] for case, each in before.items() if case not in (first, second)})
         self.expect(0, "verify", self.pack)
@@ -497,7 +498,6 @@ class WhenManagersAreThere(Confirming):
 
     def test_an_interview_that_was_proposed_falls_away_with_its_case_manager_and_an_agreed_one_stays(self):
         import datetime
-        import openpyxl
 
         def fill(name, column, values):
             book = openpyxl.load_workbook(self.pack / name)

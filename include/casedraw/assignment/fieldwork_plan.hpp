@@ -97,6 +97,9 @@ Result<PlanResult> plan_fieldwork(const std::vector<InspectorRow>& inspectors, c
 /// The case manager who is met for a case, as names are compared; empty where nobody is.
 std::string met_for(const PlannedCase& planned);
 
+/// Whether the case manager is said not to be there at the time of the interview.
+bool is_manager_away(const PlannedVisit& visit);
+
 /// Whether a time lies in the days and hours of an inspector.
 bool works_at(const InspectorRow& inspector, const CaseSlot& slot);
 

@@ -12,6 +12,9 @@
 /// Who inspects, as the inspectors' file says it.
 namespace casedraw {
 
+/// The most cases a day that an inspector may have.
+constexpr std::int64_t most_cases_a_day = 12;
+
 /// A row of the inspectors' file. Each day has as many slots as cases, of one length.
 struct InspectorRow {
     std::string name;       ///< or initials

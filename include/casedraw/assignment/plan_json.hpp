@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/assignment/remedies.hpp>
 #include <casedraw/base/error.hpp>
 
 namespace casedraw {
@@ -22,8 +23,10 @@ bool stays_as_arranged(const RecordedPlan& recorded, const PlannedVisit& visit);
 /// `assignment.json`, valid against `data-schemas/assignment.schema.json`.
 std::string plan_json(const RecordedPlan& recorded);
 
-/// The same document where there is no plan: which cases and inspectors are the limit, and by how much.
-std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id);
+/// The same document where there is no plan: which cases and inspectors are the limit, by how much, and what would be
+/// enough.
+std::string no_plan_json(const NoPlan& none, const Remedies& remedies, const std::vector<InspectorRow>& inspectors,
+                         const std::string& draw_id);
 
 /// Reads a plan back; an error of kind unreadable where it is none.
 Result<RecordedPlan> read_plan(const std::string& json);

@@ -38,9 +38,7 @@ std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors)
 /// How the cases were shared out, in numbers and without names.
 std::string plan_summary(const FieldworkPlan& plan);
 
-/// Why they could not be, in numbers, with the rows of the inspectors' file. `minutes_of_case`: the shortest slot that
-/// a case can be read in.
-std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors,
-                            std::int64_t minutes_of_case);
+/// Why they could not be, and what would be enough, in numbers, with the rows of the inspectors' file.
+std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const Remedies& remedies);
 
 } // namespace casedraw

@@ -11,11 +11,8 @@ namespace {
 
 /// Kept times of interviews at which the case manager is said not to be there.
 std::string kept_away_words(const FieldworkPlan& plan) {
-    const auto kept = std::count_if(plan.visits.begin(), plan.visits.end(), [](const PlannedVisit& visit) {
-        const auto& shared = visit.shared;
-        return visit.kept && visit.interview() &&
-               (shared.is_manager_absent || !shared.available.holds(visit.slot->day, visit.slot->time));
-    });
+    const auto kept = std::count_if(plan.visits.begin(), plan.visits.end(),
+                                    [](const PlannedVisit& visit) { return visit.kept && is_manager_away(visit); });
     if (kept == 0) return {};
     return counted(kept, "time is", "times are") +
            " kept at which, by the service's answers, the case manager is not there: " +

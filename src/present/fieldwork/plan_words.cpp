@@ -185,7 +185,8 @@ std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
         text += " By the service's answers the case manager of " + std::to_string(limits.at_given_times) +
                 (limits.at_given_times == limits.without_time ? "" : " of them") +
                 " is there only at given days and hours, and no other time is proposed.";
-    return text + " Add days or hours, let somebody else who knows the case be met, or agree a time by hand.";
+    return text + " What may help: days or hours at which both are free, somebody else who knows the case, or a time "
+                  "agreed by hand.";
 }
 
 } // namespace
@@ -228,112 +229,6 @@ std::string plan_summary(const FieldworkPlan& plan) {
     std::string text;
     for (const auto& sentence : pack::plan_sentences(plan)) text += sentence + "\n";
     return text;
-}
-
-namespace {
-
-/// The languages that some inspector speaks, by name; what else stands in the list may say more than a language.
-std::string languages_in_words(const std::vector<std::string>& needed, const std::vector<InspectorRow>& inspectors) {
-    const auto is_spoken = [&](const std::string& language) {
-        return match_key(language) == "other" || match_key(language) == "welsh" ||
-               std::any_of(inspectors.begin(), inspectors.end(), [&](const InspectorRow& inspector) {
-                   return std::any_of(
-                       inspector.languages.begin(), inspector.languages.end(),
-                       [&](const std::string& spoken) { return match_key(spoken) == match_key(language); });
-               });
-    };
-    std::vector<std::string> named;
-    std::int64_t others = 0;
-    for (const auto& language : needed) is_spoken(language) ? named.push_back(language) : void(++others);
-    if (others > 0) named.push_back(counted(others, "language", "languages") + " that no inspector speaks");
-    return named.empty() ? "" : ": " + listed(named);
-}
-
-/// Whether nobody's hours hold another case a day.
-bool are_hours_the_limit(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
-    return !none.inspectors.empty() && std::all_of(none.inspectors.begin(), none.inspectors.end(), [&](auto i) {
-        const auto& row = inspectors[i];
-        return row.hours.until - row.hours.from < (row.cases_a_day + 1) * minutes;
-    });
-}
-
-/// Of these inspectors those whose cases a day the file gives.
-std::vector<std::string> rows_with_cases_a_day(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
-    std::vector<std::string> rows;
-    for (const auto i : none.inspectors)
-        if (inspectors[i].is_cases_a_day_given) rows.push_back(std::to_string(inspectors[i].row));
-    return rows;
-}
-
-/// That no hours hold another case, and where the cases a day in the file forbid it too; empty where hours do not bind.
-std::string hours_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
-    if (!are_hours_the_limit(none, inspectors, minutes)) return {};
-    auto text = " Hours are the limit: no day of theirs holds another case of " + pack::duration_words(minutes) + ".";
-    const auto rows = rows_with_cases_a_day(none, inspectors);
-    if (rows.empty()) return text;
-    const bool are_all = rows.size() == none.inspectors.size();
-    const auto lacking = static_cast<std::int64_t>(none.case_ids.size()) - none.places;
-    return text + " So are the cases a day that the file gives" +
-           (are_all ? "" : (rows.size() == 1 ? " in row " : " in rows ") + listed(rows)) + ": for the " +
-           counted(lacking, "case", "cases") + " too few, up to " + pack::duration_words(lacking * minutes) + " and " +
-           (are_all ? counted(lacking, "case", "cases") + " a day more are needed, over all days."
-                    : "in " + std::string(rows.size() == 1 ? "that row" : "those rows") +
-                          " as many cases a day more are needed, over all days.");
-}
-
-/// What would make room.
-std::string what_to_add(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
-    std::int64_t by_hours = 0, by_both = 0, others = 0;
-    const auto count = [&](const NoPlan& limit) {
-        if (limit.inspectors.empty()) return;
-        const bool are_hours = are_hours_the_limit(limit, inspectors, minutes);
-        ++(!are_hours ? others : rows_with_cases_a_day(limit, inspectors).empty() ? by_hours : by_both);
-    };
-    count(none);
-    for (const auto& each : none.further) count(each);
-    if (by_hours + by_both == 0) return "days, cases a day or an inspector";
-    if (by_both == 0 && others == 0) return "days, hours or an inspector";
-    if (by_hours == 0 && others == 0) return "days or an inspector, or hours and cases a day together";
-    return "days, hours, cases a day or an inspector";
-}
-
-std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors, std::int64_t minutes) {
-    const auto cases = static_cast<std::int64_t>(none.case_ids.size());
-    std::string text;
-    std::vector<std::string> rows;
-    for (const auto i : none.inspectors) rows.push_back(std::to_string(inspectors[i].row));
-    if (rows.empty())
-        text +=
-            counted(cases, "case has", "cases have") + " no inspector who may read " + (cases == 1 ? "it." : "them.");
-    else
-        text += counted(cases, "case", "cases") + " can only be read by the " +
-                (rows.size() == inspectors.size()
-                     ? counted(static_cast<std::int64_t>(rows.size()), "inspector", "inspectors")
-                     : std::string(rows.size() == 1 ? "inspector in row " : "inspectors in rows ") + listed(rows)) +
-                " of the file, who " + (rows.size() == 1 ? "has " : "have ") + counted(none.places, "place", "places") +
-                " for them: " + std::to_string(cases - none.places) + " too few.";
-    text += hours_words(none, inspectors, minutes);
-    if (none.cases_with_conflicts > 0)
-        text += " Conflicts of interest keep somebody from " + std::to_string(none.cases_with_conflicts) +
-                " of these cases.";
-    if (none.cases_with_language > 0)
-        text += " " + counted(none.cases_with_language, "case needs", "cases need") +
-                " a language that not every inspector speaks" + languages_in_words(none.languages, inspectors) + ".";
-    if (std::find(none.languages.begin(), none.languages.end(), "other") != none.languages.end())
-        text += " Which one “other” is, the list does not say: write other among the languages of whoever can read "
-                "these cases, or carry a column Language of interview with the draw (" +
-                named_setting("carry") + ") that names it.";
-    return text;
-}
-
-} // namespace
-
-std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors,
-                            std::int64_t minutes_of_case) {
-    auto text = "The cases cannot be shared out. " + limit_words(none, inspectors, minutes_of_case);
-    for (const auto& each : none.further) text += "\n" + limit_words(each, inspectors, minutes_of_case);
-    return text + "\nAdd " + what_to_add(none, inspectors, minutes_of_case) +
-           ", or put conflicts and languages right.\n";
 }
 
 } // namespace casedraw
