@@ -151,6 +151,41 @@ export class Visit {
     throw new Error(`${name} did not arrive: ${readdirSync(this.downloads)}; ${this.errors.join("\n")}`);
   }
 
+  /** What Chromium hands on to a screen reader: roles with their names, descriptions and live regions, in the order of the page. */
+  async spoken() {
+    const { nodes } = await this.client.send("Accessibility.getFullAXTree");
+    const by = new Map(nodes.map((node) => [node.nodeId, node]));
+    const texts = (node) => (node.role?.value === "StaticText" ? [node.name?.value ?? ""] : (node.childIds ?? []).flatMap((id) => (by.has(id) ? texts(by.get(id)) : [])));
+    return nodes.filter((node) => !node.ignored).map((node) => ({
+      role: node.role?.value ?? "", name: (node.name?.value ?? "").trim(), description: node.description?.value ?? "", text: texts(node).join(" "),
+      ...Object.fromEntries((node.properties ?? []).filter(({ name }) => ["level", "live", "focused"].includes(name)).map(({ name, value }) => [name, value.value])),
+    }));
+  }
+
+  /** What a screen reader would not say of the page as it stands: its title, the heading, errors, tables and live regions. */
+  async unspoken() {
+    const spoken = await this.spoken();
+    const seen = await this.page.evaluate(() => {
+      const plain = (node) => node.textContent.replace(/\s+/g, " ").trim();
+      const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.offsetParent && !node.closest("details:not([open]) > :not(summary)"));
+      return { title: document.title, heading: plain(document.querySelector("h1")), captions: shown("caption").map(plain), live: shown("[role=status], [aria-live]").filter(plain).length,
+        errors: shown(".govuk-error-message").map(plain), summary: shown(".govuk-error-summary__list li").map(plain), wrong: document.querySelector(".govuk-error-summary") !== null };
+    });
+    const of = (role, more = () => true) => spoken.filter((node) => node.role === role && more(node));
+    const named = ["button", "link", "textbox", "combobox", "radio", "checkbox", "slider", "spinbutton", "table", "region", "image", "progressbar", "alert", "radiogroup"];
+    const told = spoken.filter(({ role, name, text }) => named.includes(role) && !name && !(role === "alert" && text)).map(({ role }) => `a ${role} without a name`);
+    const missing = (what, is) => is || told.push(what);
+    missing(`the title “${seen.title}”`, of("RootWebArea")[0]?.name === seen.title);
+    missing(`the heading “${seen.heading}”`, of("heading", ({ level, name }) => level === 1 && name.replace(/\s+/g, " ") === seen.heading).length === 1);
+    for (const caption of seen.captions) missing(`the table “${caption}”`, of("table", ({ name }) => name === caption).length > 0);
+    missing("what goes on", spoken.filter(({ live }) => live && live !== "off").length >= seen.live);
+    const alerts = of("alert").map(({ text }) => text.replace(/\s+/g, " ")).join(" ");
+    if (seen.wrong) missing("There is a problem", /There is a problem/.test(alerts) && of("heading", ({ name }) => name === "There is a problem").length === 1);
+    for (const one of seen.summary) missing(`the error “${one}”`, alerts.includes(one));
+    for (const one of seen.errors) missing(`why a field is wrong: “${one}”`, spoken.some(({ description }) => description.replace(/\s+/g, " ").includes(one.replace(/^Error: /, ""))));
+    return told;
+  }
+
   /** What axe finds wrong with the page as it stands. */
   async faults() {
     await this.page.evaluate(axeText());

@@ -28,7 +28,7 @@ describe("every step", () => {
 
   /** Looks at a step as it stands, at every width. */
   const looking = (visit, faults) => async (name) => {
-    const told = (await visit.faults()).map((fault) => `${name}: ${fault}`);
+    const told = [...(await visit.faults()), ...(await visit.unspoken()).map((what) => `a screen reader does not say ${what}`)].map((fault) => `${name}: ${fault}`);
     const page = await visit.page.evaluate(() => ({ headings: document.querySelectorAll("h1").length, title: document.title, wrong: document.querySelector(".govuk-error-summary") !== null, heading: document.querySelector("h1").textContent, focus: document.activeElement.tagName, buttons: [...document.querySelectorAll("button, a, input, select")].filter((node) => node.offsetParent && !node.textContent && !node.labels?.length && !node.getAttribute("aria-label")).length }));
     if (page.headings !== 1) told.push(`${name}: ${page.headings} headings of the first rank`);
     if (!page.title.startsWith(`${page.wrong ? "Error: " : ""}${page.heading}`)) told.push(`${name}: the title is “${page.title}”`);
