@@ -60,7 +60,7 @@ public:
     }
 
 private:
-    void differs(std::string message) { found_.differences.push_back({plan_file, std::move(message)}); }
+    void differs(std::string message) { found_.differences.push_back({plan_file, "other-plan", std::move(message)}); }
 
     bool compare_cases(const FieldworkPlan& plan) {
         parts_ = cases_by_service(plan, now_);
@@ -109,10 +109,11 @@ private:
 };
 
 /// Of files that people work in.
-std::string why_changed(const std::string& name, const std::string& there, const Files& again,
-                        const std::vector<InspectorRow>& inspectors) {
-    return another_calendar(name, there, again, inspectors)
-        .value_or("filled in or edited since it was written, or of an earlier sharing-out");
+Statement why_changed(const std::string& name, const std::string& there, const Files& again,
+                      const std::vector<InspectorRow>& inspectors) {
+    if (auto other = another_calendar(name, there, again, inspectors))
+        return {name, "other-calendar", std::move(*other)};
+    return {name, "edited", "filled in or edited since it was written, or of an earlier sharing-out"};
 }
 
 void compare_file(const DrawnFolder& folder, const std::string& name, const std::string& again, const std::string& why,
@@ -120,13 +121,13 @@ void compare_file(const DrawnFolder& folder, const std::string& name, const std:
     const auto there = folder.files.find(name);
     const bool is_peoples = kind_of(name) == FileKind::peoples_own;
     if (there == folder.files.end())
-        (is_peoples ? found.notices : found.differences)
-            .push_back({name, is_peoples ? "moved or removed since the cases were shared out" : "the file is missing"});
+        is_peoples ? found.notices.push_back({name, "moved", "moved or removed since the cases were shared out"})
+                   : found.differences.push_back({name, "file-missing", "the file is missing"});
     else if (there->second == again)
-        found.confirmed.push_back({name, "made again, the same to the last byte"});
+        found.confirmed.push_back({name, "made-again", "made again, the same to the last byte"});
     else
         found.differences.push_back(
-            {name, "differs from what the inspectors, conflicts and cases of the plan give" + why});
+            {name, "other-contents", "differs from what the inspectors, conflicts and cases of the plan give" + why});
 }
 
 } // namespace
@@ -137,20 +138,20 @@ Files verify_joint_assignment(const DrawnFolder& folder, const std::vector<Plann
     if (file == folder.files.end()) {
         if (is_any_part_there(services))
             found.differences.push_back(
-                {plan_file, "the file is missing, though draws of the plan have their parts of it"});
+                {plan_file, "file-missing", "the file is missing, though draws of the plan have their parts of it"});
         return {};
     }
     const auto recorded = read_plan(file->second);
     if (!recorded) {
-        found.differences.push_back({plan_file, "is not as casedraw wrote it"});
+        found.differences.push_back({plan_file, "other-contents", "is not as casedraw wrote it"});
         return {};
     }
     std::vector<DrawToShare> draws;
     for (const auto& service : services) {
         auto draw = draw_to_share(service.folder, rules, means.run);
         if (!draw) {
-            found.unchecked.push_back(
-                {plan_file, "not checked, because of what differs in the draw of " + service.service});
+            found.unchecked.push_back({plan_file, "rests-on-what-differs",
+                                       "not checked, because of what differs in the draw of " + service.service});
             return {};
         }
         draws.push_back(std::move(*draw));
@@ -163,7 +164,7 @@ Files verify_joint_assignment(const DrawnFolder& folder, const std::vector<Plann
     for (const auto& [name, bytes] : files)
         if (const auto there = folder.files.find(name);
             kind_of(name) == FileKind::peoples_own && there != folder.files.end() && there->second != bytes)
-            found.notices.push_back({name, why_changed(name, there->second, files, again->plan.inspectors)});
+            found.notices.push_back(why_changed(name, there->second, files, again->plan.inspectors));
         else
             compare_file(folder, name, bytes, why, found);
     return files;

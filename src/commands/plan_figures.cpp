@@ -28,25 +28,29 @@ void add_differences(const std::string& path, const Json& said, const Json& agai
             add_differences(inside(name), said.contains(name) ? said.at(name) : Json(), value, found);
         for (const auto& [name, value] : said.items())
             if (!again.contains(name))
-                found.push_back({services_file::plan, "holds what no plan has", {}, inside(name)});
+                found.push_back({services_file::plan, "unknown-field", "holds what no plan has", {}, inside(name)});
     } else if (said.is_array() && again.is_array() && said.size() == again.size()) {
         for (std::size_t k = 0; k < again.size(); ++k)
             add_differences(path + "[" + std::to_string(k + 1) + "]", said[k], again[k], found);
     } else {
-        found.push_back(
-            {services_file::plan, path + " is " + shown(said) + "; worked out again it is " + shown(again), {}, path});
+        found.push_back({services_file::plan,
+                         "other-value",
+                         path + " is " + shown(said) + "; worked out again it is " + shown(again),
+                         {},
+                         path});
     }
 }
 
 void compare_plan(const std::string& text, const std::string& again, Verification& found) {
     if (text == again) {
-        found.confirmed.push_back({services_file::plan, "worked out again, the same to the last byte"});
+        found.confirmed.push_back({services_file::plan, "made-again", "worked out again, the same to the last byte"});
         return;
     }
     std::vector<Statement> differences;
     add_differences("", Json::parse(text, nullptr, false), Json::parse(again), differences);
     if (differences.empty())
-        differences.push_back({services_file::plan, "another program saved the file again; its values are the same"});
+        differences.push_back(
+            {services_file::plan, "saved-again", "another program saved the file again; its values are the same"});
     add_some(services_file::plan, std::move(differences), found.differences);
 }
 
@@ -70,11 +74,17 @@ std::optional<Sharing> sharing_in(const Json& said, const std::vector<MemberDraw
     auto share = parse_share(sharing.share_text, names);
     auto allocation = parse_allocation(text_of("allocation"), members.front().draw.rules.framework());
     if (!share)
-        found.differences.push_back(
-            {services_file::plan, "its share cannot be used: " + share.error().message, {}, "share"});
+        found.differences.push_back({services_file::plan,
+                                     share.error().code,
+                                     "its share cannot be used: " + share.error().message,
+                                     {},
+                                     "share"});
     if (!allocation)
-        found.differences.push_back(
-            {services_file::plan, "its allocation cannot be used: " + allocation.error().message, {}, "allocation"});
+        found.differences.push_back({services_file::plan,
+                                     allocation.error().code,
+                                     "its allocation cannot be used: " + allocation.error().message,
+                                     {},
+                                     "allocation"});
     if (!share || !allocation) return std::nullopt;
     sharing.share = std::move(*share);
     sharing.allocation = std::move(*allocation);
@@ -91,6 +101,7 @@ void compare_shares(const Sharing& sharing, const SharedSizes& sizes, const std:
         const auto& record = members[s].draw.record;
         if (record.options.allocation != due)
             found.differences.push_back({services_file::plan,
+                                         "other-value",
                                          "the share of " + record.service +
                                              ", worked out again from the eligible "
                                              "cases of all, is " +
@@ -132,10 +143,11 @@ bool are_of_one_plan(const std::vector<MemberDraw>& members, Verification& found
             record.sizes.domains.size() == first.sizes.domains.size())
             continue;
         is_one = false;
-        found.differences.push_back({services_file::plan, "the draw of " + record.service +
-                                                              " has another framework or day of fieldwork than that "
-                                                              "of " +
-                                                              first.service});
+        found.differences.push_back({services_file::plan, "other-record",
+                                     "the draw of " + record.service +
+                                         " has another framework or day of fieldwork than that "
+                                         "of " +
+                                         first.service});
     }
     return is_one;
 }
@@ -157,7 +169,8 @@ std::optional<ServicesPlan> plan_worked_out_again(const std::string& text, const
     const auto sizes =
         shared_sizes(first.rules.framework(), populations, sharing->allocation, request->precision, sharing->share);
     if (!sizes) {
-        found.differences.push_back({services_file::plan, "its sizes cannot be worked out: " + sizes.error().message});
+        found.differences.push_back(
+            {services_file::plan, sizes.error().code, "its sizes cannot be worked out: " + sizes.error().message});
         return std::nullopt;
     }
     compare_shares(*sharing, *sizes, members, found);

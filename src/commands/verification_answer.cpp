@@ -44,7 +44,8 @@ Json statements_value(const std::vector<Statement>& statements) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
     Json list = Json::array();
     for (const auto& statement : statements)
-        list.push_back({{"file", or_null(statement.file)},
+        list.push_back({{"code", statement.code},
+                        {"file", or_null(statement.file)},
                         {"case_id", or_null(statement.case_id)},
                         {"field", or_null(statement.field)},
                         {"count", statement.count},
@@ -88,6 +89,7 @@ Json verification_value(const Verification& found) {
     Json value;
     value["schema_version"] = 1;
     value["verified"] = found.differences.empty();
+    value["committed"] = found.is_committed;
     value["differences"] = statements_value(found.differences);
     value["notices"] = statements_value(found.notices);
     value["unchecked"] = statements_value(found.unchecked);

@@ -50,10 +50,10 @@ std::optional<Error> unreadable_record(const DrawnFolder& folder) {
 Verification without_framework(const Error& error, const std::vector<std::string>& names) {
     Verification found;
     const std::string framework(draw_file::plain_name(draw_file::framework));
-    found.differences.push_back({framework, error.message});
+    found.differences.push_back({framework, error.code, error.message});
     for (const auto& name : names)
         if (name != draw_file::framework)
-            found.unchecked.push_back({std::string(draw_file::plain_name(name)),
+            found.unchecked.push_back({std::string(draw_file::plain_name(name)), "rests-on-what-differs",
                                        "not checked: the framework that was drawn with cannot be read"});
     return found;
 }
@@ -71,6 +71,7 @@ Result<Verification> verification(Verify asked, const Means& means) {
     draw->links = std::move(links);
     const auto& options = draw->record.options;
     std::vector<GivenList> lists;
+    std::vector<Statement> no_lists;
     for (auto& file : asked.lists) {
         auto name = file.name;
         const auto is_recorded = [&](const CaseListReading& reading) {
@@ -78,15 +79,27 @@ Result<Verification> verification(Verify asked, const Means& means) {
         };
         auto reading = read_list_in_any_form({std::move(file), options.columns, options.sheet}, draw->rules.framework(),
                                              is_recorded, means.run);
-        if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
-        lists.push_back({std::move(name), std::move(*reading)});
+        if (reading)
+            lists.push_back({std::move(name), std::move(*reading)});
+        else if (reading.error().kind == ErrorKind::answer_is_no)
+            no_lists.push_back({std::move(name), reading.error().code, reading.error().message});
+        else
+            return tl::unexpected(as_fault_of_the_record(reading.error()));
     }
     if (asked.second_list) {
+        const auto second_name = asked.second_list->name;
         auto second = second_list_given(*draw, std::move(*asked.second_list), means);
-        if (!second) return tl::unexpected(second.error());
-        lists.push_back(std::move(*second));
+        if (second)
+            lists.push_back(std::move(*second));
+        else if (second.error().kind == ErrorKind::answer_is_no)
+            no_lists.push_back({second_name, second.error().code, second.error().message});
+        else
+            return tl::unexpected(second.error());
     }
-    return casedraw::verify(*draw, std::move(lists), means.runner_for(static_cast<std::size_t>(draw->record.rows)));
+    auto found =
+        casedraw::verify(*draw, std::move(lists), means.runner_for(static_cast<std::size_t>(draw->record.rows)));
+    found.differences.insert(found.differences.begin(), no_lists.begin(), no_lists.end());
+    return found;
 }
 
 } // namespace
@@ -107,7 +120,7 @@ Result<Verification> verification_of(Verify asked, const Means& means) {
     auto found = verification(std::move(asked), means);
     if (found || found.error().kind != ErrorKind::answer_is_no) return found;
     Verification result;
-    result.differences.push_back({"", found.error().message});
+    result.differences.push_back({"", found.error().code, found.error().message});
     return result;
 }
 

@@ -45,7 +45,7 @@ Answer answer_of(const Verification& plan, const Json& draws, const std::string&
 /// A file of the folder that is missing or malformed is a difference, as with one draw.
 Answer without_plan(const Error& error, const Means& means) {
     Verification plan;
-    plan.differences.push_back({services_file::plan, error.message});
+    plan.differences.push_back({services_file::plan, error.code, error.message});
     return answer_of(plan, Json::array(), "", false, means);
 }
 
@@ -70,14 +70,19 @@ public:
             };
             const auto reading = read_list_in_any_form({file, options.columns, options.sheet}, first.rules.framework(),
                                                        is_named, means_.run);
-            if (!reading) return reading.error();
+            if (!reading && reading.error().kind != ErrorKind::answer_is_no) return reading.error();
+            if (!reading) {
+                plan_.differences.push_back({file.name, reading.error().code, reading.error().message});
+                continue;
+            }
             const auto digest = list_sha256(reading->cases, first.rules.framework()).value();
             if (auto at = service_with(digest); at || (at = service_called_as(file.name)))
                 lists_[*at].push_back(file);
             else
-                plan_.differences.push_back({file.name, "no record of the plan names this list (its digest is none "
-                                                        "of theirs). Give it to verify with the folder of its "
-                                                        "service to see which cases differ"});
+                plan_.differences.push_back({file.name, "other-list",
+                                             "no record of the plan names this list (its digest is none "
+                                             "of theirs). Check the draw of its service alone with it "
+                                             "to see which cases differ"});
         }
         return std::nullopt;
     }
@@ -89,7 +94,8 @@ public:
         for (std::size_t s = 0; s < services_.size(); ++s) {
             const auto& service = services_[s];
             if (const auto missing = missing_of(service)) {
-                plan_.differences.push_back({services_file::plan, "names a draw that cannot be verified: " + *missing});
+                plan_.differences.push_back(
+                    {services_file::plan, "missing-draw", "names a draw that cannot be verified: " + *missing});
                 continue;
             }
             const bool is_named = is_record_named(service);
@@ -98,8 +104,8 @@ public:
             if (!one) return refusal(one.error());
             verified = verified && one->differences.empty();
             if (!is_named)
-                plan_.differences.push_back(
-                    {services_file::plan, "names another record than the one in the folder of " + service.service});
+                plan_.differences.push_back({services_file::plan, "other-record",
+                                             "names another record than the one in the folder of " + service.service});
             summary += service.service + "\n" + verification_summary(*one) + "\n";
             all.push_back({{"service", service.service},
                            {"named_by_plan", is_named},
@@ -146,8 +152,8 @@ private:
         if (members_.size() == services_.size())
             made = plan_files();
         else
-            plan_.unchecked.push_back(
-                {services_file::plan, "its figures are not worked out again: a draw of it cannot be opened"});
+            plan_.unchecked.push_back({services_file::plan, "rests-on-what-differs",
+                                       "its figures are not worked out again: a draw of it cannot be opened"});
         made.merge(verify_joint_assignment(asked_.folder, services_, asked_.rules, means_, plan_));
         check_digests(made);
         say_what_else_is_there(made);
@@ -165,14 +171,15 @@ private:
             return member.draw.record.casedraw_version != CASEDRAW_VERSION;
         });
         if (there == files.end())
-            plan_.differences.push_back({services_file::page, "the file is missing"});
+            plan_.differences.push_back({services_file::page, "file-missing", "the file is missing"});
         else if (there->second == page)
-            plan_.confirmed.push_back({services_file::page, "made again, the same to the last byte"});
+            plan_.confirmed.push_back({services_file::page, "made-again", "made again, the same to the last byte"});
         else if (is_other_version)
             plan_.unchecked.push_back(
-                {services_file::page, "made by another version of casedraw, so it is not compared"});
+                {services_file::page, "other-version", "made by another version of casedraw, so it is not compared"});
         else
-            plan_.differences.push_back({services_file::page, "differs from the page that the plan gives"});
+            plan_.differences.push_back(
+                {services_file::page, "other-contents", "differs from the page that the plan gives"});
         return made;
     }
 
@@ -182,9 +189,10 @@ private:
         for (const auto& member : members_)
             for (const auto& service : services_) {
                 if (member.folder != service.folder_name || is_record_named(service)) continue;
-                plan_.unchecked.push_back({services_file::plan, "its figures are not worked out again: the draw in the "
-                                                                "folder of " +
-                                                                    service.service + " is not the plan's"});
+                plan_.unchecked.push_back({services_file::plan, "rests-on-what-differs",
+                                           "its figures are not worked out again: the draw in the "
+                                           "folder of " +
+                                               service.service + " is not the plan's"});
                 is_any = true;
             }
         return is_any;
@@ -193,7 +201,7 @@ private:
     void check_digests(const Files& made) {
         const auto there = asked_.folder.files.find(result_digests);
         if (there == asked_.folder.files.end()) {
-            plan_.differences.push_back({result_digests, "the file is missing"});
+            plan_.differences.push_back({result_digests, "file-missing", "the file is missing"});
             return;
         }
         const auto said = digests_by_name(there->second);
@@ -214,19 +222,21 @@ private:
                 continue;
             }
             is_whole = false;
-            plan_.unchecked.push_back({result_digests, "the digests of files in the folder " + member.folder +
-                                                           " are not checked: the draw in it is not the plan's"});
+            plan_.unchecked.push_back({result_digests, "rests-on-what-differs",
+                                       "the digests of files in the folder " + member.folder +
+                                           " are not checked: the draw in it is not the plan's"});
         }
         for (const auto& [name, digest] : said)
             if (is_whole && known.count(name) == 0 && kind_of(name) != FileKind::peoples_own) wrong.insert(name);
         if (wrong.empty())
-            plan_.confirmed.push_back(
-                {result_digests, is_whole ? "holds the digests of the files as they were written"
-                                          : "holds the digests of the other files as they were written"});
+            plan_.confirmed.push_back({result_digests, "as-written",
+                                       is_whole ? "holds the digests of the files as they were written"
+                                                : "holds the digests of the other files as they were written"});
         else
             plan_.differences.push_back(
-                {result_digests, "does not hold the digests of the files as they were written; the first is that of " +
-                                     shown_name(*wrong.begin())});
+                {result_digests, "other-digests",
+                 "does not hold the digests of the files as they were written; the first is that of " +
+                     shown_name(*wrong.begin())});
     }
 
     /// After an act a draw has other digests than the plan, which names the files as they were drawn or shared out.
@@ -259,19 +269,24 @@ private:
             const auto slash = name.find('/');
             const auto top = name.substr(0, slash);
             if (slash != std::string::npos && folders.count(top) == 0 && name == top + "/" + draw_file::record)
-                plan_.differences.push_back({services_file::plan, "does not name the draw in the folder " + top});
+                plan_.differences.push_back(
+                    {services_file::plan, "unknown-draw", "does not name the draw in the folder " + top});
             if (slash != std::string::npos || made.count(name) != 0 || name == result_digests) continue;
             if (name == services_file::plan || name == services_file::page || name == services_file::assignment)
                 continue;
-            plan_.notices.push_back(
-                {name, "does not belong to the plan as it stands", {}, {}, written.count(name) == 0});
+            plan_.notices.push_back({name,
+                                     "not-of-the-draw",
+                                     "does not belong to the plan as it stands",
+                                     {},
+                                     {},
+                                     written.count(name) == 0});
         }
         for (const auto& name : asked_.folder.links)
-            if (name.find('/') == std::string::npos) plan_.notices.push_back({name, link_words});
+            if (name.find('/') == std::string::npos) plan_.notices.push_back({name, "link", link_words});
         for (const auto& [name, why] : asked_.folder.not_read)
             if (name.find('/') == std::string::npos)
                 (name == result_digests || made.count(name) != 0 ? plan_.differences : plan_.notices)
-                    .push_back({name, "cannot be read: " + why});
+                    .push_back({name, "file-unreadable", "cannot be read: " + why});
     }
 
     const Verify& asked_;

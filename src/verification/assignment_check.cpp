@@ -70,8 +70,12 @@ private:
 
 /// A plan of a draw that went on since is out of date, which is no fault of it.
 Statement out_of_date(const std::string& made) {
-    return {
-        plan_name, "was made " + made + ". Share the work out again: run assign with " + named_setting("keep"), {}, {}};
+    return {plan_name,
+            "out-of-date",
+            "was made " + made + ". Share the work out again (" + named_command("assign", "assign") + "), with " +
+                named_setting("keep"),
+            {},
+            {}};
 }
 
 } // namespace
@@ -85,7 +89,8 @@ void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, con
         (to_read == nullptr ? gone : known) += 1;
         if (to_read == nullptr || is_same(each, *to_read)) continue;
         if (!before.has(each))
-            found.differences.push_back({plan_name, "says something else of a case than the draw", each.case_id, {}});
+            found.differences.push_back(
+                {plan_name, "other-value", "says something else of a case than the draw", each.case_id, {}});
         else
             (each.domains != to_read->domains ? moved : otherwise) += 1;
     }
@@ -128,7 +133,8 @@ public:
             if (best->differences.empty()) break;
         }
         if (!best->differences.empty() && draw_.record.casedraw_version != CASEDRAW_VERSION)
-            found.unchecked.push_back({name, "made by another version of casedraw, so it is not compared"});
+            found.unchecked.push_back(
+                {name, "other-version", "made by another version of casedraw, so it is not compared"});
         else
             add_findings(name, std::move(*best), found);
     }
@@ -199,39 +205,42 @@ private:
         const bool is_peoples = kind_of(name) == FileKind::peoples_own;
         if (there == draw_.files.end()) {
             if (is_peoples)
-                found_.notices.push_back({plain, "moved or removed since the cases were shared out"});
+                found_.notices.push_back({plain, "moved", "moved or removed since the cases were shared out"});
             else
-                found_.differences.push_back({plain, "the file is missing"});
+                found_.differences.push_back({plain, "file-missing", "the file is missing"});
         } else if (there->second == bytes) {
-            found_.confirmed.push_back({plain, "made again, the same to the last byte"});
+            found_.confirmed.push_back({plain, "made-again", "made again, the same to the last byte"});
         } else if (!is_plan_as_written_ && is_as_written(draw_, name)) {
             say_not_made_again(draw_, name, std::string(plan_name), found_);
             excused_.insert(name);
         } else if (is_peoples) {
             say_of_sheet(name, there->second);
         } else if (draw_.record.casedraw_version != CASEDRAW_VERSION) {
-            found_.unchecked.push_back({plain, "made by another version of casedraw, so it is not compared"});
+            found_.unchecked.push_back(
+                {plain, "other-version", "made by another version of casedraw, so it is not compared"});
         } else {
             found_.differences.push_back(
-                {plain, "differs from what the inspectors, conflicts and cases in it give" + why_});
+                {plain, "other-contents", "differs from what the inspectors, conflicts and cases in it give" + why_});
         }
     }
 
     void say_of_sheet(const std::string& name, const std::string& there) {
         if (const auto row = row_of_another(name, there))
-            return found_.notices.push_back({name, "now holds the sheet of judgements of the inspector in row " +
-                                                       std::to_string(*row) +
-                                                       " of the inspectors' file: what was filled in here for its own "
-                                                       "inspector is not in it"});
+            return found_.notices.push_back({name, "other-sheet",
+                                             "now holds the sheet of judgements of the inspector in row " +
+                                                 std::to_string(*row) +
+                                                 " of the inspectors' file: what was filled in here for its own "
+                                                 "inspector is not in it"});
         if (auto other = another_calendar(name, there, *again_, plan_.inspectors))
-            return found_.notices.push_back({name, std::move(*other)});
+            return found_.notices.push_back({name, "other-calendar", std::move(*other)});
         if (name == draw_file::notice_with_slots && is_written(draw_, name) && !is_as_written(draw_, name))
             compare_notice(name, there);
         else if (draw_.record.casedraw_version != CASEDRAW_VERSION && is_written(draw_, name) &&
                  !why_another_sheet(draw_, name, there, ""))
             found_.unchecked.push_back(
-                {name, std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
-                           "made by another version of casedraw, whose words may differ, so it is not compared"});
+                {name, "other-version",
+                 std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
+                     "made by another version of casedraw, whose words may differ, so it is not compared"});
         else
             say_added_file(draw_, name, found_);
     }
@@ -255,7 +264,7 @@ private:
 
     void compare_notice(const std::string& name, const std::string& bytes) {
         if (auto why = why_another_sheet(draw_, name, bytes, ""))
-            found_.differences.push_back({name, std::move(*why)});
+            found_.differences.push_back(std::move(*why));
         else
             notices_.compare(name, bytes, found_);
     }
@@ -272,8 +281,8 @@ private:
 };
 
 /// Where the plan cannot be used: nothing can be made again from it.
-MadeAgain without_plan(const OpenedDraw& draw, std::string why, Verification& found) {
-    found.differences.push_back({plan_name, std::move(why)});
+MadeAgain without_plan(const OpenedDraw& draw, const char* code, std::string why, Verification& found) {
+    found.differences.push_back({plan_name, code, std::move(why)});
     MadeAgain left{{}, {draw_file::assignment}};
     std::set<std::string> names{draw_file::assignment_page};
     for (const auto& [name, bytes] : draw.files)
@@ -285,8 +294,9 @@ MadeAgain without_plan(const OpenedDraw& draw, std::string why, Verification& fo
         else
             say_added_file(draw, name, found);
         if (draw_file::is_notice_with_slots(name) && !is_as_written(draw, name))
-            found.unchecked.push_back({name, "what casedraw wrote in it is not checked, because of what differs in " +
-                                                 std::string(plan_name)});
+            found.unchecked.push_back(
+                {name, "rests-on-what-differs",
+                 "what casedraw wrote in it is not checked, because of what differs in " + std::string(plan_name)});
     }
     return left;
 }
@@ -329,21 +339,24 @@ std::string proposals_that_clash(RecordedPlan recorded) {
     if (clashing == 0) return {};
     return ": " + counted(clashing, "time that was only proposed clashes", "times that were only proposed clash") +
            " with others, or fills a day too far. An earlier way of proposing times could do that. To have times that "
-           "hold, share the work out again: run assign with " +
-           named_setting("keep");
+           "hold, share the work out again (" +
+           named_command("assign", "assign") + "), with " + named_setting("keep");
 }
 
 MadeAgain verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found) {
     const auto file = draw.files.find(draw_file::assignment);
     if (file == draw.files.end())
-        return is_written(draw, draw_file::assignment) ? without_plan(draw, "the file is missing", found) : MadeAgain();
+        return is_written(draw, draw_file::assignment)
+                   ? without_plan(draw, "file-missing", "the file is missing", found)
+                   : MadeAgain();
     auto recorded = read_plan(file->second);
     if (!recorded || recorded->draw_id != draw_id(draw.record))
-        return without_plan(draw, recorded ? "belongs to another draw" : "is not as casedraw wrote it", found);
+        return recorded ? without_plan(draw, "other-draw", "belongs to another draw", found)
+                        : without_plan(draw, "other-contents", "is not as casedraw wrote it", found);
     compare_cases(draw, source, recorded->plan, found);
     auto again = plan_fieldwork(recorded->plan.inspectors, cases_in(recorded->plan), recorded->kept);
     if (!again || !std::holds_alternative<FieldworkPlan>(*again))
-        return without_plan(draw, "cannot be: its inspectors cannot read its cases", found);
+        return without_plan(draw, "impossible-plan", "cannot be: its inspectors cannot read its cases", found);
     auto why = proposals_that_clash(*recorded);
     recorded->plan = std::move(std::get<FieldworkPlan>(*again));
     return PackComparison(draw, source, *recorded, std::move(why), found)

@@ -54,19 +54,21 @@ bool excuse(const OpenedDraw& draw, const std::string& name, const std::vector<s
     if (inputs.empty() || std::find(inputs.begin(), inputs.end(), plain) != inputs.end() || !is_as_written(draw, name))
         return false;
     found.differences.resize(first);
-    found.unchecked.push_back({plain, "not checked, because of what differs in " + listed(inputs)});
+    found.unchecked.push_back(
+        {plain, "rests-on-what-differs", "not checked, because of what differs in " + listed(inputs)});
     return true;
 }
 
 void say_not_made_again(const OpenedDraw& draw, const std::string& name, const std::string& from, Verification& found) {
     const std::string plain(draw_file::plain_name(name));
     if (is_as_written(draw, name))
-        found.unchecked.push_back({plain, "not checked, because of what differs in " + from});
+        found.unchecked.push_back({plain, "rests-on-what-differs", "not checked, because of what differs in " + from});
     else if (draw.files.count(name) == 0)
-        found.differences.push_back({plain, "the file is missing"});
+        found.differences.push_back({plain, "file-missing", "the file is missing"});
     else
-        found.differences.push_back({plain, "was changed since casedraw wrote it (its digest is not the one that was "
-                                            "written down)"});
+        found.differences.push_back({plain, "changed-since",
+                                     "was changed since casedraw wrote it (its digest is not the one that was "
+                                     "written down)"});
 }
 
 } // namespace casedraw

@@ -43,14 +43,15 @@ MadeAgain verify_certificate(const OpenedDraw& draw, Verification& found) {
     const auto json = draw.files.find(draw_file::certificate);
     if (json == draw.files.end() && draw.files.count(draw_file::certificate_page) == 0) return {};
     if (json == draw.files.end()) {
-        found.differences.push_back({draw_file::plain_name(draw_file::certificate), "the file is missing"});
+        found.differences.push_back(
+            {draw_file::plain_name(draw_file::certificate), "file-missing", "the file is missing"});
         say_not_made_again(draw, draw_file::certificate_page, figures, found);
         return {{}, {draw_file::certificate, draw_file::certificate_page}};
     }
     auto again = certificate(draw.record, draw.files, draw.rules.rating());
     if (!again) {
-        found.differences.push_back(
-            {draw_file::plain_name(draw_file::certificate), "cannot be counted again: " + again.error().message});
+        found.differences.push_back({draw_file::plain_name(draw_file::certificate), "not-countable",
+                                     "cannot be counted again: " + again.error().message});
         return {{}, {draw_file::certificate, draw_file::certificate_page}};
     }
     again->marking = text_in(json->second, "marking"); // that the page was written under
@@ -77,16 +78,17 @@ MadeAgain verify_certificate(const OpenedDraw& draw, Verification& found) {
         const auto file = std::string(draw_file::plain_name(name));
         const auto there = draw.files.find(name);
         if (there == draw.files.end())
-            found.differences.push_back({file, "the file is missing"});
+            found.differences.push_back({file, "file-missing", "the file is missing"});
         else if (there->second == made.at(name) && (!is_changed || name == draw_file::certificate_page))
-            found.confirmed.push_back({file, confirmed});
+            found.confirmed.push_back({file, "made-again", confirmed});
         else if (is_changed && (there->second == made.at(name) || is_as_written(draw, name)))
             say_not_made_again(draw, name, figures, found);
         else if (!is_of_this_version && is_as_written(draw, name)) {
-            found.unchecked.push_back({file, "made by another version of casedraw, so it is not compared"});
+            found.unchecked.push_back(
+                {file, "other-version", "made by another version of casedraw, so it is not compared"});
             again_made.unchecked.insert(name);
         } else
-            found.differences.push_back({file, "differs from what the lottery gives"});
+            found.differences.push_back({file, "other-contents", "differs from what the lottery gives"});
     };
     compare(draw_file::certificate, "counted again over every row, the same to the last byte");
     compare(draw_file::certificate_page, shows);

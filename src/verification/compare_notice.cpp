@@ -88,13 +88,15 @@ void say_unseen(const std::string& name, const NoticeSheet& made, const NoticeSh
                 std::vector<Statement>& notices) {
     for (const auto& [first, row] : made.rows)
         if (const auto other = seen.rows.find(first); other != seen.rows.end() && other->second.hidden && !row.hidden)
-            notices.push_back({name, row_words(seen, other->second) + " is hidden", row.is_of_a_case ? first : "", {}});
+            notices.push_back(
+                {name, "hidden-row", row_words(seen, other->second) + " is hidden", row.is_of_a_case ? first : "", {}});
     for (const auto& row : seen.others)
         if (std::none_of(made.others.begin(), made.others.end(),
                          [&](const NoticeRow& each) { return each.number == row.number && each.texts == row.texts; }))
-            notices.push_back({name, not_ones_own(seen, row)});
+            notices.push_back({name, "unknown-row", not_ones_own(seen, row)});
     for (const auto& [first, row] : seen.rows)
-        if (made.rows.count(first) == 0 && !reads_as_own(made, row)) notices.push_back({name, not_ones_own(seen, row)});
+        if (made.rows.count(first) == 0 && !reads_as_own(made, row))
+            notices.push_back({name, "unknown-row", not_ones_own(seen, row)});
 }
 
 /// Rows that are not of a case may hold a name, which is not said.
@@ -105,7 +107,7 @@ void compare_rows(const std::string& name, const NoticeSheet& made, const Notice
         const auto what = row.is_of_a_case ? "case " + first : row_words(made, row);
         const auto other = seen.rows.find(first);
         if (other == seen.rows.end()) {
-            differences.push_back({name, what + " is missing or was changed", case_id, {}});
+            differences.push_back({name, "missing-row", what + " is missing or was changed", case_id, {}});
             continue;
         }
         for (const auto& [column, text] : row.texts) {
@@ -117,14 +119,14 @@ void compare_rows(const std::string& name, const NoticeSheet& made, const Notice
                 found.are_proposals_changed = true;
                 continue;
             }
-            differences.push_back({name,
+            differences.push_back({name, "other-value",
                                    what + ": " + (field.empty() ? "the text" : field) + " is not what casedraw wrote",
                                    case_id, field});
         }
     }
     for (const auto& [first, row] : seen.rows)
         if (made.rows.count(first) == 0 && reads_as_own(made, row))
-            differences.push_back({name, not_ones_own(seen, row)});
+            differences.push_back({name, "unknown-row", not_ones_own(seen, row)});
 }
 
 } // namespace
@@ -133,17 +135,18 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
     const auto made = notice_sheets(again);
     expects(made.has_value(), "a notice that was just made is a workbook");
     const auto seen = notice_sheets(bytes);
-    if (!seen) return {{{name, "cannot be read as a workbook"}}, {}, false};
+    if (!seen) return {{{name, "file-unreadable", "cannot be read as a workbook"}}, {}, false};
     NoticeFindings found;
     for (const auto& sheet : *made) {
         const auto other =
             std::find_if(seen->begin(), seen->end(), [&](const NoticeSheet& each) { return each.name == sheet.name; });
         if (other == seen->end()) {
-            found.differences.push_back({name, "the sheet “" + sheet.name + "” is missing or has another name"});
+            found.differences.push_back(
+                {name, "missing-sheet", "the sheet “" + sheet.name + "” is missing or has another name"});
             continue;
         }
         if (other->hidden && !sheet.hidden)
-            found.differences.push_back({name, "the sheet “" + sheet.name + "” is hidden"});
+            found.differences.push_back({name, "hidden-sheet", "the sheet “" + sheet.name + "” is hidden"});
         compare_rows(name, sheet, *other, found);
         say_unseen(name, sheet, *other, found.unseen);
     }
@@ -151,19 +154,20 @@ NoticeFindings notice_findings(const std::string& name, const std::string& bytes
         if (std::none_of(made->begin(), made->end(),
                          [&](const NoticeSheet& each) { return each.name == (*seen)[at].name; }))
             found.unseen.push_back(
-                {name, "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
+                {name, "unknown-sheet",
+                 "sheet " + std::to_string(at + 1) + " of the workbook is not one that casedraw wrote"});
     return found;
 }
 
 void add_findings(const std::string& name, NoticeFindings notice, Verification& found) {
     add_some(name, std::move(notice.unseen), found.notices);
     if (notice.differences.empty())
-        found.notices.push_back(
-            {name, notice.are_proposals_changed
-                       ? "slots were filled in or changed; what else casedraw wrote in it is unchanged"
-                       : std::string("filled in or saved again since ") +
-                             (name == draw_file::notice_workbook ? "the draw" : "it was written") +
-                             "; what casedraw wrote in it is unchanged"});
+        found.notices.push_back({name, "edited",
+                                 notice.are_proposals_changed
+                                     ? "slots were filled in or changed; what else casedraw wrote in it is unchanged"
+                                     : std::string("filled in or saved again since ") +
+                                           (name == draw_file::notice_workbook ? "the draw" : "it was written") +
+                                           "; what casedraw wrote in it is unchanged"});
     else
         add_some(name, std::move(notice.differences), found.differences);
 }

@@ -52,14 +52,15 @@ std::string open_row(std::string_view page) {
 Statement page_difference(const std::string& name, const std::string& page, const std::string& again) {
     const std::string differs = "is not what the record and the list give";
     const auto [seen, made] = std::mismatch(page.begin(), page.end(), again.begin(), again.end());
-    if (seen == page.end()) return {name, "is cut short"};
-    if (made == again.end()) return {name, "what stands behind its end " + differs};
+    if (seen == page.end()) return {name, "other-contents", "is cut short"};
+    if (made == again.end()) return {name, "other-contents", "what stands behind its end " + differs};
     const auto agreed = std::string_view(page).substr(0, static_cast<std::size_t>(seen - page.begin()));
     const auto under = from_last(agreed, {"<h1", "<h2", "<h3"});
-    if (under.empty()) return {name, "what stands above its first heading " + differs};
+    if (under.empty()) return {name, "other-contents", "what stands above its first heading " + differs};
     const auto part = words_of_first_element(under);
     const auto row = open_row(under);
     return {name,
+            "other-contents",
             "what stands " + (row.empty() ? "" : "at “" + row + "” ") + "under “" + part + "” " + differs,
             {},
             row.empty() ? part : row};

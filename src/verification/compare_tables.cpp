@@ -177,10 +177,10 @@ std::vector<Statement> row_differences(const std::string& name, const std::vecto
         const auto row = "row " + std::to_string(numbers[r]);
         if (!is_due && is_without_words(key)) // nothing to call it by
             found.push_back(
-                {plain_file(name),
+                {plain_file(name), "unknown-row",
                  row + (is_without_words(seen[r], true) ? " is blank" : " is not one that casedraw wrote")});
         else if (!is_due && time > 0)
-            found.push_back({plain_file(name), row + " stands there twice", keys.case_id(seen[r]), {}});
+            found.push_back({plain_file(name), "repeated-row", row + " stands there twice", keys.case_id(seen[r]), {}});
         else
             seen_by_key.emplace(keys_seen[r], r);
     }
@@ -188,7 +188,8 @@ std::vector<Statement> row_differences(const std::string& name, const std::vecto
         const auto& key = keys_again[r].first;
         const auto other = seen_by_key.find(keys_again[r]);
         if (other == seen_by_key.end()) {
-            found.push_back({plain_file(name), case_words(name, record, key, false), keys.case_id(again[r]), {}});
+            found.push_back(
+                {plain_file(name), "missing-row", case_words(name, record, key, false), keys.case_id(again[r]), {}});
             continue;
         }
         const auto& cells = seen[other->second];
@@ -197,13 +198,14 @@ std::vector<Statement> row_differences(const std::string& name, const std::vecto
                                                           : listed(key);
         for (std::size_t c = 0; c < headings.size(); ++c)
             if (c >= cells.size() || cells[c] != again[r][c])
-                found.push_back({plain_file(name),
+                found.push_back({plain_file(name), "other-value",
                                  what + ": " + headings[c] + " is not what the list and the record give",
                                  keys.case_id(again[r]), headings[c]});
         seen_by_key.erase(other);
     }
     for (const auto& [key, r] : seen_by_key)
-        found.push_back({plain_file(name), case_words(name, record, key.first, true), keys.case_id(seen[r]), {}});
+        found.push_back(
+            {plain_file(name), "unknown-row", case_words(name, record, key.first, true), keys.case_id(seen[r]), {}});
     return found;
 }
 
@@ -213,7 +215,8 @@ void compare_rows(const std::string& name, const std::string& text, std::vector<
     auto seen = rows_as_saved(text);
     auto numbers = numbers_of(seen);
     if (seen.empty() || (seen.front() != again.front() && seen.front().size() != again.front().size())) {
-        found.differences.push_back({plain_file(name), "its columns are not those that casedraw wrote"});
+        found.differences.push_back(
+            {plain_file(name), "other-columns", "its columns are not those that casedraw wrote"});
         return;
     }
     const bool is_of_another_program = rows_as_written(seen) != text;
@@ -224,20 +227,21 @@ void compare_rows(const std::string& name, const std::string& text, std::vector<
         if (seen == again) return;
     }
     if (seen.front() != again.front()) {
-        found.differences.push_back({plain_file(name), "its headings are not those that casedraw wrote"});
+        found.differences.push_back(
+            {plain_file(name), "other-columns", "its headings are not those that casedraw wrote"});
         return;
     }
     const bool is_saved = restore(again, ids_in(record), seen) || is_of_another_program;
     if (seen == again) {
-        found.differences.push_back({plain_file(name), saved_again_words});
+        found.differences.push_back({plain_file(name), "saved-again", saved_again_words});
         return;
     }
     auto differences = row_differences(name, again, seen, numbers, record);
     if (differences.empty())
-        differences.push_back(
-            {plain_file(name), "the rows are the same, but stand in another order than casedraw wrote them"});
+        differences.push_back({plain_file(name), "other-order",
+                               "the rows are the same, but stand in another order than casedraw wrote them"});
     add_some(name, std::move(differences), found.differences);
-    if (is_saved) found.differences.push_back({plain_file(name), also_saved_again_words});
+    if (is_saved) found.differences.push_back({plain_file(name), "also-saved-again", also_saved_again_words});
 }
 
 /// Of each row made again the published one: that which says the same but for its number, else that of the same case.
@@ -290,7 +294,9 @@ void add_some(const std::string& file, std::vector<Statement> found, std::vector
     found.resize(found.size() - more);
     to.insert(to.end(), found.begin(), found.end());
     if (more == 0) return;
-    to.push_back({plain_file(file), "and " + std::to_string(more) + " more differences like these"});
+    to.push_back(
+        {plain_file(file), "more-like-these",
+         "and " + counted(static_cast<std::int64_t>(more), "more difference", "more differences") + " like these"});
     to.back().count = static_cast<std::int64_t>(more);
 }
 
@@ -331,7 +337,7 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
         compare_table(name, text, ledger_table(source, tables), {}, found);
     if (out_of_order) {
         const auto id = Keys(seen.front()).case_id(seen[*out_of_order]);
-        found.differences.push_back({plain_file(name),
+        found.differences.push_back({plain_file(name), "other-order",
                                      "the rows stand in another order than casedraw wrote them, or the number of one "
                                      "was changed: row " +
                                          std::to_string(*out_of_order + 1) +
@@ -341,13 +347,13 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
     }
     if (csv_of(ledger_table(source, tables)) != text) return;
     if (list_was_given)
-        found.notices.push_back(
-            {plain_file(name), numbers == numbers_again
-                                   ? "the same, but the rows of the list are in another order than at the draw"
-                                   : "says the same of every case; the numbers of its rows are not those of the list "
-                                     "given, as where that was saved in another form than the one drawn from"});
+        found.notices.push_back({plain_file(name), "other-order",
+                                 numbers == numbers_again
+                                     ? "the same, but the rows of the list are in another order than at the draw"
+                                     : "says the same of every case; the numbers of its rows are not those of the list "
+                                       "given, as where that was saved in another form than the one drawn from"});
     else
-        found.unchecked.push_back({plain_file(name),
+        found.unchecked.push_back({plain_file(name), "list-not-given",
                                    "says the same of every case; the numbers of its rows are those of the "
                                    "list, which was not given"});
 }

@@ -51,6 +51,7 @@ void say_unknown_methods(const ListAmendment& amendment, std::size_t number, Ver
                           (each.lottery_sha256.empty() ? "know. " : "make again. ");
         found.unchecked.push_back(
             {draw_file::plain_record,
+             "unknown-method",
              late + (each.lottery_sha256.empty()
                          ? "Which of them were drawn, and the order of the others, are taken from the record as they "
                            "are, and are not checked"
@@ -90,25 +91,25 @@ void check_events(const DrawSource& source, const Record& recorded, const Files&
     if (recorded.events.empty()) return;
     const auto number_of = [](std::size_t number) { return "event " + std::to_string(number); };
     if (const auto broken = first_broken_event(recorded)) {
-        found.differences.push_back(
-            {draw_file::plain_record, number_of(*broken) + " does not follow from the record before it: an event was "
-                                                           "changed, added or taken out since"});
+        found.differences.push_back({draw_file::plain_record, "broken-event",
+                                     number_of(*broken) + " does not follow from the record before it: an event was "
+                                                          "changed, added or taken out since"});
         return;
     }
     auto before = recorded;
     before.events.clear();
     for (const auto& event : recorded.events) {
         if (const auto fault = fault_of(source, before, event, folder); !fault.empty())
-            found.differences.push_back({draw_file::plain_record,
+            found.differences.push_back({draw_file::plain_record, "other-event",
                                          number_of(before.events.size() + 1) + " is not what the rules give: " + fault,
                                          event.case_id, "events"});
         else if (event.amendment)
             say_unknown_methods(*event.amendment, before.events.size() + 1, found);
         before.events.push_back(event);
     }
-    found.confirmed.push_back(
-        {draw_file::plain_record, counted(static_cast<std::int64_t>(recorded.events.size()), "act", "acts") +
-                                      " since the draw replayed: each follows from the record before it"});
+    found.confirmed.push_back({draw_file::plain_record, "events-replayed",
+                               counted(static_cast<std::int64_t>(recorded.events.size()), "act", "acts") +
+                                   " since the draw replayed: each follows from the record before it"});
     found.unknowable.push_back("Whether what was noted as the reason of an act is true. Ask who acted, and for the "
                                "receipts that were written down.");
 }

@@ -99,9 +99,10 @@ private:
             if (draw_.not_read.count(name) == 0 && !said_to_differ(name)) say_missing(name, found_);
         } else if (there->second == again) {
             if (!draw_file::domain_of_lottery(name) && compared_ledgers_.count(name) == 0)
-                found_.confirmed.push_back({without_folder(name), is_of_unknown_method(name)
-                                                                      ? "has the digest that the record names"
-                                                                      : taken_.made_again_words(name)});
+                found_.confirmed.push_back({without_folder(name),
+                                            is_of_unknown_method(name) ? "as-written" : "made-again",
+                                            is_of_unknown_method(name) ? "has the digest that the record names"
+                                                                       : taken_.made_again_words(name)});
             if (kind == FileKind::evidence) say_taken(name);
         } else if (kind == FileKind::evidence) {
             compare_evidence(name, there->second, again);
@@ -123,16 +124,16 @@ private:
     void say_of_other_version(const std::string& name) {
         if (kind_of(name) != FileKind::peoples_own && !is_as_written(draw_, name))
             return say_not_made_again(draw_, name, "", found_);
-        found_.unchecked.push_back(
-            {without_folder(name), std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
-                                       "made by another version of casedraw, whose words may differ, so it is not "
-                                       "compared"});
+        found_.unchecked.push_back({without_folder(name), "other-version",
+                                    std::string(is_as_written(draw_, name) ? "" : "filled in or edited since it was ") +
+                                        "made by another version of casedraw, whose words may differ, so it is not "
+                                        "compared"});
         unchecked_.insert(name);
     }
 
     void compare_notice(const std::string& name, const std::string& bytes, const std::string& again) {
         if (auto why = why_another_sheet(draw_, name, bytes, again))
-            found_.differences.push_back({name, std::move(*why)});
+            found_.differences.push_back(std::move(*why));
         else if (!is_of_this_version(draw_.record))
             say_of_other_version(name);
         else
@@ -141,13 +142,13 @@ private:
 
     void compare_peoples_own(const std::string& name, const std::string& text, const std::string& again) {
         if (auto why = why_another_sheet(draw_, name, text, again))
-            found_.differences.push_back({without_folder(name), std::move(*why)});
+            found_.differences.push_back(std::move(*why));
         else if (name == draw_file::sample_workbook && say_taken(name))
             return;
         else if (!is_of_this_version(draw_.record))
             say_of_other_version(name);
         else
-            found_.notices.push_back({without_folder(name), "edited since the draw"});
+            found_.notices.push_back({without_folder(name), "edited", "edited since the draw"});
     }
 
     void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {
@@ -163,17 +164,18 @@ private:
         if (said_to_differ(name)) return;
         if (name == draw_file::list || name == draw_file::second_list) {
             const auto before = list_put_back_by(again, text);
-            if (before.text == again) return found_.differences.push_back({without_folder(name), saved_again_words});
+            if (before.text == again)
+                return found_.differences.push_back({without_folder(name), "saved-again", saved_again_words});
             if (auto cases = list_differences(again, before.text, without_folder(name)); !cases.empty()) {
                 add_some(name, std::move(cases), found_.differences);
                 if (before.was_saved_again)
-                    found_.differences.push_back({without_folder(name), also_saved_again_words});
+                    found_.differences.push_back({without_folder(name), "also-saved-again", also_saved_again_words});
                 return;
             }
         }
-        found_.differences.push_back(
-            {without_folder(name), "differs from what the list and the record give, first in line " +
-                                       std::to_string(first_differing_line(text, again))});
+        found_.differences.push_back({without_folder(name), "other-contents",
+                                      "differs from what the list and the record give, first in line " +
+                                          std::to_string(first_differing_line(text, again))});
     }
 
     /// Whether this is a table of late cases that a method made which this version does not know.
@@ -206,11 +208,12 @@ private:
             const auto kind = kind_of(name);
             if (kind == FileKind::certificate || is_confirmation(name)) continue;
             if (draw_file::domain_of_lottery(name))
-                found_.differences.push_back({without_folder(name), "the draw has no such lottery"});
+                found_.differences.push_back({without_folder(name), "not-of-the-draw", "the draw has no such lottery"});
             else if (kind && kind != FileKind::peoples_own)
-                found_.differences.push_back({without_folder(name), "the draw wrote no such file"});
+                found_.differences.push_back({without_folder(name), "not-of-the-draw", "the draw wrote no such file"});
             else if (const auto* whole = put_beside(name, pack); whole != nullptr && *whole == bytes)
-                found_.confirmed.push_back({name, "as casedraw wrote it beside one that was filled in meanwhile"});
+                found_.confirmed.push_back(
+                    {name, "as-written", "as casedraw wrote it beside one that was filled in meanwhile"});
             else if (whole != nullptr && draw_file::is_added_notice(name))
                 compare_notice(name, bytes, *whole);
             else
@@ -254,17 +257,18 @@ private:
             if (is_confirmation(name) || unchecked_.count(name) != 0 || beside.count(name) != 0) due[name] = digest;
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
-            found_.differences.push_back({without_folder(draw_file::digests), "the file is missing"});
+            found_.differences.push_back({without_folder(draw_file::digests), "file-missing", "the file is missing"});
         else if (there->second == with_added_sheets(digests_text(due), there->second))
-            found_.confirmed.push_back({without_folder(draw_file::digests),
+            found_.confirmed.push_back({without_folder(draw_file::digests), "made-again",
                                         unchecked_.empty() ? "made again, the same to the last byte"
                                                            : "made again but for the files that are not checked: the "
                                                              "same to the last byte"});
         else if (is_of_this_version(draw_.record))
-            found_.differences.push_back(
-                {without_folder(draw_file::digests), "does not hold the digests of the files as they were written"});
+            found_.differences.push_back({without_folder(draw_file::digests), "other-digests",
+                                          "does not hold the digests of the files as they were written"});
         else
-            found_.unchecked.push_back({without_folder(draw_file::digests), "written by another version of casedraw"});
+            found_.unchecked.push_back(
+                {without_folder(draw_file::digests), "other-version", "written by another version of casedraw"});
     }
 
     const OpenedDraw& draw_;

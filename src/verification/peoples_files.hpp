@@ -9,8 +9,8 @@ namespace casedraw {
 
 /// Why a sheet cannot be the one that casedraw wrote, whatever people did in it: it is empty, no workbook, another one,
 /// or of another draw. `again` is the sheet made again; empty where there is none.
-std::optional<std::string> why_another_sheet(const OpenedDraw& draw, const std::string& name, const std::string& bytes,
-                                             const std::string& again);
+std::optional<Statement> why_another_sheet(const OpenedDraw& draw, const std::string& name, const std::string& bytes,
+                                           const std::string& again);
 
 /// Says of a sheet, notice or calendar that no file made again stands for whether it was written for an earlier
 /// sharing-out, is people's work on this draw, or does not belong to it.
@@ -23,6 +23,6 @@ void say_foreign_file(const OpenedDraw& draw, const std::string& name, Verificat
 std::string shown_name(const std::string& name);
 
 /// That a sheet bears the id of another draw, and of which.
-std::optional<std::string> why_of_another_draw(const OpenedDraw& draw, const std::string& bytes);
+std::optional<Statement> why_of_another_draw(const OpenedDraw& draw, const std::string& name, const std::string& bytes);
 
 } // namespace casedraw

@@ -35,18 +35,21 @@ Result<Lottery> PublishedLotteries::read(const std::string& text, const std::str
     if (!is_recorded) before = put_back(text, {1, static_cast<std::size_t>(design.sample) + 1}, design.case_ids);
     if (before.was_saved_again && recorded != nullptr &&
         before.has_digest(recorded->design.lottery_sha256.value_or(""))) {
-        found_->differences.push_back({name, saved_again_words});
+        found_->differences.push_back({name, "saved-again", saved_again_words});
         return read_lottery_table(before.text, design, request);
     }
     LotteryFault fault;
     auto lottery = read_lottery_table(before.text, design, request, &fault);
     if (!lottery)
-        lottery = refused(request.domain, {name, lottery.error().message, fault.case_id, fault.field});
+        lottery =
+            refused(request.domain, {name, lottery.error().code, lottery.error().message, fault.case_id, fault.field});
     else if (!is_recorded && !is_fault_of_record(*draw_, draw_file::lottery(request.domain)))
-        found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
+        found_->differences.push_back(
+            {name, "digest-differs", "is not the lottery of the record (its digest differs)"});
     else
-        found_->confirmed.push_back({name, "every case has its share of the rows; every row was counted"});
-    if (before.was_saved_again) found_->differences.push_back({name, also_saved_again_words});
+        found_->confirmed.push_back(
+            {name, "lottery-counted", "every case has its share of the rows; every row was counted"});
+    if (before.was_saved_again) found_->differences.push_back({name, "also-saved-again", also_saved_again_words});
     return lottery;
 }
 
@@ -64,8 +67,9 @@ Result<Lottery> PublishedLotteries::own(const Design& design, const LotteryReque
     const auto file = draw_->files.find(draw_file::lottery(request.domain));
     if (file == draw_->files.end()) {
         const auto why = draw_->not_read.find(draw_file::lottery(request.domain));
-        return refused(request.domain,
-                       {name, why == draw_->not_read.end() ? "the file is missing" : "cannot be read: " + why->second});
+        return refused(request.domain, why == draw_->not_read.end()
+                                           ? Statement{name, "file-missing", "the file is missing"}
+                                           : Statement{name, "file-unreadable", "cannot be read: " + why->second});
     }
     return read(file->second, name, design, request);
 }
@@ -94,12 +98,13 @@ Lottery PublishedLotteries::made_again(Published published) {
     const auto name = plain_lottery(request.domain);
     auto made = panel_lottery(design, request);
     if (made && made->method != lottery.method && !is_known_method(lottery.method)) {
-        found_->unchecked.push_back({name, "was made by the method " + lottery.method +
-                                               ", which this version of casedraw does not make again (it "
-                                               "makes " +
-                                               made->method +
-                                               "). The table was counted; the order of its rows, and that no fairer "
-                                               "table exists, are unchecked"});
+        found_->unchecked.push_back({name, "unknown-method",
+                                     "was made by the method " + lottery.method +
+                                         ", which this version of casedraw does not make again (it "
+                                         "makes " +
+                                         made->method +
+                                         "). The table was counted; the order of its rows, and that no fairer "
+                                         "table exists, are unchecked"});
         const auto* recorded = draw_->record.domain(request.domain);
         if (published.lottery.violation && recorded != nullptr && recorded->design.violation) {
             published.lottery.violation->lower_bound = recorded->design.violation->lower_bound;
@@ -109,10 +114,10 @@ Lottery PublishedLotteries::made_again(Published published) {
         return std::move(published.lottery);
     }
     if (made && made->panels == lottery.panels && made->members == lottery.members) {
-        found_->confirmed.push_back({name, "made again, the same rows in the same order"});
+        found_->confirmed.push_back({name, "made-again", "made again, the same rows in the same order"});
         return std::move(*made);
     }
-    found_->differences.push_back({name,
+    found_->differences.push_back({name, "other-lottery",
                                    "a lottery of these cases, but not the one that the list and the options give; "
                                    "rows or their order differ"});
     return std::move(published.lottery);

@@ -39,8 +39,11 @@ void put(DomainDraw& domain, const RecordedDomain& recorded) {
 
 RecordedSamples::RecordedSamples(const Record& record, Verification& found) : record_(record), found_(found) {
     const auto say = [&](const std::string& domain, const std::string& message, const char* field) {
-        found.unchecked.push_back(
-            {draw_file::plain_record, "domain " + domain + " " + message, {}, "designs." + domain + field});
+        found.unchecked.push_back({draw_file::plain_record,
+                                   "unknown-method",
+                                   "domain " + domain + " " + message,
+                                   {},
+                                   "designs." + domain + field});
     };
     const std::string unknown = ", which this version of casedraw does not know. ";
     for (const auto& [id, design, sample, reserves] : record.domains) {
@@ -98,11 +101,13 @@ void RecordedSamples::take(DrawFiles& made) const {
         const auto sampled = static_cast<std::int64_t>(recorded.sample.size());
         if (recorded.design.population != domain.design.population)
             found_.differences.push_back({draw_file::plain_record,
+                                          "other-value",
                                           "its population of " + domain.id + " is not the number of eligible cases",
                                           {},
                                           "designs." + domain.id + ".population"});
         if (sampled != domain.design.sample || recorded.design.sample != domain.design.sample)
             found_.differences.push_back({draw_file::plain_record,
+                                          "other-value",
                                           "its sample of " + domain.id + " is not as large as the sizes say",
                                           {},
                                           "designs." + domain.id + ".sample"});
@@ -133,7 +138,7 @@ bool RecordedSamples::say_unchecked(const std::string& name) const {
     const bool holds_samples = name == draw_file::sample || name == draw_file::reserves || name == draw_file::balance ||
                                name == draw_file::ledger || kind_of(name) != FileKind::evidence;
     if (!holds_reserves && (domains_.empty() || !holds_samples)) return false;
-    found_.unchecked.push_back({std::string(draw_file::plain_name(name)),
+    found_.unchecked.push_back({std::string(draw_file::plain_name(name)), "unknown-method",
                                 "what it says of " + words() + " rests on the record alone and is not checked"});
     return true;
 }

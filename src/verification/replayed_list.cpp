@@ -34,15 +34,16 @@ void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, V
             continue;
         }
         given.insert(digest);
-        found.confirmed.push_back({list.name, "this is the corrected list " +
-                                                  std::to_string(event->amendment->list_number) +
-                                                  " (its digest is the record's)"});
+        found.confirmed.push_back({list.name, "list-of-the-record",
+                                   "this is the corrected list " + std::to_string(event->amendment->list_number) +
+                                       " (its digest is the record's)"});
     }
     lists = std::move(others);
     for (const auto& event : draw.record.events)
         if (event.amendment && given.count(event.amendment->list_sha256) == 0)
             found.unchecked.push_back(
                 {std::string(draw_file::plain_name(draw_file::amended_list(event.amendment->list_number))),
+                 "list-not-given",
                  "the amendment was replayed from this file, which has the record's digest. That it is the list that "
                  "the service handed in is not confirmed: give that list to have it compared"});
 }
@@ -54,19 +55,24 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
     for (auto& list : lists) {
         auto checked = check(std::move(list.reading), framework, request, run);
         if (!checked) {
-            found.differences.push_back(
-                {draw_file::plain_record, "its options cannot be used: " + checked.error().message, {}, "options"});
+            found.differences.push_back({draw_file::plain_record,
+                                         checked.error().code,
+                                         "its options cannot be used: " + checked.error().message,
+                                         {},
+                                         "options"});
             continue;
         }
         if (checked->list_sha256 != draw.record.list_sha256) {
-            found.differences.push_back({list.name, "this is not the list that was drawn from (its digest differs)"});
+            found.differences.push_back(
+                {list.name, "other-list", "this is not the list that was drawn from (its digest differs)"});
             if (to_hex(sha256(own_list(draw))) == draw.record.list_sha256)
                 add_some(list.name,
                          list_differences(own_list(draw), canonical_list(checked->cases, framework), list.name),
                          found.differences);
             continue;
         }
-        found.confirmed.push_back({list.name, "this is the list that was drawn from (its digest is the record's)"});
+        found.confirmed.push_back(
+            {list.name, "list-of-the-record", "this is the list that was drawn from (its digest is the record's)"});
         replayed = ReplayedList{std::move(*checked), true};
     }
     return replayed;
@@ -82,7 +88,7 @@ Result<EvidenceList> read_kept_list(const OpenedDraw& draw, const ListInFolder& 
     if (!before.has_digest(which.sha256)) return own;
     auto as_written = draw;
     as_written.files[which.list] = std::move(before.text);
-    found.differences.push_back({std::string(draw_file::plain_name(which.list)), saved_again_words});
+    found.differences.push_back({std::string(draw_file::plain_name(which.list)), "saved-again", saved_again_words});
     return evidence_list(as_written, which, run);
 }
 
@@ -96,14 +102,15 @@ std::optional<CaseListReading> kept_list(const OpenedDraw& draw, const ListInFol
         const auto file = draw.files.find(which.list);
         if (is_fault_of_record(draw, which.list))
             found.unchecked.push_back(
-                {name, std::string("not checked, because of what differs in ") + draw_file::plain_record});
+                {name, "rests-on-what-differs",
+                 std::string("not checked, because of what differs in ") + draw_file::plain_record});
         else
             say_other_list(draw, name, file == draw.files.end() ? std::string() : file->second, which.sha256,
                            own.error().message, found);
         return std::nullopt;
     }
     if (own->problem_rows > 0)
-        found.unchecked.push_back({std::string(draw_file::plain_name(which.ledger)),
+        found.unchecked.push_back({std::string(draw_file::plain_name(which.ledger)), "problem-rows",
                                    counted(own->problem_rows, "row", "rows") +
                                        " with problems: what was wrong is taken from the ledger. Give the list to have "
                                        "it worked out again"});
@@ -111,7 +118,7 @@ std::optional<CaseListReading> kept_list(const OpenedDraw& draw, const ListInFol
 }
 
 void say_not_confirmed(const char* list, Verification& found) {
-    found.unchecked.push_back({std::string(draw_file::plain_name(list)),
+    found.unchecked.push_back({std::string(draw_file::plain_name(list)), "list-not-given",
                                "the draw was replayed from this file, which has the record's digest. That it is the "
                                "list that the service handed in is not confirmed: give that list to have it compared"});
 }
@@ -128,8 +135,11 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
     if (!checked) {
         const auto inputs = differing_inputs(draw, found);
         const auto before = found.differences.size();
-        found.differences.push_back(
-            {draw_file::plain_record, "its options cannot be used: " + checked.error().message, {}, "options"});
+        found.differences.push_back({draw_file::plain_record,
+                                     checked.error().code,
+                                     "its options cannot be used: " + checked.error().message,
+                                     {},
+                                     "options"});
         excuse(draw, draw_file::record, inputs, before, found);
         return std::nullopt;
     }

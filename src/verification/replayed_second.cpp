@@ -20,11 +20,13 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
                                           const TaskRunner& run, Verification& found) {
     std::optional<Reading> given;
     for (auto& list : lists) {
-        if (list_sha256(list.reading.cases, rules, run) == draw.record.second_list->list_sha256)
+        if (list_sha256(list.reading.cases, rules, run) == draw.record.second_list->list_sha256) {
             given = Reading{std::move(list.reading), true};
-        else
+            found.confirmed.push_back({list.name, "list-of-the-record",
+                                       "this is the victims' list that was drawn from (its digest is the record's)"});
+        } else
             found.differences.push_back(
-                {list.name, "this is not the victims' list that was drawn from (its digest differs)"});
+                {list.name, "other-list", "this is not the victims' list that was drawn from (its digest differs)"});
     }
     if (given) return given;
     auto own =
@@ -42,7 +44,8 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
                                               const LotterySource& lotteries, const TaskRunner& run,
                                               Verification& found) {
     const auto refused = [&](const std::string& why) {
-        found.differences.push_back({draw_file::plain_record, "its second list cannot be used: " + why});
+        found.differences.push_back(
+            {draw_file::plain_record, "second-list-unusable", "its second list cannot be used: " + why});
         return std::nullopt;
     };
     const auto& recorded = *draw.record.second_list;

@@ -157,15 +157,17 @@ void say_other_list(const OpenedDraw& draw, const std::string& name, const std::
     const auto ids = ids_beside_list(draw);
     const auto before = list_put_back(text, {ids.begin(), ids.end()});
     if (before.has_digest(digest)) {
-        found.differences.push_back({name, saved_again_words});
+        found.differences.push_back({name, "saved-again", saved_again_words});
         return;
     }
     const bool may_be_all = before.was_saved_again && !before.are_ids_known;
     found.differences.push_back(
-        {name, otherwise + (may_be_all ? ". Another program saved the file again, which may be all: zeros in front of "
-                                         "ids cannot be told any more. Put the file back as casedraw wrote it"
-                                       : "")});
-    if (before.was_saved_again && !may_be_all) found.differences.push_back({name, also_saved_again_words});
+        {name, "other-contents",
+         otherwise + (may_be_all ? ". Another program saved the file again, which may be all: zeros in front of "
+                                   "ids cannot be told any more. Put the file back as casedraw wrote it"
+                                 : "")});
+    if (before.was_saved_again && !may_be_all)
+        found.differences.push_back({name, "also-saved-again", also_saved_again_words});
 }
 
 } // namespace casedraw

@@ -18,8 +18,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* file_missing = "the file is missing";
-
 std::string plain_file_name(const std::string& name) { return std::string(draw_file::plain_name(name)); }
 
 /// Files that something was said of, without their folders.
@@ -49,7 +47,8 @@ void say_unreadable(const std::string& name, const std::string& words, Verificat
     auto& said = found.differences;
     const auto is_of_it = [&](const Statement& each) { return each.file == plain_file_name(name); };
     const auto first = std::find_if(said.begin(), said.end(), is_of_it);
-    if (first == said.end()) return said.push_back({plain_file_name(name), words});
+    if (first == said.end()) return said.push_back({plain_file_name(name), "file-unreadable", words});
+    first->code = "file-unreadable";
     first->message = words;
     said.erase(std::remove_if(first + 1, said.end(), is_of_it), said.end());
 }
@@ -92,7 +91,7 @@ void say_renamed_files(const OpenedDraw& draw, Verification& found) {
             });
         const bool is_peoples = kind_of(each.before) == FileKind::peoples_own;
         (is_peoples ? found.notices : found.differences)
-            .push_back({each.now, "is " + shown_name(each.before) + " under another name"});
+            .push_back({each.now, "other-name", "is " + shown_name(each.before) + " under another name"});
     }
 }
 
@@ -135,22 +134,24 @@ void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
     for (const std::string name : {draw_file::confirmation_workbook, draw_file::confirmation}) {
         const auto there = draw.files.find(name);
         const auto digest = written.find(name);
-        const auto say = [&, plain = plain_file_name(name)](std::vector<Statement>& to, const char* message) {
-            to.push_back({plain, message});
+        const auto say = [&, plain = plain_file_name(name)](std::vector<Statement>& to, const char* code,
+                                                            const char* message) {
+            to.push_back({plain, code, message});
         };
         if (there == draw.files.end() && digest != written.end() && draw.not_read.count(name) == 0)
-            say(found.notices, "moved or removed since it was written for the service");
+            say(found.notices, "moved", "moved or removed since it was written for the service");
         if (there == draw.files.end()) continue;
         if (digest == written.end())
-            say(found.notices, "does not belong to the draw: casedraw did not write it");
-        else if (name == draw_file::confirmation_workbook && why_another_sheet(draw, name, there->second, ""))
-            found.differences.push_back({plain_file_name(name), *why_another_sheet(draw, name, there->second, "")});
+            say(found.notices, "not-of-the-draw", "does not belong to the draw: casedraw did not write it");
+        else if (auto why = name == draw_file::confirmation_workbook ? why_another_sheet(draw, name, there->second, "")
+                                                                     : std::nullopt)
+            found.differences.push_back(std::move(*why));
         else if (const auto other = why_of_another_list(draw, there->second))
-            found.differences.push_back({plain_file_name(name), *other});
+            found.differences.push_back({plain_file_name(name), "other-sheet", *other});
         else if (to_hex(sha256(there->second)) == digest->second)
-            say(found.confirmed, "as it was written for the service, with nothing filled in");
+            say(found.confirmed, "as-written", "as it was written for the service, with nothing filled in");
         else
-            say(found.notices,
+            say(found.notices, "edited",
                 "filled in or edited since it was written for the service. It is the service's own work, "
                 "and the draw does not depend on it");
     }
@@ -170,22 +171,24 @@ std::string causes(const Verification& found) {
 void say_not_compared(const OpenedDraw& draw, const std::string& name, const std::string& why, Verification& found) {
     const bool is_changed = is_written(draw, name) && !is_as_written(draw, name) && name != draw_file::record;
     if (is_changed && kind_of(name) == FileKind::peoples_own)
-        found.notices.push_back({plain_file_name(name), "edited since casedraw wrote it; what casedraw wrote in it is "
-                                                        "not checked, because of what differs in " +
-                                                            why});
+        found.notices.push_back({plain_file_name(name), "edited",
+                                 "edited since casedraw wrote it; what casedraw wrote in it is "
+                                 "not checked, because of what differs in " +
+                                     why});
     else if (is_changed || is_as_written(draw, name))
         say_not_made_again(draw, name, why, found);
     else
-        found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in " + why});
+        found.unchecked.push_back(
+            {plain_file_name(name), "rests-on-what-differs", "not checked, because of what differs in " + why});
 }
 
 } // namespace
 
 void say_missing(const std::string& name, Verification& found) {
     if (kind_of(name) == FileKind::peoples_own && name != draw_file::notice_workbook)
-        found.notices.push_back({plain_file_name(name), "moved or removed since the draw"});
+        found.notices.push_back({plain_file_name(name), "moved", "moved or removed since the draw"});
     else
-        found.differences.push_back({plain_file_name(name), file_missing});
+        found.differences.push_back({plain_file_name(name), "file-missing", "the file is missing"});
 }
 
 void say_unread_files(const OpenedDraw& draw, Verification& found) {
@@ -193,7 +196,8 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
         if (kind_of(name))
             say_unreadable(name, "cannot be read: " + why, found);
         else
-            found.notices.push_back({name, "does not belong to the draw: casedraw did not write it; " + why});
+            found.notices.push_back(
+                {name, "not-of-the-draw", "does not belong to the draw: casedraw did not write it; " + why});
     }
     say_confirmation_sheets(draw, found);
     const auto named = files_named(found);
@@ -206,10 +210,10 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
         if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
         if (kind_of(name) && found.differences.empty()) continue; // all was compared, and this rests on nothing
         const auto of_another = kind_of(name) == FileKind::peoples_own && (is_mixed || !is_as_written(draw, name))
-                                    ? why_of_another_draw(draw, bytes)
+                                    ? why_of_another_draw(draw, name, bytes)
                                     : std::nullopt;
         if (of_another)
-            found.differences.push_back({plain_file_name(name), *of_another});
+            found.differences.push_back(*of_another);
         else if (kind_of(name))
             say_not_compared(draw, name, why, found);
         else
@@ -217,7 +221,7 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
     }
     say_renamed_files(draw, found);
     for (const auto& name : draw.links)
-        found.notices.push_back({kind_of(name) ? plain_file_name(name) : name, link_words});
+        found.notices.push_back({kind_of(name) ? plain_file_name(name) : name, "link", link_words});
 }
 
 } // namespace casedraw

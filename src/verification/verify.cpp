@@ -33,17 +33,19 @@ void check_rules(const OpenedDraw& draw, Verification& found) {
     const bool is_drawn_with = draw.record.framework_sha256 == framework.sha256 &&
                                (own == draw.files.end() || to_hex(sha256(own->second)) == framework.sha256);
     if (!draw.digest_agrees)
-        found.differences.push_back({draw_file::plain_record, "changed since it was written (its own digest differs)"});
+        found.differences.push_back(
+            {draw_file::plain_record, "changed-since", "changed since it was written (its own digest differs)"});
     if (!is_drawn_with && !is_fault_of_record(draw, draw_file::framework))
-        found.differences.push_back({draw_file::plain_name(draw_file::framework),
+        found.differences.push_back({draw_file::plain_name(draw_file::framework), "other-framework",
                                      "this is not the framework that was drawn with (its digest differs)"});
     if (const auto builtin = builtin_framework_text(framework.id); builtin && *builtin != draw.rules.text)
-        found.notices.push_back(
-            {draw_file::plain_name(draw_file::framework), "bears the id of a built-in framework, " + framework.id +
-                                                              ", and is not the one that is built into this version"});
+        found.notices.push_back({draw_file::plain_name(draw_file::framework), "not-built-in",
+                                 "bears the id of a built-in framework, " + framework.id +
+                                     ", and is not the one that is built into this version"});
     if (draw.record.casedraw_version != CASEDRAW_VERSION)
-        found.notices.push_back({draw_file::plain_record, "written by casedraw " + draw.record.casedraw_version +
-                                                              "; this is another version, " + CASEDRAW_VERSION});
+        found.notices.push_back(
+            {draw_file::plain_record, "other-version",
+             "written by casedraw " + draw.record.casedraw_version + "; this is another version, " + CASEDRAW_VERSION});
 }
 
 std::vector<std::string_view> case_ids(const CheckedList& checked, const Framework& framework) {
@@ -73,22 +75,25 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
         auto before = put_back(text, {}, case_ids(checked, draw.rules.framework()));
         is_recorded = before.has_digest(draw.record.carried_sha256);
         was_saved_again = before.was_saved_again;
-        if (is_recorded) found.differences.push_back({draw_file::plain_name(draw_file::carried), saved_again_words});
+        if (is_recorded)
+            found.differences.push_back({draw_file::plain_name(draw_file::carried), "saved-again", saved_again_words});
         text = std::move(before.text);
     }
     auto carried = read_carried(text);
     if (!carried) {
-        found.differences.push_back({draw_file::plain_name(draw_file::carried), carried.error().message});
+        found.differences.push_back(
+            {draw_file::plain_name(draw_file::carried), carried.error().code, carried.error().message});
         return {};
     }
     if (!is_recorded && !is_fault_of_record(draw, draw_file::carried)) {
-        found.differences.push_back(
-            {draw_file::plain_name(draw_file::carried), "was changed since the draw (its digest is not the record's)"});
+        found.differences.push_back({draw_file::plain_name(draw_file::carried), "changed-since",
+                                     "was changed since the draw (its digest is not the record's)"});
         if (was_saved_again)
-            found.differences.push_back({draw_file::plain_name(draw_file::carried), also_saved_again_words});
+            found.differences.push_back(
+                {draw_file::plain_name(draw_file::carried), "also-saved-again", also_saved_again_words});
     }
     if (list_was_given && is_recorded && !is_listed)
-        found.notices.push_back({draw_file::plain_name(draw_file::carried),
+        found.notices.push_back({draw_file::plain_name(draw_file::carried), "other-carried",
                                  "the list given says something else in columns that are only passed on; "
                                  "the draw does not depend on them"});
     return std::move(*carried);
@@ -107,10 +112,13 @@ void check_commitment(const OpenedDraw& draw, const Record& again, Verification&
     if (!recorded.completes_commitment()) return;
     const auto text = write_record(as_committed(again));
     if (written_digest(text) == *recorded.committed_record_sha256)
-        found.confirmed.push_back({draw_file::plain_record, "completes the commitment whose record_sha256 is " +
-                                                                *recorded.committed_record_sha256});
+        found.confirmed.push_back(
+            {draw_file::plain_record, "completes-commitment",
+             "completes the commitment whose record_sha256 is " + *recorded.committed_record_sha256});
     else
-        say_of_record(draw, {draw_file::plain_record, "does not complete the commitment that it names"}, found);
+        say_of_record(draw,
+                      {draw_file::plain_record, "other-commitment", "does not complete the commitment that it names"},
+                      found);
 }
 
 void add_unknowable(const Record& record, Verification& found) {
@@ -147,7 +155,8 @@ bool has_amended_lists(const OpenedDraw& draw, Verification& found) {
             if (draw.not_read.count(name) == 0)
                 say_missing(name, found);
             else
-                found.differences.push_back({plain(name), "cannot be read: " + draw.not_read.at(name)});
+                found.differences.push_back(
+                    {plain(name), "file-unreadable", "cannot be read: " + draw.not_read.at(name)});
         } else if (to_hex(sha256(file->second)) != digest)
             say_other_list(draw, plain(name), file->second, digest,
                            "is not the file of the record (its digest differs)", found);
@@ -175,6 +184,7 @@ Remade with_acts(const OpenedDraw& draw, const DrawRequest& request, ReplayedLis
     if (remade.fit == ActsFit::impossible)
         say_of_record(draw,
                       {draw_file::plain_record,
+                       "acts-do-not-fit",
                        "the acts do not fit the sample that the list and the seed give, so the files are compared with "
                        "the draw as it was before them",
                        {},
@@ -184,12 +194,13 @@ Remade with_acts(const OpenedDraw& draw, const DrawRequest& request, ReplayedLis
     if (remade.fit != ActsFit::impossible)
         if (const auto error = add_late_cases(list.checked, remade.carried, draw.record, 0, request.eligibility,
                                               draw.files, framework)) {
-            found.differences.push_back({draw_file::plain_record, error->message, {}, "events"});
+            found.differences.push_back({draw_file::plain_record, error->code, error->message, {}, "events"});
             remade.fit = ActsFit::impossible;
         }
     if (remade.fit == ActsFit::impossible) remade.details.events.clear();
     if (remade.fit != ActsFit::as_recorded)
         found.unchecked.push_back({draw_file::plain_record,
+                                   "rests-on-what-differs",
                                    "whether each act is what the rules give is not checked, because of what differs",
                                    {},
                                    "events"});
@@ -205,8 +216,10 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
     auto drawn = casedraw::draw(list.checked, rules.framework(), asked, std::ref(lotteries));
     if (!drawn) {
         if (!lotteries.said_why())
-            say_of_record(draw, {draw_file::plain_record, options_cannot + drawn.error().message, {}, "options"},
-                          found);
+            say_of_record(
+                draw,
+                {draw_file::plain_record, drawn.error().code, options_cannot + drawn.error().message, {}, "options"},
+                found);
         return;
     }
     taken.take(*drawn, rules.framework());
@@ -250,7 +263,8 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     add_unknowable(draw.record, found);
     const auto request = record_request(draw.record, draw.rules.framework());
     if (!request) {
-        found.differences.push_back({draw_file::plain_record, request.error().message, {}, "options"});
+        found.differences.push_back(
+            {draw_file::plain_record, request.error().code, request.error().message, {}, "options"});
         say_unread_files(draw, found);
         return found;
     }

@@ -57,8 +57,8 @@ TEST_CASE("an edited workbook of the pack makes no draw false; an edited report 
     folder.erase("sample.xlsx");
     const auto edited = verified(folder);
     CHECK(edited.differences == std::vector<Statement>{});
-    CHECK(edited.notices == std::vector<Statement>{{"judgements.xlsx", "edited since the draw"},
-                                                   {"sample.xlsx", "moved or removed since the draw"}});
+    CHECK(edited.notices == std::vector<Statement>{{"judgements.xlsx", "edited", "edited since the draw"},
+                                                   {"sample.xlsx", "moved", "moved or removed since the draw"}});
     for (const auto* name : {"report.html", "notice.xlsx"}) {
         auto forged = drawn.files;
         forged[name] = drawn_with_pack(eligible_list(31, 20)).files.at(name);

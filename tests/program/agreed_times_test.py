@@ -305,7 +305,7 @@ class AgreedTimes(DrawnTest):
         digests.write_text(digests.read_text(encoding="utf-8").replace(*(hashlib.sha256(data).hexdigest() for data in (before, path.read_bytes()))), encoding="utf-8")
         said = {each["message"] for each in self.as_json(1, "verify", self.pack)["differences"] if each["file"] == "assignment.json"}
         self.assertEqual(said, {"differs from what the inspectors, conflicts and cases in it give: 1 time that was only proposed clashes with others, or fills a day "
-                                "too far. An earlier way of proposing times could do that. To have times that hold, share the work out again: run assign with --keep"})
+                                "too far. An earlier way of proposing times could do that. To have times that hold, share the work out again (assign), with --keep"})
         self.plan("--keep")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
         path.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")  # by hand

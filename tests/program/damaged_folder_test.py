@@ -144,6 +144,15 @@ class DamagedFolder(DrawnTest):
         self.forge(lambda text: re.sub(r'("added_files": ?)\[\]', r'\1["../../../etc/passwd"]', text))
         self.assertIn(b"added_files", self.expect(3, "verify", self.pack).stderr)
 
+    def test_a_list_without_a_column_is_named_and_the_folder_is_checked_all_the_same(self):
+        self.drawn()
+        lacking = self.folder / "lacking.csv"
+        lacking.write_text(self.path.read_text(encoding="utf-8").replace("disposal_date", "when", 1), encoding="utf-8")
+        answer = self.as_json(1, "verify", self.pack, lacking)
+        self.assertEqual([(each["code"], each["file"]) for each in answer["differences"]], [("missing-columns", str(lacking))])
+        self.assertIn("sample.csv", [each["file"] for each in answer["confirmed"]])
+        self.assertIn(("list-not-given", "list.csv"), [(each["code"], each["file"]) for each in answer["unchecked"]])
+
     def test_a_framework_that_cannot_be_read_differs(self):
         self.drawn()
         (self.evidence / "framework.json").write_text("{")

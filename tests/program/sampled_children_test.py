@@ -32,7 +32,8 @@ class SampledChildren(Victims):
         self.assertIn(b"Its chance once these children were drawn was 72.7%: 24 of 33 eligible cases of sampled children were to be read.", explained)
         self.assertIn(b"Times the chance that it could be drawn at all, that makes 60.0%, by which it is weighted. How many cases are read goes by which children are drawn, so before that its chance need not have been this.", explained)
         self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
-        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
+        both = self.as_json(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
+        self.assertIn(("list-of-the-record", "victims.csv"), [(each["code"], each["file"].split("/")[-1]) for each in both["confirmed"]])
         self.expect(0, "verify", self.folder / "pack")
         other = self.folder / "other.csv"
         other.write_text("\n".join(self.folder.joinpath("victims.csv").read_text(encoding="utf-8").splitlines()[:-1]) + "\n", encoding="utf-8")

@@ -11,21 +11,32 @@ using namespace casedraw;
 
 namespace {
 
+/// Each statement has a code that scripts can go by.
+Verification with_codes(Verification found) {
+    for (const auto* list : {&found.differences, &found.notices, &found.unchecked, &found.confirmed})
+        for (const auto& each : *list) {
+            CAPTURE(each.message, each.code);
+            REQUIRE_FALSE(each.code.empty());
+            REQUIRE(each.code.find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string::npos);
+        }
+    return found;
+}
+
 /// As the command line verifies, with the list given: the record decides how it is read and judged.
 Verification verified(const Result<OpenedDraw>& opened, const std::string& csv, const Framework& framework) {
     Verification unread;
     if (!opened) {
-        unread.differences.push_back({"", opened.error().message});
+        unread.differences.push_back({"", opened.error().code, opened.error().message});
         return unread;
     }
     auto list = read_case_list(csv, framework, opened->record.options.columns);
     if (!list) {
-        unread.differences.push_back({"", list.error().message});
+        unread.differences.push_back({"", list.error().code, list.error().message});
         return unread;
     }
     std::vector<GivenList> lists;
     lists.push_back({"list.csv", std::move(*list)});
-    return verify(*opened, std::move(lists));
+    return with_codes(verify(*opened, std::move(lists)));
 }
 
 Verification verified(const Files& files, const std::string& csv, const Framework& framework) {
@@ -34,7 +45,7 @@ Verification verified(const Files& files, const std::string& csv, const Framewor
 
 /// From the folder alone.
 Verification verified(const Files& files) {
-    return verify(open_draw(files, std::nullopt, BrokenDigest::accepted).value(), {});
+    return with_codes(verify(open_draw(files, std::nullopt, BrokenDigest::accepted).value(), {}));
 }
 
 bool mentions(const std::vector<Statement>& statements, const std::string& file, const std::string& words) {
@@ -138,7 +149,7 @@ TEST_CASE("a lottery beside a draw that has none does not verify, nor does anoth
     const auto lottery = draw_file::lottery("court");
     with_lottery[lottery] = drawn_pack(csv).files.at(lottery);
     CHECK(verified(with_lottery, csv, pack.framework).differences ==
-          std::vector<Statement>{{"lottery-court.csv", "the draw has no such lottery"}});
+          std::vector<Statement>{{"lottery-court.csv", "not-of-the-draw", "the draw has no such lottery"}});
     auto& record = pack.files[draw_file::record];
     record.replace(record.find("simple-random"), 13, "some-practice");
     const auto found = verified(pack.files, csv, pack.framework);
@@ -173,8 +184,9 @@ TEST_CASE("a missing file, a changed list and another order of rows are told apa
     changed.replace(changed.find("2018-07-01"), 10, "2018-07-02");
     const auto of_changed = verified(pack.files, changed, pack.framework).differences;
     REQUIRE(of_changed.size() == 2);
-    CHECK(of_changed[1] ==
-          Statement{"list.csv", "case C100: disposal_date is not what it was at the draw", "C100", "disposal_date"});
+    CHECK(of_changed[1] == Statement{"list.csv", "other-value",
+                                     "case C100: disposal_date is not what it was at the draw", "C100",
+                                     "disposal_date"});
 
     const auto heading_end = csv.find('\n') + 1;
     std::vector<std::string> lines;
@@ -185,8 +197,9 @@ TEST_CASE("a missing file, a changed list and another order of rows are told apa
     for (const auto& line : lines) reversed += line + "\n";
     const auto found = verified(pack.files, reversed, pack.framework);
     CHECK(found.differences == std::vector<Statement>{});
-    CHECK(found.notices == std::vector<Statement>{{"ledger.csv", "the same, but the rows of the list are in another "
-                                                                 "order than at the draw"}});
+    CHECK(found.notices == std::vector<Statement>{{"ledger.csv", "other-order",
+                                                   "the same, but the rows of the list are in another "
+                                                   "order than at the draw"}});
 }
 
 TEST_CASE("judgements may be edited after the draw, which is a notice", "[verification]") {
@@ -195,7 +208,7 @@ TEST_CASE("judgements may be edited after the draw, which is a notice", "[verifi
     pack.files[draw_file::judgements] += "edited\n";
     const auto found = verified(pack.files, csv, pack.framework);
     CHECK(found.differences.empty());
-    CHECK(found.notices == std::vector<Statement>{{"judgements.csv", "edited since the draw"}});
+    CHECK(found.notices == std::vector<Statement>{{"judgements.csv", "edited", "edited since the draw"}});
 }
 
 TEST_CASE("a sheet of another draw beside this one is a difference, whatever else is in it", "[verification]") {
@@ -310,7 +323,7 @@ TEST_CASE("a difference names the file, the case and the field", "[verification]
     const auto sampled = court.sample.front(), reserve = court.reserves.front();
     const auto swapped = with(draw_file::sample, "1," + sampled, "1," + reserve);
     const auto number = std::to_string(*court.design.number);
-    CHECK(swapped.front() == Statement{"sample.csv",
+    CHECK(swapped.front() == Statement{"sample.csv", "missing-row",
                                        "case " + sampled + " does not stand in the sample, but row " + number +
                                            " of the lottery of court has it",
                                        sampled, ""});
@@ -318,6 +331,23 @@ TEST_CASE("a difference names the file, the case and the field", "[verification]
           "case " + reserve + " stands in the sample, but row " + number + " of the lottery of court does not have it");
     CHECK(with(draw_file::ledger, ",sampled,", ",reserve,").front().field == "outcome");
     CHECK(with(draw_file::balance, "court,gender,male,", "court,gender,male,1").front().field == "population");
+}
+
+TEST_CASE("a list that lacks a column or has one more says which, and not each of its cases", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    const auto pack = drawn_pack(csv);
+    auto renamed = csv;
+    renamed.replace(renamed.find("child_id"), 8, "reserved");
+    const auto lacking = verified(pack.files, renamed, pack.framework).differences;
+    REQUIRE(lacking.size() == 2);
+    CHECK(lacking[0].code == "other-list");
+    CHECK(lacking[1].code == "missing-column");
+    CHECK(lacking[1].field == "child_id");
+    const auto before = drawn_pack(renamed);
+    const auto further = verified(before.files, csv, before.framework).differences;
+    REQUIRE(further.size() == 2);
+    CHECK(further[1].code == "further-column");
+    CHECK(further[1].field == "child_id");
 }
 
 TEST_CASE("a changed page is told by its heading and row, a changed notice by its case and column", "[verification]") {

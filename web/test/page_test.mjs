@@ -335,6 +335,15 @@ inBrowsers("the page", (visiting, browser) => {
     await visit.press("Check the draw");
     await visit.at("The draw does not agree with its list");
     assert.match(await visit.text(), /31 things differ\.[^]*and 20 more differences like these/);
+    assert.match(await visit.text(), /What that may mean\s+The list that you chose is not as it was when the draw was made/);
+    const lacking = join(folder, `lacking-${browser}.csv`);
+    writeFileSync(lacking, readFileSync(typical, "utf8").replace("disposal_date", "when"));
+    await visit.press("Back");
+    await visit.at("Check a draw");
+    await visit.file("list", lacking);
+    await visit.press("Check the draw");
+    await visit.at("The draw does not agree with its list");
+    assert.match(await visit.text(), new RegExp(`One thing differs\\.[^]*lacking-${browser}\\.csv: The list has no column for[^]*The list that you chose lacks a column that the draw was made with[^]*sample\\.csv`));
   });
 
   visiting("rates filled sheets as the program does", async (visit) => {

@@ -13,6 +13,7 @@ namespace casedraw {
 /// One thing that verification says, in plain words. Fields that do not apply are empty.
 struct Statement {
     std::string file; ///< without its folder
+    std::string code; ///< stable, kebab-case, such as `file-missing`; of an error, the error's
     std::string message;
     std::string case_id = {};
     std::string field = {};

@@ -8,12 +8,11 @@ import { findings } from "../ui/findings";
 import { form, showWrong } from "../ui/form";
 import { addSteps, go, goThen, type Page } from "../ui/router";
 import { blamedFiles, read, refused, work } from "../ui/work";
-import { t } from "../words/words";
+import { t, type Word } from "../words/words";
 import { listTypes } from "./check";
-import { jsonOf } from "./held_pack";
-import { isPublished } from "./recorded";
 
 interface Statement {
+  code: string;
   file: string | null;
   case_id: string | null;
   field: string | null;
@@ -23,6 +22,8 @@ interface Statement {
 
 interface Verified {
   verified: boolean;
+  /** A lottery that is published, without a sample yet. */
+  committed: boolean;
   differences: Statement[];
   notices: Statement[];
   unchecked: Statement[];
@@ -41,8 +42,6 @@ let pack: File[] | undefined;
 let list: File[] = [];
 let victims: File[] = [];
 let answer: Answer | undefined;
-/** Whether it was a lottery that is published, without a sample yet. */
-let isLottery = false;
 
 /** The pack is chosen already. */
 export function useVerifyPack(files: File[]): void {
@@ -88,7 +87,6 @@ function verify(folder: NamedBytes[]): void {
     const chosen = [{ step: "verify", id: "list", names: names.slice(0, list.length) }, { step: "verify", id: "victims", names: names.slice(list.length) }].filter((one) => one.names.length);
     if (!verified.json) return void (blamedFiles(verified, ...chosen) || refused(t("verify.refused"), verified, "verify"));
     answer = verified;
-    isLottery = isPublished(jsonOf({ files: folder.map(({ name, bytes }) => ({ name: name.slice(packFolder.length + 1), bytes })) }, "record.json") ?? {});
     go("verify-result");
   });
 }
@@ -101,12 +99,27 @@ const verdict = (verified: boolean, partly: boolean, count: number, what: What):
 
 const confirmed = ({ confirmed: all }: Verified): HTMLElement => table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], all.map((one) => [one.file, one.message]));
 
-const found = (one: Verified): HTMLElement[] => [...section(t("verify.differences"), one.differences), ...(one.differences.length ? [p(t("verify.differences.text"))] : []),
+/** What it may mean that something differs, by its code. */
+const meanings: Record<string, Word> = {
+  "missing-columns": "verify.means.columns", "missing-column": "verify.means.columns", "other-list": "verify.means.list", "file-missing": "verify.means.missing", "saved-again": "verify.means.saved", "also-saved-again": "verify.means.saved",
+  "other-draw": "verify.means.draw", "other-record": "verify.means.draw", "missing-draw": "verify.means.draw", "unknown-draw": "verify.means.draw", "other-name": "verify.means.name", "file-unreadable": "verify.means.unreadable", "empty-file": "verify.means.unreadable",
+};
+
+/** What stands in the pack, or in a list that was chosen, differs otherwise. */
+const meaning = ({ code, file }: Statement, isOfList: boolean): Word => meanings[code] ?? (isOfList ? "verify.means.list" : file === null ? "verify.means.asked" : "verify.means.changed");
+
+function meant(differences: Statement[]): HTMLElement[] {
+  const names = namesApart(lists());
+  const words = new Set(differences.map((one) => meaning(one, one.file !== null && names.includes(one.file))));
+  return differences.length ? [h2(t("verify.means")), bullets([...words].map((word) => t(word)))] : [];
+}
+
+const found = (one: Verified): HTMLElement[] => [...section(t("verify.differences"), one.differences), ...meant(one.differences),
   ...section(t("verify.unchecked"), one.unchecked), ...section(t("verify.notices"), one.notices)];
 
 const unknowable = (one: Verified): HTMLElement[] => [h2(t("verify.unknown")), bullets(one.unknowable)];
 
-const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, countOf(one.differences), isLottery ? ".lottery" : ""), ...found(one), confirmed(one), ...unknowable(one)];
+const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, countOf(one.differences), one.committed ? ".lottery" : ""), ...found(one), confirmed(one), ...unknowable(one)];
 
 /** Each service by itself, and the plan above them. */
 function planResult({ verified, plan, services }: VerifiedPlan): Node[] {
@@ -123,10 +136,9 @@ const nested = (nodes: HTMLElement[]): HTMLElement[] => nodes.map((node) => (nod
 
 function resultPage(json: string): Page {
   const all = JSON.parse(json) as Verified | VerifiedPlan;
-  const isPlan = "services" in all;
-  const what = isPlan ? "plan" : isLottery ? "lottery" : "result";
+  const what = "services" in all ? "plan" : all.committed ? "lottery" : "result";
   const title = t(`verify.${what}.${all.verified ? "yes" : "no"}`);
-  return { title, back: "verify", content: isPlan ? planResult(all) : drawResult(all) };
+  return { title, back: "verify", content: "services" in all ? planResult(all) : drawResult(all) };
 }
 
 addSteps({

@@ -24,10 +24,14 @@ export function t(word: Word, values: Record<string, string | number> = {}): str
   return (table[word] ?? en[word]).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** `1 case`, `2 cases`. */
-export function cases(count: number): string {
-  return t(count === 1 ? "cases.one" : "cases.many", { count: count.toLocaleString("en-GB") });
+/** A sentence by a number that it speaks of: `{count} rows`, or the one under `.one`. */
+export function counted(word: Word, count: number, values: Record<string, string | number> = {}): string {
+  const one = `${word}.one`;
+  return t(count === 1 && one in en ? (one as Word) : word, { count: count.toLocaleString("en-GB"), ...values });
 }
+
+/** `1 case`, `2 cases`. */
+export const cases = (count: number): string => counted("cases", count);
 
 /** `4 March 2019` of `2019-03-04`. */
 export function day(iso: string): string {
