@@ -21,7 +21,7 @@ std::vector<std::string> named_and_more(std::vector<std::string> cells) {
 /// The files that hold different things, in the order in which they were read; empty where it is one workbook.
 std::vector<std::string> files_in(const Disagreement& disagreement) {
     std::vector<std::string> files;
-    for (const auto& [place, answer] : disagreement.said)
+    for (const auto& [place, answer, means] : disagreement.said)
         if (!place.file.empty() && std::find(files.begin(), files.end(), place.file) == files.end())
             files.push_back(place.file);
     return files;

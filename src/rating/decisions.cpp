@@ -155,7 +155,7 @@ std::string decisions_csv(const std::vector<Disagreement>& disagreements) {
     std::string text = "case_id,key_question,answer,by,reason,domain,sheets_say\n";
     for (const auto& each : disagreements) {
         std::vector<std::string> said;
-        for (const auto& [place, answer] : each.said)
+        for (const auto& [place, answer, means] : each.said)
             said.push_back((place.file.empty() ? "" : place.file + " ") + place.cell + ": " + answer);
         std::string line;
         append_cell(line, each.case_id);

@@ -34,22 +34,46 @@ std::vector<std::pair<std::string, std::size_t>> named_columns(const JudgementCo
 
 bool is_blank(const std::string& cell) { return cell.empty() || match_key(cell) == match_key(not_asked); }
 
-/// What a cell says, however it is spelt.
+/// The field whose levels a column holds; null where it holds answers.
+const Field* field_of(const std::string& column, const Framework& framework, const RatingScheme& scheme) {
+    for (const auto& judgement : scheme.judgements)
+        if (judgement.name == column) return &framework.fields[judgement.field];
+    const auto field = framework.field_named(column);
+    return field ? &framework.fields[*field] : nullptr;
+}
+
+/// Whether every case has a yes or a no under a key question.
+bool is_asked_of_all(const std::string& id, const RatingScheme& scheme) {
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (rule.id == id) return std::holds_alternative<AppliesToAll>(rule.applies);
+    return false;
+}
+
+/// The answers that a column takes.
+std::vector<std::string> answers_of(const std::string& column, const Framework& framework, const RatingScheme& scheme) {
+    std::vector<std::string> answers{"yes", "no"};
+    if (const auto* field = field_of(column, framework, scheme)) {
+        answers.clear();
+        for (const auto& level : field->levels) answers.push_back(level.name);
+    } else if (!is_asked_of_all(column, scheme)) {
+        answers.emplace_back("n/a");
+    }
+    return answers;
+}
+
+/// Which answer a cell gives, however it is spelt; empty where it is none.
 std::string meaning(const std::string& column, const std::string& text, const Framework& framework,
                     const RatingScheme& scheme) {
-    const auto as_level = [&](const Field& field) {
-        const auto* level = level_of(field, text);
-        return level == nullptr ? match_key(text) : level->name;
-    };
-    for (const auto& judgement : scheme.judgements)
-        if (judgement.name == column) return as_level(framework.fields[judgement.field]);
-    for (const auto& field : framework.fields)
-        if (field.name == column) return as_level(field);
+    if (const auto* field = field_of(column, framework, scheme)) {
+        const auto* level = level_of(*field, text);
+        return level == nullptr ? std::string() : level->name;
+    }
     const auto answer = answer_in(text);
-    return answer == Answer::yes              ? "yes"
-           : answer == Answer::no             ? "no"
-           : answer == Answer::not_applicable ? "na"
-                                              : match_key(text);
+    return answer == Answer::yes                                                  ? "yes"
+           : answer == Answer::no                                                 ? "no"
+           : answer == Answer::not_applicable && !is_asked_of_all(column, scheme) ? "n/a"
+                                                                                  : "";
 }
 
 class Joiner {
@@ -161,12 +185,20 @@ private:
     void compare(const Cell& cell, SaidAnswer said) {
         const auto& [row, column] = cell;
         const auto& name = joined_.table.headings[column];
-        const SaidAnswer first{joined_.places[row][column], joined_.table.rows[row].cells[column]};
+        SaidAnswer first{joined_.places[row][column], joined_.table.rows[row].cells[column]};
         const auto known = disagreements_.find(cell);
+        said.means = meaning(name, said.answer, framework_, scheme_);
+        first.means = meaning(name, first.answer, framework_, scheme_);
+        const bool is_same =
+            said.means == first.means && (!said.means.empty() || match_key(said.answer) == match_key(first.answer));
         if (known != disagreements_.end())
             known->second.said.push_back(std::move(said));
-        else if (meaning(name, said.answer, framework_, scheme_) != meaning(name, first.answer, framework_, scheme_))
-            disagreements_[cell] = {ids_[row].case_id, ids_[row].domain, name, {first, std::move(said)}};
+        else if (!is_same)
+            disagreements_[cell] = {ids_[row].case_id,
+                                    ids_[row].domain,
+                                    name,
+                                    {first, std::move(said)},
+                                    answers_of(name, framework_, scheme_)};
     }
 
     void problem(const Decision& decision, const char* code, const std::string& message) {
@@ -226,7 +258,7 @@ private:
 
     void say_open(const Disagreement& disagreement) {
         std::vector<std::string> places;
-        for (const auto& [place, answer] : disagreement.said)
+        for (const auto& [place, answer, means] : disagreement.said)
             places.push_back((place.file.empty() ? "" : place.file + ", ") + place.cell);
         const auto& here = disagreement.said[1].place;
         joined_.findings.push_back(

@@ -39,6 +39,19 @@ std::vector<std::pair<std::int64_t, std::int64_t>> counts(const JudgementReading
 
 } // namespace
 
+TEST_CASE("a disagreement names the answers that its question takes, and which of them each sheet gives", "[rating]") {
+    const auto reading =
+        read({table({{"Y", "yes", "yes", "yes"}}, "0.csv"), table({{"n/a", "yes", "perhaps", "N"}}, "1.csv")});
+    REQUIRE(reading.disagreements.size() == 3);
+    const auto& first = reading.disagreements[0];
+    CHECK(first.key_question == "2.1.1");
+    CHECK(first.answers == std::vector<std::string>{"yes", "no"}); // it applies to every case
+    CHECK(first.said[0].means == "yes");
+    CHECK(first.said[1].means.empty());
+    CHECK(reading.disagreements[1].said[1].means.empty());
+    CHECK(reading.disagreements[2].said[1].means == "no");
+}
+
 TEST_CASE("a sheet cut up among inspectors in any way counts as the whole, and a changed cell is the only problem",
           "[rating]") {
     for (int k = 0; k < 60; ++k) {

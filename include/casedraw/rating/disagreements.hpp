@@ -11,7 +11,8 @@ namespace casedraw {
 /// What one sheet holds there.
 struct SaidAnswer {
     Place place;
-    std::string answer;
+    std::string answer;     ///< as it stands there
+    std::string means = {}; ///< which of the question's answers that is; empty where it is none
 };
 
 struct Disagreement {
@@ -19,6 +20,7 @@ struct Disagreement {
     std::string domain;       ///< as the sheets have it; may be empty
     std::string key_question; ///< or a prompt, or a judgement of the inspector's own
     std::vector<SaidAnswer> said;
+    std::vector<std::string> answers = {}; ///< that the question takes
 };
 
 /// A row of the file that settles disagreements.

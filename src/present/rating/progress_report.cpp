@@ -95,9 +95,13 @@ Json disagreement_value(const Disagreement& disagreement) {
     Json value{{"case_id", disagreement.case_id},
                {"domain", disagreement.domain},
                {"key_question", disagreement.key_question},
+               {"answers", disagreement.answers},
                {"said", Json::array()}};
-    for (const auto& [place, answer] : disagreement.said)
-        value["said"].push_back({{"file", name_or_null(place.file)}, {"cell", place.cell}, {"answer", answer}});
+    for (const auto& [place, answer, means] : disagreement.said)
+        value["said"].push_back({{"file", name_or_null(place.file)},
+                                 {"cell", place.cell},
+                                 {"answer", answer},
+                                 {"means", name_or_null(means)}});
     return value;
 }
 

@@ -311,7 +311,7 @@ std::vector<TextRow> settled_rows(const RatingReport& report) {
         {"Key question", "Case", "Domain", "What the sheets say", "Settled as", "Decided by", "Reason"}};
     for (const auto& [disagreement, decision] : report.settled) {
         std::vector<std::string> said;
-        for (const auto& [place, answer] : disagreement.said)
+        for (const auto& [place, answer, means] : disagreement.said)
             said.push_back((place.file.empty() ? "" : place.file + " ") + place.cell + ": " + answer);
         const auto* domain = report.framework->domain(disagreement.domain);
         rows.push_back({disagreement.key_question, disagreement.case_id,

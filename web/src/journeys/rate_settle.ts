@@ -14,7 +14,10 @@ export interface Disagreement {
   case_id: string;
   domain: string;
   key_question: string;
-  said: { file: string | null; cell: string; answer: string }[];
+  /** Those that the question takes. */
+  answers: string[];
+  /** `means`: which of them it is; none where it is no answer to the question. */
+  said: { file: string | null; cell: string; answer: string; means: string | null }[];
 }
 
 /** What was decided on one. */
@@ -51,8 +54,10 @@ export function settlePage(open: Disagreement[], before: Settled[], question: (i
   const groups = asked.map((one, at) => {
     const what = t("settle.cell", { case: one.case_id, question: question(one.key_question) });
     const decided = before.find(isOf(one));
-    const answers = [...new Set(one.said.map(({ answer }) => answer))].map((value) => ({ value, text: value, hint: one.said.filter(({ answer }) => answer === value).map(({ file, cell }) => [file, cell].filter(Boolean).join(" ")).join(", ") }));
-    const answer = (fields[`answer ${at}`] = radioField(`settle-${at}`, what, answers, { value: decided?.answer, required: t("settle.required", { what }) }));
+    const places = (of: string | null): string => one.said.filter(({ means }) => means === of).map(({ file, cell }) => [file, cell].filter(Boolean).join(" ")).join(", ");
+    const answers = one.answers.map((value) => ({ value, text: value, hint: places(value) || undefined }));
+    const none = places(null);
+    const answer = (fields[`answer ${at}`] = radioField(`settle-${at}`, what, answers, { value: decided?.answer, hint: none ? t("settle.none", { places: none }) : undefined, required: t("settle.required", { what }) }));
     const reason = (fields[`reason ${at}`] = textField(`settle-reason-${at}`, t("settle.reason", { what }), { value: decided?.reason }));
     return h("div", {}, answer.node, reason.node);
   });
