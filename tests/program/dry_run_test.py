@@ -45,6 +45,8 @@ class DryRun(ProgramTest):
 
     def test_the_number_is_about_that_of_the_draw(self):
         ahead = self.as_json(0, "draw", self.list, *WHEN, "--dry-run")["domains"]
+        sizes = self.as_json(0, "size", self.list, *WHEN)["domains"]
+        self.assertEqual({name: each["margin_of_error"] for name, each in ahead.items()}, {name: each["margin_of_error"] for name, each in sizes.items()})
         self.draw(self.list, seed="any")
         drawn = self.as_json(0, "draw", self.list, *WHEN, "--plain", "--seed", "some", "--out", self.folder / "other")["designs"]
         for domain, outlook in ahead.items():
@@ -52,6 +54,13 @@ class DryRun(ProgramTest):
                 continue
             one, other = outlook["diversity"]["panels_effective"], drawn[domain]["diversity"]["panels_effective"]
             self.assertLess(max(one, other) / min(one, other), 2)  # of 12 cases; nearer in longer lists
+
+    def test_where_every_case_is_read_nothing_is_said_of_another_lottery(self):
+        few = self.list_file(eligible_rows(3, 2), name="few.csv")
+        said = self.expect(0, "draw", few, *WHEN, "--dry-run").stdout.decode()
+        self.assertIn("a census: nothing is left to chance.", said)
+        self.assertNotIn("another seed", said)
+        self.assertIn("another seed", self.ahead().stdout.decode())
 
     def test_variables_are_left_out_one_by_one_or_behind_commas(self):
         said = [self.ahead(*relax).stdout for relax in (("--relax", "rosh", "--relax", "gender"), ("--relax", "gender, rosh"))]

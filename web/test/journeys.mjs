@@ -171,12 +171,15 @@ export const steps = {
     for (const [at, count] of fixed.entries()) await visit.fill(`fixed-${at}`, count);
     await seen("services-4-share");
     await visit.press("Continue");
-    if (share !== "fixed") {
+    if (share === "fixed") {
+      await visit.at("What these numbers give");
+      await seen("services-5-fixed");
+    } else {
       await visit.at("How many cases to read in all");
       await visit.page.waitForSelector("[aria-live] table");
       await seen("services-5-sizes");
-      await visit.press("Continue");
     }
+    await visit.press("Continue");
     await visit.at("Who picks the sample?");
     await visit.pick("luck", seed ? "typed" : "made");
     if (seed) await visit.fill("seed", seed);

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { children, fieldwork, fieldwork2025, halves, inspectors, packAfter, steps, typical } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, halves, inSheets, inspectors, packAfter, steps, typical } from "./journeys.mjs";
 import { done, folder, inBrowsers, packed, put, sameAsFolder } from "./program.mjs";
 
 inBrowsers("plans for several services", (visiting, browser) => {
@@ -62,8 +62,12 @@ inBrowsers("plans for several services", (visiting, browser) => {
     assert.match(await visit.text(), /Cases to read in east\n\n?\d+ cases eligible/);
     await visit.fill("fixed-0", "200");
     await visit.press("Continue");
-    assert.match(await visit.page.$eval("#fixed-0-error", (node) => node.textContent), /Enter no more than the \d+ cases that are eligible in east/);
+    assert.match(await visit.page.$eval("#fixed-0-error", (node) => node.textContent), /Enter no more than are eligible in east: \d+ cases/);
     await visit.fill("fixed-0", "10");
+    await visit.press("Continue");
+    await visit.at("What these numbers give");
+    assert.match(await visit.text(), /22 cases to read in all services/);
+    assert.match(await visit.text(), /east\s+\d+ of \d+\s+\d+\.\d points\s+\d+ of \d+\s+\d+\.\d points\s+10\s+west/);
     await visit.press("Continue");
     await visit.at("Who picks the sample?");
     assert.doesNotMatch(await visit.text(), /dice/);
@@ -103,6 +107,20 @@ inBrowsers("plans for several services", (visiting, browser) => {
     done("draw", ...lists, "--fieldwork", fieldwork, "--seed", "s", "--relax", "safety_wellbeing", "--balance", "case_manager", "--at-least", "gender:female=1", "--carry", "Where it is", "--out", `limited-${browser}`);
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded(`services-${fieldwork}.zip`), join(folder, `limited-${browser}`), `services-${fieldwork}`);
+  });
+
+  visiting("refuses a workbook of several lists at its field, in words", async (visit) => {
+    await visit.start("services");
+    await visit.file("lists", put("hill.csv", halves(readFileSync(typical, "utf8"))[0]), put("sheets.xlsx", inSheets(readFileSync(typical, "utf8"))));
+    await visit.press("Continue");
+    await visit.at("What are the services called?");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the lists");
+    await visit.at("Draw for several services");
+    assert.match(await visit.page.$eval("#lists-error", (node) => node.textContent), /sheets\.xlsx has several sheets that look like a list of cases[^]*Save the sheet that is meant as a file of its own/);
+    assert.equal(await visit.page.$eval(".govuk-error-summary a", (node) => node.getAttribute("href")), "#lists");
   });
 
   visiting("says before anything is shared out that the victims' list of a framework is not in a plan", async (visit) => {

@@ -79,7 +79,11 @@ Json chance_value(const Rate& chance) { return {chance.numerator, chance.denomin
 
 Json domain_value(const DrawOutlook& outlook, const DomainDraw& drawn) {
     const auto& design = drawn.design;
-    Json value{{"population", design.population}, {"sample", design.sample}, {"method", drawn.method()}};
+    const auto& size = outlook.as_asked.sizes.domains[drawn.domain];
+    Json value{{"population", design.population},
+               {"sample", design.sample},
+               {"margin_of_error", nine_places(size.margin_of_error)},
+               {"method", drawn.method()}};
     value["chances"] = nullptr;
     if (design.population > 0) {
         const auto chances = chance_range(drawn);
@@ -127,9 +131,11 @@ std::string outlook_summary(const DrawOutlook& outlook, const CheckedList& check
     const auto& domains = outlook.as_asked.domains;
     const bool is_any_left =
         std::any_of(domains.begin(), domains.end(), [](const auto& drawn) { return drawn.violation() != nullptr; });
-    return text +
-           "\nNothing was drawn and nothing was written: this was a dry run. The numbers of lists are of a "
-           "lottery with another seed, and will be much the same" +
+    const bool is_any_counted =
+        std::any_of(domains.begin(), domains.end(), [](const auto& drawn) { return drawn.diversity() != nullptr; });
+    text += "\nNothing was drawn and nothing was written: this was a dry run.";
+    if (!is_any_counted) return text + "\n";
+    return text + " The numbers of lists are of a lottery with another seed, and will be much the same" +
            (is_any_left ? ", but where margins cannot all be kept they and how many are left can be quite different.\n"
                         : ".\n");
 }

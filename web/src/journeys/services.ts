@@ -6,8 +6,8 @@ import { fileList, made, zipButton } from "../files/downloads";
 import { button, details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { type Field, fileField, radioField, textField } from "../ui/fields";
 import { findings, noticesOf } from "../ui/findings";
-import { form } from "../ui/form";
-import { addSteps, go, type Page } from "../ui/router";
+import { form, showWrong } from "../ui/form";
+import { addSteps, go, goThen, type Page } from "../ui/router";
 import { said } from "../ui/said";
 import { type Blamed, blamed, blamedFiles, type Chosen, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
@@ -23,10 +23,22 @@ import { papersPage, papersSaid } from "./papers";
 import { fitting, leavesOpen, nothingSaid, rulesPage, type Said } from "./rules";
 import { asOne, checkRequest, folder, framework, listFiles, planRequest, type Share, state, together } from "./services_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
-import { sizesPart } from "./sizes";
+import { hasSeveralLists } from "./sheets";
+import { percent, sizesPart } from "./sizes";
 import { summaryLine } from "./summary";
 import { choicesPart, rulesLines } from "./usual_rules";
 import { windowsPart } from "./windows";
+
+interface OutlookSize {
+  population: number;
+  sample: number;
+  margin_of_error: number | null;
+}
+
+interface OutlookJson {
+  services: { service: string; outlook: { total: number; domains: Record<string, OutlookSize> } }[];
+  total: number;
+}
 
 interface PlanJson {
   services: { service: string; folder: string; total: number; shortfall: number; domains: Record<string, { population: number; sample: number }> }[];
@@ -50,6 +62,7 @@ function check(at = 0, found: CheckJson[] = []): void {
   void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
     const lists: Chosen = { step: "services", id: "lists", names: namesApart(state.lists) };
+    if (hasSeveralLists(checked)) return goThen("services", () => showWrong({ id: "lists", text: t("services.sheets", { file: lists.names[at] ?? "" }) }));
     if (lacking(checked, lists)) return;
     if (!json?.cases) return void (blamedFiles(checked, lists) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
     const all = [...found, json];
@@ -74,13 +87,13 @@ function draw(): void {
 }
 
 /** How many different samples remain in each service, and what holds across their lists; nothing is drawn. */
-function lookOut(): void {
+function lookOut(next = "services-outlook", back = "services-answers"): void {
   const { words, options: { seed: _, redact: __, ...options } = {} } = planRequest();
   const request: Request = { command: "draw", words, options: { ...options, "dry-run": true } };
   void work(t("outlook.working"), async () => ({ request, files: await listFiles() }), (told) => {
-    if (told.exit !== 0) return void (blamed(told, "services", ofLists) || refused(t("outlook.refused"), told, "services-answers"));
+    if (told.exit !== 0) return void (blamed(told, "services", ofLists) || refused(t("outlook.refused"), told, back));
     outlook = { answer: told, request };
-    go("services-outlook");
+    go(next);
   });
 }
 
@@ -139,8 +152,22 @@ function sharePage(): Page {
   });
   return { title: t("services.share"), back: "services-found", content: [form({ comma, ...Object.fromEntries(fields.map((field) => [field.id, field])) }, [share.node, p(t("services.fixed.text")), ...fields.map((field) => field.node)], (values: Record<string, string>) => {
     Object.assign(state, { share: values["comma"] as Share, fixed: fields.map((field) => values[field.id] ?? "") });
-    go(state.share === "fixed" ? "services-number" : "services-sizes");
+    if (state.share === "fixed") lookOut("services-sizes", "services-share");
+    else go("services-sizes");
   })] };
+}
+
+/** What fixed numbers give in each service, before anything is drawn. */
+function fixedSizesPage(told: Answer): Page {
+  const { services, total } = JSON.parse(told.json ?? "{}") as OutlookJson;
+  const domains = listedDomains();
+  const of = ({ population = 0, sample = 0 }: Partial<OutlookSize> = {}): string => t("services.of", { sample, population });
+  const margin = (size?: OutlookSize): string => (size?.population && size.margin_of_error !== null ? t("sizes.points", { points: percent(size.margin_of_error) }) : "–");
+  const headings = domains.flatMap((domain) => [domainLabel(framework(), domain), t("services.margin", { domain: domainLabel(framework(), domain) })]);
+  const rows = services.map(({ service, outlook: own }): Cell[] => [service, ...domains.flatMap((domain) => [of(own.domains[domain]), margin(own.domains[domain])]), String(own.total)]);
+  return { title: t("services.fixed.sizes"), back: "services-share", content: [
+    p(t("services.fixed.total", { total: cases(total) })), table(t("services.table"), [t("services.service"), ...headings, t("services.total")], rows, headings.map((_, at) => at + 1).concat(headings.length + 1)),
+    ...findings(told.messages), form({}, [], () => go("services-number"))] };
 }
 
 const sharedSaid = (): string => (state.share === "fixed" ? state.services.map((service, at) => t("services.said", { service, cases: cases(Number(state.fixed[at])) })).join("; ") : t(`services.share.${state.share}`));
@@ -162,7 +189,7 @@ function answersPage(): Page {
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
     ...(state.leaveOut ? [warning(leftOut(state.checked.reduce((sum, one) => sum + one.summary.problems, 0)), t("warning"))] : []),
-    p(t("services.outlook")), button(t("outlook.button"), lookOut, "secondary"), ...againPart(), form({}, [], draw, t("services.button"))] };
+    p(t("services.outlook")), button(t("outlook.button"), () => lookOut(), "secondary"), ...againPart(), form({}, [], draw, t("services.button"))] };
 }
 
 /** The command of the plan; where seeds were made here, that of each draw with its own. */
@@ -222,8 +249,8 @@ addSteps({
   "services-rules": () => rulesPage(state.said, "services-dates", checkBy),
   "services-found": () => (state.checked.length ? foundPage() : "services"),
   "services-share": () => (state.checked.length ? sharePage() : "services"),
-  "services-sizes": () => (state.checked.length ? { title: t("services.sizes"), back: "services-share", content: sizesPart(together(), framework(), state, () => go("services-number")) } : "services"),
-  "services-number": () => (state.checked.length ? luckPage(state, ["made", "typed"], state.share === "fixed" ? "services-share" : "services-sizes", (luck) => {
+  "services-sizes": () => (state.share === "fixed" && state.checked.length ? (outlook ? fixedSizesPage(outlook.answer) : "services-share") : state.checked.length ? { title: t("services.sizes"), back: "services-share", content: sizesPart(together(), framework(), state, () => go("services-number")) } : "services"),
+  "services-number": () => (state.checked.length ? luckPage(state, ["made", "typed"], "services-sizes", (luck) => {
     Object.assign(state, luck);
     go("services-answers");
   }) : "services"),
