@@ -63,7 +63,8 @@ void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
     for (const auto& row : rows.too_wide())
         if (row.cells > usual_width(rows) && may_have_slipped(rows, row))
             row_problem(rows, row.at, "row-too-wide",
-                        "The row has " + std::to_string(row.cells) + " cells under " + std::to_string(headings_.width) +
+                        "The row has " + counted(static_cast<std::int64_t>(row.cells), "cell", "cells") + " under " +
+                            std::to_string(headings_.width) +
                             " headings. A value in it may hold the character that parts the columns, so that those "
                             "behind it stand one column too far to the right. Put that value in quotes, or take the "
                             "character out.");

@@ -60,7 +60,7 @@ private:
             say(row, time_, "bad-time", "This is no time of day. Write such as 09:30 or 2pm.");
         else if (*start + minutes_ > minutes_a_day)
             say(row, time_, "past-midnight",
-                "The interview would end after midnight: it takes " + std::to_string(minutes_) + " minutes.");
+                "The interview would end after midnight: it takes " + counted(minutes_, "minute", "minutes") + ".");
         else if (date)
             reading_.booked.push_back(booked(row, {*date, {*start, *start + minutes_}}));
     }

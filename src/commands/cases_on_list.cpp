@@ -112,9 +112,10 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
     if (missing == 0) return std::nullopt;
     const auto alike = look_alike_words(look_alikes(plan, list, draw.opened.rules.framework()));
     if (2 * missing > plan.in_scope)
-        return refusal(is_no("another-list", draw.name + ": " + std::to_string(missing) + " of the " +
-                                                 std::to_string(plan.in_scope) +
-                                                 " eligible cases of this draw are not on the list, so it is taken for "
+        return refusal(is_no("another-list", draw.name + ": of " +
+                                                 counted(plan.in_scope, "eligible case", "eligible cases") +
+                                                 " of this draw " + counted(missing, "is", "are") +
+                                                 " not on the list, so it is taken for "
                                                  "another service's." +
                                                  alike));
     const auto renumbered = under_other_ids(list_before(draw), list.cases, draw.opened.rules.framework(), plan);

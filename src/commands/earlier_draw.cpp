@@ -53,8 +53,9 @@ std::optional<Error> another_service(const Draw& asked, const CheckedList& check
     if (2 * missing <= static_cast<std::int64_t>(before.size())) return std::nullopt;
     return Error{
         ErrorKind::answer_is_no, "another-service",
-        asked.again->name + ": " + std::to_string(missing) + " of the " + std::to_string(before.size()) +
-            " cases on the list of this draw are not on the new list, so that is taken for another service's, "
+        asked.again->name + ": of " + counted(static_cast<std::int64_t>(before.size()), "case", "cases") +
+            " on the list of this draw " + counted(missing, "is", "are") +
+            " not on the new list, so that is taken for another service's, "
             "and a draw follows only one of the same service. Name the folder that is meant, or leave " +
             named_setting("again") +
             " out; where the service gave its cases new ids, ask for the ids as they were. Nothing was drawn."};

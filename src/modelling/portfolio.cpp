@@ -353,8 +353,8 @@ private:
         if (sum != *population) {
             problem(row.number, TextTable::cell(row.number, *columns_[domain_index(domain)].population),
                     "parts-do-not-add-up", domain,
-                    "There are " + std::to_string(*population) + " cases in " + domain + ", but those by " + name +
-                        " come to " + std::to_string(sum) + ".");
+                    (*population == 1 ? "There is " : "There are ") + counted(*population, "case", "cases") + " in " +
+                        domain + ", but those by " + name + " come to " + std::to_string(sum) + ".");
             return {};
         }
         std::vector<std::uint16_t> levels;

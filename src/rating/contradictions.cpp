@@ -145,10 +145,9 @@ private:
         else if (most && *most > 0 && !is_share_of(*tally.percent, applies_to_all ? *most : 1, *most))
             problem(tally.place, "percent-of-no-count", id,
                     "No number of yes among " +
-                        (applies_to_all ? "the " + std::to_string(*most) +
-                                              " inspected cases, to all of which it "
-                                              "applies,"
-                                        : "at most " + std::to_string(*most) + " inspected cases") +
+                        (applies_to_all ? "the " + counted(*most, "inspected case", "inspected cases") +
+                                              ", to all of which it applies,"
+                                        : "at most " + counted(*most, "inspected case", "inspected cases")) +
                         " comes to " + std::to_string(*tally.percent) + "%.");
     }
 
@@ -181,21 +180,21 @@ private:
                         std::to_string(*tally.relevant) + ") for key question " + id + ".");
         else if (cases.sample && read > *cases.sample)
             problem(tally.place, "relevant-above-sample", id,
-                    "Key question " + id + " has answers for " + std::to_string(read) + " cases, but only " +
-                        std::to_string(*cases.sample) + " were inspected.");
+                    "Key question " + id + " has answers for " + counted(read, "case", "cases") + ", but only " +
+                        counted(*cases.sample, "was", "were") + " inspected.");
         else if (const auto known = cases.applies_to.find(id);
                  known != cases.applies_to.end() && *tally.relevant > known->second)
             problem(tally.place, "relevant-above-listed", id,
-                    "Key question " + id + " has answers for " + std::to_string(*tally.relevant) +
-                        " cases, but by the list it applies to " + std::to_string(known->second) +
-                        " of the eligible cases.");
+                    "Key question " + id + " has answers for " + counted(*tally.relevant, "case", "cases") +
+                        ", but by the list it applies to " + std::to_string(known->second) + " of the eligible cases.");
         else if (cases.population && read > *cases.population)
             problem(tally.place, "relevant-above-population", id,
-                    "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");
+                    "More cases were inspected than the " + counted(*cases.population, "that is", "that are") +
+                        " eligible.");
         else if (cases.population && cases.applies_to.count(id) == 0 && never_asked > *cases.population - read)
             problem(tally.place, "never-asked-above-population", id,
                     "Key question " + id + " was read or is never asked of more cases than the " +
-                        std::to_string(*cases.population) + " that are eligible.");
+                        counted(*cases.population, "that is", "that are") + " eligible.");
     }
 
     void check(const GivenRating& given) {

@@ -171,7 +171,7 @@ class BadInput(ProgramTest):
         self.expect(0, "verify", self.folder / "again", second)
         other = self.list_file([row.replace("C0", "X0", 1) for row in eligible_rows(30, 20)], name="other.csv")
         said = self.draw(other, "--again", self.folder / "pack", "--reason", "once more", out="never", code=1).stderr
-        self.assertIn(b"50 of the 50 cases on the list of this draw are not on the new list", said)
+        self.assertIn(b"of 50 cases on the list of this draw 50 are not on the new list", said)
         for service, code in (("Northtown", 0), ("northtown ", 0), ("Southtown", 1)):
             self.draw(first, "--service", "Northtown", out=f"named-{service}")
             said = self.draw(second, "--service", service, "--again", self.folder / f"named-{service}", "--reason", "x", out=f"again-{service}", code=code).stderr

@@ -52,8 +52,8 @@ private:
 
     static std::string without_chance(const DomainStanding& after) {
         if (after.without_chance == 0 || !after.margin_of_error) return {};
-        return "  That margin is of the " + std::to_string(after.population - after.without_chance) +
-               " cases that had a chance to be read: " + counted(after.without_chance, "late case", "late cases") +
+        return "  That margin is of the " + counted(after.population - after.without_chance, "case", "cases") +
+               " that had a chance to be read: " + counted(after.without_chance, "late case", "late cases") +
                " had none.\n";
     }
 

@@ -36,6 +36,12 @@ bool has_equal_share(const DomainExplanation& told) {
     return chance.numerator * told.population == told.sample * chance.denominator;
 }
 
+/// `1 of 5 eligible cases was to be read`
+std::string to_be_read(const DomainExplanation& told, const char* one, const char* more) {
+    return std::to_string(told.sample) + " of " + counted(told.population, one, more) +
+           (told.sample == 1 ? " was" : " were") + " to be read";
+}
+
 std::string lottery_words(const DomainExplanation& told) {
     if (!told.panels) return {};
     auto text = "  The lottery has " + std::to_string(*told.panels) + " rows; the case stands in " +
@@ -64,8 +70,7 @@ std::string drawn_words_for_sharing(const DomainExplanation& told, const Domain&
     else if (told.moved_from)
         text += "  A corrected list moved it here from another domain.\n";
     else if (told.may_share_sizes)
-        text += "  " + std::to_string(told.sample) + " of " + std::to_string(told.population) +
-                " eligible cases were to be read.\n";
+        text += "  " + to_be_read(told, "eligible case", "eligible cases") + ".\n";
     return text + "  Its chance is not told here, as it could give a small group away.\n";
 }
 
@@ -100,8 +105,10 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
         text += (told.chance_among_sampled ? "  Its chance once these children were drawn was " +
                                                  words::in_percent(*told.chance_among_sampled)
                                            : "  Its chance at the draw was " + words::in_percent(told.chance)) +
-                ": " + std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
-                (told.chance_among_sampled ? "of sampled children " : "") + "were to be read" +
+                ": " +
+                (told.chance_among_sampled
+                     ? to_be_read(told, "eligible case of sampled children", "eligible cases of sampled children")
+                     : to_be_read(told, "eligible case", "eligible cases")) +
                 (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
                 ".\n" +
                 (told.chance_among_sampled ? "  Times the chance that it could be drawn at all, that makes " +

@@ -44,7 +44,7 @@ std::string to_text(Verdict verdict) {
 std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence) {
     if (domain.cases.least == 0)
         return "Verdict: there is no interval to quote for this draw. Some eligible cases had no chance to be read, so "
-               "rate tells none.";
+               "the ratings tell none.";
     const auto promised = percent(confidence);
     const auto hardest = domain.worst_covered().covering;
     const auto ordinary = domain.ordinarily_covering();
@@ -70,10 +70,9 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
     return "Verdict: do not quote the " + promised +
            " interval for this draw. Under some ordinary answers (that go with a class, or one in twenty patterns of " +
            dealt + ") it held the true share in no more than " + at_most(ordinary, domain) +
-           " of the lottery's rows. Say what was found in the " + std::to_string(domain.sample) +
-           " cases read, without a range; or read " + all +
-           "; or draw again from the start, balanced by fewer variables (" + named_setting("relax") +
-           "), which leaves more different samples.";
+           " of the lottery's rows. Say what was found in the " + counted(domain.sample, "case", "cases") +
+           " read, without a range; or read " + all + "; or draw again from the start, balanced by fewer variables (" +
+           named_setting("relax") + "), which leaves more different samples.";
 }
 
 std::string by_chance_in_words(const DomainCertificate& domain) {

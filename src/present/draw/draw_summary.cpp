@@ -353,7 +353,9 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
         return domain.design.sample == static_cast<std::int64_t>(domain.sample.size());
     });
     if (const auto cases = different_cases(drawn); is_drawn && cases < drawn.sizes.total)
-        text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
+        text += cases == 1
+                    ? "This is one case, in more than one domain.\n"
+                    : "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) {
         const bool is_theirs = is_of_sampled(source, domain.domain);
         text += domain_summary(checked, framework, domain, request, is_theirs);

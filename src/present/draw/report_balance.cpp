@@ -205,14 +205,15 @@ Element balance_section(const DomainFigures& domain, bool explains_groups, const
         content.emplace_back("p", words.balance_census);
     else
         content.emplace_back(
-            "p", filled(words.balance_text, {{"sampled", shown_count(domain.sampled, words)},
-                                             {"population", shown_count(domain.population, words)}}) +
-                     " " +
-                     (!domain.has_targets                      ? words.balance_targets_not_shown
-                      : domain.drawn->design.has_equal_chances ? words.balance_target
-                                                               : words.balance_target_of_chances) +
-                     " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
-                     (explains_groups ? " " + words.group_explained : ""));
+            "p",
+            filled(words.balance_text.of(domain.sampled), {{"sampled", shown_count(domain.sampled, words)},
+                                                           {"population", shown_count(domain.population, words)}}) +
+                " " +
+                (!domain.has_targets                      ? words.balance_targets_not_shown
+                 : domain.drawn->design.has_equal_chances ? words.balance_target
+                                                          : words.balance_target_of_chances) +
+                " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
+                (explains_groups ? " " + words.group_explained : ""));
     for (std::size_t v = 0; v < domain.variables.size() && !is_below_floor(domain); ++v)
         content.push_back(
             domain.variables[v].levels.empty()
@@ -245,7 +246,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         const auto chances = chance_range(drawn);
         const auto& why = drawn.design.has_equal_chances ? words.because_of_margins
                           : has_minimum(drawn.design)    ? words.because_of_minimum
-                                                         : words.because_of_cap;
+                                                         : words.because_of_cap.of(domain.cap);
         text = filled(for_sharing ? words.fairness_unequal_shared : words.fairness_unequal,
                       {{"domain", label},
                        {"reason", filled(why, {{"most", std::to_string(domain.cap)}, {"field", domain.cap_field}})},

@@ -68,16 +68,16 @@ private:
 
     Element in_short() const {
         std::vector<Element> content;
-        const auto lists =
-            filled(source_.second == nullptr ? words_.one_list : words_.two_lists, {{"rows", shown(figures_.rows)}});
+        const auto lists = filled((source_.second == nullptr ? words_.one_list : words_.two_lists).of(figures_.rows),
+                                  {{"rows", shown(figures_.rows)}});
+        const auto eligible = filled(words_.eligible_of.of(figures_.eligible), {{"count", shown(figures_.eligible)}});
         const bool are_known = figures_.sampled && figures_.eligible;
         content.emplace_back(
-            "p", are_known && figures_.rows ? filled(words_.in_short_text, {{"sampled", shown(figures_.sampled)},
-                                                                            {"eligible", shown(figures_.eligible)},
-                                                                            {"list", lists}})
-                 : are_known                ? filled(words_.in_short_without_rows,
-                                                     {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
-                             : filled(words_.in_short_masked, {{"list", figures_.rows ? lists : list()}}));
+            "p",
+            are_known
+                ? filled((figures_.rows ? words_.in_short_text : words_.in_short_without_rows).of(figures_.sampled),
+                         {{"sampled", shown(figures_.sampled)}, {"eligible", eligible}, {"list", lists}})
+                : filled(words_.in_short_masked, {{"list", figures_.rows ? lists : list()}}));
         if (!figures_.left_out.empty())
             content.emplace_back("p", filled(words_.left_out_of_sharing, {{"domains", listed(figures_.left_out)}}));
         if (const auto needed = second_list_needed(source_); !needed.empty()) content.push_back(callout(needed));
@@ -247,9 +247,9 @@ private:
             return listed(found);
         };
         if (request.cap)
-            rows.emplace_back(words_.cap,
-                              filled(words_.cap_value, {{"most", std::to_string(request.cap->most)},
-                                                        {"field", column_heading(source_, request.cap->field)}}));
+            rows.emplace_back(words_.cap, filled(words_.cap_value.of(request.cap->most),
+                                                 {{"most", std::to_string(request.cap->most)},
+                                                  {"field", column_heading(source_, request.cap->field)}}));
         if (request.at_least && !for_sharing_)
             rows.emplace_back(words_.at_least,
                               filled(words_.at_least_value, {{"least", std::to_string(request.at_least->least)},

@@ -15,11 +15,13 @@ const ReportWords english_words{
     .save_chart = "Save this chart as a picture (SVG)",
 
     .in_short = "In short",
-    .in_short_text = "{sampled} of {eligible} eligible cases are to be read. They were drawn from {list}.",
+    .in_short_text = {"{sampled} of {eligible} is to be read. It was drawn from {list}.",
+                      "{sampled} of {eligible} are to be read. They were drawn from {list}."},
     .in_short_masked = "The cases to be read were drawn from {list}.",
-    .in_short_without_rows = "{sampled} of {eligible} eligible cases are to be read.",
-    .one_list = "a list of {rows} rows",
-    .two_lists = "two lists with {rows} rows together",
+    .in_short_without_rows = {"{sampled} of {eligible} is to be read.", "{sampled} of {eligible} are to be read."},
+    .eligible_of = {"{count} eligible case", "{count} eligible cases"},
+    .one_list = {"a list of {rows} row", "a list of {rows} rows"},
+    .two_lists = {"two lists with {rows} row together", "two lists with {rows} rows together"},
     .the_list = "the list",
     .both_lists = "both lists",
     .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The other files "
@@ -65,7 +67,8 @@ const ReportWords english_words{
     .reasons_text = "A case may have more than one reason.",
 
     .balance = "Balance: {domain}",
-    .balance_text = "{sampled} of {population} cases are to be read.",
+    .balance_text = {"{sampled} of {population} cases is to be read.",
+                     "{sampled} of {population} cases are to be read."},
     .balance_target = "The target of a group is its share of the eligible cases, times the cases to read.",
     .balance_target_of_chances = "Chances differ, so the target of a group is the sum of the chances of its cases, and "
                                  "not its share of the eligible cases.",
@@ -118,7 +121,8 @@ const ReportWords english_words{
     .fairness_census_of_sampled =
         "{domain}: every eligible case of sampled children is read. Which children were sampled was left to chance.",
     .because_of_margins = "hard margins were asked for",
-    .because_of_cap = "at most {most} cases of one {field} were to be read",
+    .because_of_cap = {"at most {most} case of one {field} was to be read",
+                       "at most {most} cases of one {field} were to be read"},
     .because_of_minimum = "a least number of cases of one kind was asked for",
     .lottery =
         "The lottery is a table of {panels} rows, each a whole sample that could be drawn. Row {number} was drawn.",
@@ -211,7 +215,7 @@ const ReportWords english_words{
     .design_crossed_strata = "crossed strata; chances differ and the sample is not held to any target",
     .window_value = "from {from} to {to} months before fieldwork",
     .cap = "Cap",
-    .cap_value = "at most {most} cases for each value of {field}",
+    .cap_value = {"at most {most} case for each value of {field}", "at most {most} cases for each value of {field}"},
     .at_least = "At least",
     .at_least_value = "{least} of {level}",
     .balanced_as_well = "Balanced by as well",
@@ -226,7 +230,7 @@ const ReportWords english_words{
 
     .since = "Since the draw",
     .since_text =
-        "This report tells what was drawn. {acts} followed; history tells each of them, and record.json holds "
+        "This report tells what was drawn. {acts} followed; casedraw history tells each of them, and record.json holds "
         "them in order. As it stands now:",
     .since_in_short = "These are the cases as they were drawn. {what}: see “Since the draw”.",
     .since_shared = "This report tells what was drawn. {what}.",
@@ -245,7 +249,8 @@ const ReportWords english_words{
     .since_balance =
         "The tables of the balance show both: what was drawn, by what was known then, and under “now” the "
         "cases that are to be read, by the list as it was last corrected and with targets worked out anew.",
-    .since_out_of_order = "{cases} called out of the published order of the reserves. history tells which, and why.",
+    .since_out_of_order =
+        "{cases} called out of the published order of the reserves. casedraw history tells which, and why.",
     .eligible_now = "Eligible now",
     .target_now = "Target now",
     .since_late =
@@ -296,14 +301,17 @@ const ReportWords english_words{
                                      "cases, at the confidence stated."}}};
 
 ReportWords told_as_drawn(ReportWords words) {
-    words.in_short_text = "{sampled} of {eligible} eligible cases were drawn to be read, from {list}.";
-    words.in_short_without_rows = "{sampled} of {eligible} eligible cases were drawn to be read.";
+    words.in_short_text = {"{sampled} of {eligible} was drawn to be read, from {list}.",
+                           "{sampled} of {eligible} were drawn to be read, from {list}."};
+    words.in_short_without_rows = {"{sampled} of {eligible} was drawn to be read.",
+                                   "{sampled} of {eligible} were drawn to be read."};
     words.sampled = "Drawn";
     words.domains_caption = "Eligible cases and cases drawn, at the draw";
     words.narrowing_text = "Every row of {list} ended as a case drawn to be read, a reserve, a case that is not "
                            "eligible, or a row with a problem.";
     words.cases_to_read = "Cases drawn";
-    words.balance_text = "{sampled} of {population} cases were drawn to be read.";
+    words.balance_text = {"{sampled} of {population} cases was drawn to be read.",
+                          "{sampled} of {population} cases were drawn to be read."};
     words.balance_target = "The target of a group is its share of the eligible cases, times the cases drawn.";
     words.balance_census = "Every eligible case was drawn, so the sample and the eligible cases were the same.";
     words.balance_none = "There was no eligible case.";

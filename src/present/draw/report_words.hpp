@@ -1,10 +1,18 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace casedraw::pack {
+
+/// A text by a number that it speaks of.
+struct Forms {
+    std::string one, more;
+    const std::string& of(std::optional<std::int64_t> count) const { return count == 1 ? one : more; }
+};
 
 /// Every word of the report. Another language is another table of the same texts; what stands in braces is filled in.
 struct ReportWords {
@@ -18,10 +26,12 @@ struct ReportWords {
     std::string save_chart;
 
     std::string in_short;
-    std::string in_short_text;                          ///< {sampled} {eligible} {list}
-    std::string in_short_masked, in_short_without_rows; ///< {list}; {sampled} {eligible}
-    std::string one_list, two_lists;                    ///< {rows}: what {list} is in a sentence on its rows
-    std::string the_list, both_lists;                   ///< what it is elsewhere
+    Forms in_short_text;              ///< {sampled} {eligible} {list}; by how many are to be read
+    std::string in_short_masked;      ///< {list}
+    Forms in_short_without_rows;      ///< {sampled} {eligible}
+    Forms eligible_of;                ///< {count}: what {eligible} is in a sentence
+    Forms one_list, two_lists;        ///< {rows}: what {list} is in a sentence on its rows
+    std::string the_list, both_lists; ///< what it is elsewhere
     std::string personal_data;
     std::string personal_data_sharing;
     std::string masked_explained;
@@ -44,7 +54,7 @@ struct ReportWords {
     std::string reasons_text;
 
     std::string balance;                                   ///< {domain}
-    std::string balance_text;                              ///< {sampled} {population}
+    Forms balance_text;                                    ///< {sampled} {population}
     std::string balance_target, balance_target_of_chances; ///< where chances are equal, and where they are not
     std::string balance_targets_not_shown;                 ///< where they differ and the report is for sharing
     std::string balance_kept, balance_not_kept;
@@ -75,7 +85,7 @@ struct ReportWords {
     std::string fairness_census;            ///< {domain}
     std::string fairness_census_of_sampled; ///< likewise
     std::string because_of_margins;
-    std::string because_of_cap; ///< {most}, {field}
+    Forms because_of_cap; ///< {most}, {field}
     std::string because_of_minimum;
     std::string lottery;           ///< {panels} {number}
     std::string different_samples; ///< {lists}
@@ -115,8 +125,9 @@ struct ReportWords {
     std::string allocation, confidence, margin, window, window_source, one_per_child, design, margins,
         problems_left_out;
     std::string design_lottery, design_simple_random, design_crossed_strata;
-    std::string window_value;             ///< {from} {to}
-    std::string cap, cap_value;           ///< {most} {field}
+    std::string window_value; ///< {from} {to}
+    std::string cap;
+    Forms cap_value;                      ///< {most} {field}
     std::string at_least, at_least_value; ///< {least} {level}
     std::string balanced_as_well, not_balanced;
     std::string within_domain, across_service, off, soft, hard, yes, no;

@@ -184,9 +184,11 @@ std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
 
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     if (!rated.yes || (!rated.interval && !rated.unread)) return {};
-    const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
-                         " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
-                         weight_in_words(rated);
+    const auto counted =
+        (*rated.relevant == 1 ? std::string("The one case it applies to was ") + (*rated.yes == 1 ? "" : "not ")
+                              : std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
+                                    " cases it applies to " + (*rated.yes == 1 ? "was " : "were ")) +
+        "judged yes. " + weight_in_words(rated);
     if (!rated.interval && rated.counted)
         return counted + "No range is told of the others. By the certificate of this draw such a range " +
                coverage_in_words(*rated.counted) + "." + unread_in_words(rated.unread);

@@ -323,7 +323,7 @@ std::string problem_rows_in_words(const RatingReport& report) {
     for (const auto& each : report.problem_rows)
         text += " In " + each.list +
                 (pack::may_be_shown(each.left_out)
-                     ? " " + std::to_string(each.left_out) + " rows of " + std::to_string(each.rows) + " (" +
+                     ? " " + counted(each.left_out, "row", "rows") + " of " + std::to_string(each.rows) + " (" +
                            decimal(100 * each.left_out, each.rows, 1) + "%)"
                      : std::string(" a few rows")) +
                 " had problems and no chance to be drawn: of these nothing is said.";

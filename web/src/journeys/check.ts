@@ -7,7 +7,7 @@ import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { blamed, type Chosen, notATable, read, refused, work } from "../ui/work";
-import { cases, day, t } from "../words/words";
+import { cases, counted, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, fieldsMissing, fittingTo, headingsPage, headingsPart, isMapped, type Mapped, unread } from "./headings";
 import { fitting, isOpen, leavesOpen, nothingSaid, rulesPage, type Said, saidOf, saidOptions, secondDomain, type Which } from "./rules";
@@ -107,7 +107,7 @@ function resultPage(json: CheckJson): Node[] {
   const mapped = headingsPart(json, state.which, state.mapped, readHeadings);
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
-    p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
+    p(counted("check.rows", json.rows, { framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
     countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, checkBy), ...(state.which === "first" ? choicesPart(json, state.said, checkBy) : []), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t(/\.(csv|txt)$/i.test(state.list?.name ?? "") ? "check.workbook.text.csv" : "check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => checkCorrected(values.corrected[0]), t("check.again.button")),

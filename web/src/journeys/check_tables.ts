@@ -1,7 +1,7 @@
 import type { Finding } from "../engine/answer";
 import { details, h, h2, p, table, type Cell } from "../ui/dom";
 import { selectField } from "../ui/fields";
-import { t } from "../words/words";
+import { counted, t } from "../words/words";
 import { domainLabel, fieldLabel } from "./settings";
 import type { Sheet } from "./sheets";
 
@@ -69,7 +69,7 @@ function inParts(caption: string, headings: string[], rows: Cell[][]): HTMLEleme
   let shown = most;
   const holder = h("div", {});
   const draw = (): void => {
-    const more = rows.length > shown && h("button", { type: "button", class: "govuk-button govuk-button--secondary", click: () => ((shown += most), draw()) }, t("table.more", { count: Math.min(most, rows.length - shown) }));
+    const more = rows.length > shown && h("button", { type: "button", class: "govuk-button govuk-button--secondary", click: () => ((shown += most), draw()) }, counted("table.more", Math.min(most, rows.length - shown)));
     holder.replaceChildren(table(caption, headings, rows.slice(0, shown)), ...(rows.length > shown ? [p(t("table.shown", { shown, all: rows.length }))] : []), ...(more ? [more] : []));
   };
   draw();
@@ -96,8 +96,8 @@ export function rowsTable(json: CheckJson): HTMLElement {
     if (order !== "row") chosen.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.row - b.row));
     const rows = chosen.map((one): Cell[] => [String(one.row), ...(isOfSheets ? [one.sheet] : []), one.case_id, h("strong", { class: `govuk-tag govuk-tag--${tags[one.status]}` }, t(`status.${one.status}`)),
       one.domain ? domainLabel(json.framework, one.domain) : "", one.reasons.map((reason) => reason.message).join(" ")]);
-    told.textContent = t("check.rows.caption", { count: chosen.length });
-    holder.replaceChildren(inParts(t("check.rows.caption", { count: chosen.length }), [t("check.row"), ...(isOfSheets ? [t("check.sheet")] : []), t("check.case"), t("check.status"), t("check.domain"), t("check.why")], rows));
+    told.textContent = counted("check.rows.caption", chosen.length);
+    holder.replaceChildren(inParts(counted("check.rows.caption", chosen.length), [t("check.row"), ...(isOfSheets ? [t("check.sheet")] : []), t("check.case"), t("check.status"), t("check.domain"), t("check.why")], rows));
   };
   const statuses = (["ineligible", "eligible", "problem"] as const).map((value) => ({ value, text: t(`status.${value}`) }));
   const show = selectField("show", t("check.show"), [...statuses, { value: "all", text: t("check.show.all") }], { value: "ineligible", change: draw });

@@ -7,7 +7,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { said } from "../ui/said";
 import { blamed, notATable, refused, work } from "../ui/work";
-import { cases, day, t, type Word } from "../words/words";
+import { cases, counted, day, t, type Word } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { type Drawn, drawnPage, publishedPage } from "./drawn";
@@ -93,7 +93,7 @@ function checkBy(said: Said): void {
 }
 
 function foundPage(json: CheckJson): Node[] {
-  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, checkBy), ...choicesPart(json, state.said, checkBy), ...headingsPart(json, "first", state.mapped, (mapped) => {
+  const intro = [p(counted("check.rows", json.rows, { framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, checkBy), ...choicesPart(json, state.said, checkBy), ...headingsPart(json, "first", state.mapped, (mapped) => {
     state.mapped = mapped;
     check();
   }), ...sheetsPart(json.sheets, readSheets)];

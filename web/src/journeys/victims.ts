@@ -5,7 +5,7 @@ import { findings, noticesOf } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { blamed, notATable, refused, work } from "../ui/work";
-import { t } from "../words/words";
+import { counted, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { listFiles, type Second, secondReading, state, victimsName } from "./draw_state";
@@ -56,7 +56,7 @@ function readHeadings(mapped: Mapped): void {
 }
 
 function found(json: CheckJson): Page {
-  const content = [p(t("second.rows", { rows: json.rows })), countsTable(json), classesPart(json, "second"), windowsPart(json, state.said, (said) => {
+  const content = [p(counted("second.rows", json.rows)), countsTable(json), classesPart(json, "second"), windowsPart(json, state.said, (said) => {
     state.said = said;
     check();
   }), ...headingsPart(json, "second", state.second.mapped, readHeadings), ...sheetsPart(json.sheets, readSheets)];

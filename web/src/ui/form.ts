@@ -1,6 +1,6 @@
 import { bullets, button, details, h, type Child } from "./dom";
 import { showError, type Field } from "./fields";
-import { t } from "../words/words";
+import { counted, t } from "../words/words";
 
 type Fields = Record<string, Field<unknown>>;
 export type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
@@ -41,7 +41,7 @@ export function showErrors(all: Wrong[]): void {
   if (errors.length === 0) return;
   const summary = errorSummary(errors.slice(0, mostShown));
   const more = errors.slice(mostShown).map(({ text }) => text);
-  if (more.length) summary.append(details(t("error.more", { count: more.length }), bullets(more)));
+  if (more.length) summary.append(details(counted("error.more", more.length), bullets(more)));
   document.querySelector("main")?.prepend(summary);
   summary.focus();
 }
