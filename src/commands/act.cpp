@@ -227,9 +227,10 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     auto made = present_files(draw.opened, draw.remade, means.run);
     if (!made) return tl::unexpected(in_folder(draw.name, made.error()));
     if (made->files.at(draw_file::record) != write_record(act.record))
-        return tl::unexpected(in_folder(
-            draw.name, unusable("folder-changed", "the record is not what the list and the lottery give. Run verify "
-                                                  "to see what differs.")));
+        return tl::unexpected(
+            in_folder(draw.name, unusable("folder-changed", "the record is not what the list and the lottery give. " +
+                                                                named_command("verify", "casedraw verify") +
+                                                                " says what differs.")));
     add_changes(act, draw_folder(draw.source(), std::move(*made), means.run), folder, peoples);
     return act;
 }

@@ -274,8 +274,9 @@ std::string superseded_words(const AgreedTimes& agreed, const Files& written,
 std::string present_words(const AgreedTimes& agreed) {
     if (agreed.present.empty()) return {};
     return "Case manager present was written or changed on a notice (" + listed(agreed.present) +
-           "), and was not taken over: the service says that on its own sheet (confirm). Put back what casedraw wrote "
-           "there.";
+           "), and was not taken over: the service says that on its own sheet (" + named_command("confirm", "confirm") +
+           "). Put back "
+           "what casedraw wrote there.";
 }
 
 std::vector<std::string> trouble_words(const AgreedTimes& agreed, const FieldworkPlan& plan, const Files& written) {

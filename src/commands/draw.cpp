@@ -122,8 +122,8 @@ std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
                      folder.name +
                          ": cases were replaced or other things were done since this draw, so it is not "
                          "replaced, not even with " +
-                         named_setting("force") + ". history " + folder.name + " tells them. " +
-                         how_to_draw_again(folder.name)};
+                         named_setting("force") + ". " + named_command("history", "casedraw history " + folder.name) +
+                         " tells them. " + how_to_draw_again(folder.name)};
     if (text && !completes && !is_same_sample(*earlier, made))
         return Error{ErrorKind::unreadable, "other-sample",
                      folder.name +
@@ -154,7 +154,8 @@ Result<DrawDetails> details_of(const Draw& asked) {
         return failure(ErrorKind::unreadable, "record-changed",
                        asked.again->name + ": " + draw_file::plain_record +
                            " was changed since casedraw wrote it (its own digest does not agree), so no draw can "
-                           "follow it. Run verify to see what differs.");
+                           "follow it. " +
+                           named_command("verify", "casedraw verify") + " says what differs.");
     details.draw_number = earlier->draw_number + 1;
     details.earlier = EarlierDraw{earlier->record_sha256, asked.reason};
     return details;

@@ -204,8 +204,8 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
     if (again > 0)
         said.push_back(counted(again, "time was", "times were") +
                        " cleared on a notice, and no other was written, so " + (again == 1 ? "it is" : "they are") +
-                       " proposed again. Write another there, or let the service say on its sheet (confirm) when the "
-                       "case manager is there.");
+                       " proposed again. Write another there, or let the service say on its sheet (" +
+                       named_command("confirm", "confirm") + ") when the case manager is there.");
     return said;
 }
 

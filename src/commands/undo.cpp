@@ -66,7 +66,8 @@ bool has_answers(const TextTable& sheet, const std::set<CaseIn>& cases, const Dr
 std::string ways_out(const Event& undone) {
     switch (undone.kind) {
     case EventKind::amend:
-        return "What is drawn stays: hand in another corrected list (amend). Or, with " + named_setting("keep-both") +
+        return "What is drawn stays: hand in another corrected list (" + named_command("amend", "amend") +
+               "). Or, with " + named_setting("keep-both") +
                ", the cases that it brought stay where they are, and those that it took out come back too.";
     case EventKind::confirm:
         return "With " + named_setting("keep-both") +

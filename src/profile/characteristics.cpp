@@ -114,6 +114,11 @@ bool has_groups(const Field& field) {
                        [](const Level& level) { return !level.group.empty(); });
 }
 
+/// Whether the values of a text column may tell cases apart: not where each is another's own.
+bool is_told_by_text(const Field& field) {
+    return field.type == FieldType::text && field.role != FieldRole::case_id && field.role != FieldRole::person;
+}
+
 /// Everything that cases of this list can be told apart by, for messages.
 std::vector<std::string> known_names(const CaseList& cases, const Framework& framework) {
     std::vector<std::string> names;
@@ -121,7 +126,10 @@ std::vector<std::string> known_names(const CaseList& cases, const Framework& fra
         if (!variable.bands.empty()) names.push_back(framework.fields[variable.field].name + "_band");
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
-        if (!cases.fields[f].present || (field.type != FieldType::code && field.type != FieldType::yes_no)) continue;
+        if (!cases.fields[f].present) continue;
+        if (field.type != FieldType::code && field.type != FieldType::yes_no &&
+            !(is_told_by_text(field) && characteristic(cases, framework, field.name)))
+            continue;
         names.push_back(field.name);
         if (has_groups(field)) names.push_back(field.name + "_group");
     }
@@ -167,7 +175,7 @@ Result<Characteristic> characteristic(const CaseList& cases, const Framework& fr
         if (is_group) return by_group(f, cases, framework);
         if (field.type == FieldType::code) return by_level(f, cases, framework);
         if (field.type == FieldType::yes_no) return by_yes_no(f, cases, framework);
-        if (field.type == FieldType::text && field.role != FieldRole::case_id && field.role != FieldRole::person)
+        if (is_told_by_text(field))
             return by_text(field.name, field.heading, cases, framework,
                            [&, f](std::size_t at) { return std::string(cases.text(f, at)); });
         return refused(name, "cases are not told apart by ids, dates and numbers.");

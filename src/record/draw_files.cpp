@@ -44,7 +44,10 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
         numbers += " " + named_setting("number", id + "=ROW");
     }
     return text +
-           as_typed("\nThen run the same command again, " + named_setting("commit") + " included, and add" + numbers) +
+           as_typed("\nThen draw again from the same list, with the same settings and these rows. On a command line "
+                    "that is the "
+                    "same command, " +
+                    named_setting("commit") + " included, with" + numbers) +
            ".\nThe order of the reserves follows from the row as well, so nobody knows it before: by the SHA-256 of "
            "SEED|ROW|reserve|DOMAIN|CASE ID.\n";
 }

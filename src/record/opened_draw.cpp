@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -78,7 +79,8 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
     if (!agrees && broken == BrokenDigest::refused)
         return unreadable("record-changed", std::string(draw_file::plain_record) +
                                                 " was changed since casedraw wrote it (its own digest does not agree), "
-                                                "so nothing is taken from it. Run verify to see what differs.");
+                                                "so nothing is taken from it. " +
+                                                named_command("verify", "casedraw verify") + " says what differs.");
     auto rules = rules_of(files, *record, std::move(asked), broken);
     if (!rules) return tl::unexpected(rules.error());
     if (rules->framework().id != record->framework)

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -15,7 +16,8 @@ namespace {
 
 tl::unexpected<Error> unusable(const std::string& file, const std::string& why) {
     return failure(ErrorKind::unreadable, "folder-changed",
-                   file + ": " + why + ". Nothing was changed. Run verify to see everything that differs.");
+                   file + ": " + why + ". Nothing was changed. " + named_command("verify", "casedraw verify") +
+                       " says everything that differs.");
 }
 
 /// The published table of a domain. What only making it anew could show is taken from the record.

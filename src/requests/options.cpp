@@ -32,6 +32,9 @@ std::string Options::quoted(const std::string& name, const std::string& value) c
 
 std::string Options::spoken(const std::string& name, const std::string& value) const {
     if (words_.count(name + " " + value)) return words_.at(name + " " + value);
+    const auto equals = value.find('=');
+    if (equals != std::string::npos && words_.count(name + " " + value.substr(0, equals)))
+        return words_.at(name + " " + value.substr(0, equals)) + " " + value.substr(equals + 1);
     const bool is_own = words_.count(name) != 0;
     const auto words = is_own ? words_.at(name) : "--" + name;
     const bool is_said = !value.empty() && !(is_own && std::count(stand_ins.begin(), stand_ins.end(), value));

@@ -34,8 +34,8 @@ public:
     std::string spoken(const std::string& name, const std::string& value) const;
     /// A command as answers have it, which is typed as `line`; without a name it is a part of one.
     std::string spoken_command(const std::string& name, const std::string& line) const;
-    /// What the caller calls an option in its own words, an option with a value (`allocation each`) or a command
-    /// (`casedraw explain`).
+    /// What the caller calls an option in its own words, an option with a value (`allocation each`) or with a part of
+    /// it (`cap case_manager`, of which the number follows), or a command (`casedraw explain`).
     void call(const std::string& name, std::string words) { words_[name] = std::move(words); }
 
 private:

@@ -42,6 +42,9 @@ TEST_CASE("cases are told apart by the framework's levels in its order, and text
         REQUIRE_FALSE(refused);
         CHECK(refused.error().kind == ErrorKind::wrong_use);
     }
+    const auto unknown = characteristic(cases(), default_framework(), "shoe_size").error().message;
+    CHECK(unknown.find("team") != std::string::npos); // a text that tells few groups apart
+    CHECK(unknown.find("case_id") == std::string::npos);
 }
 
 TEST_CASE("a text with more values than can be told apart is refused", "[profile]") {

@@ -218,7 +218,7 @@ class Confirm(Confirming):
         self.assertNotIn(read, self.to_read())
         self.expect(0, "verify", self.pack)
         said = self.confirm(rows).stdout.decode()
-        self.assertIn("Still to be confirmed: 3 cases. confirm without answers", said)
+        self.assertIn("Still to be confirmed: 3 cases. casedraw confirm without answers", said)
         self.assertIn(" Of Out-of-court disposals every case was answered for, so N is exact there.\n", said)
         self.expect(0, "confirm", self.pack)
         rows = [{**row, **YES} for row in self.table("confirm") if row["case_id"] != read]

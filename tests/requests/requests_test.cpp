@@ -71,6 +71,15 @@ TEST_CASE("a value that cannot be is wrong use, and the option is named as it wa
     }
 }
 
+TEST_CASE("words for a setting with a part of its value stand before the rest of it", "[requests]") {
+    Options options;
+    options.call("cap", "the most");
+    options.call("cap case_manager", "the most of one case manager");
+    CHECK(options.spoken("cap", "case_manager=8") == "the most of one case manager 8");
+    CHECK(options.spoken("cap", "team=8") == "the most team=8");
+    CHECK(options.spoken("balance", "team") == "--balance team");
+}
+
 TEST_CASE("the time of an act is a day, with or without a time of day", "[requests]") {
     for (const auto* good : {"2026-12-15", "2026-12-15T10:30", "2026-12-15 10:30:05", "2026-12-15T10:30Z"})
         CHECK(time_of_act(options({{"at", good}})) == std::string(good));

@@ -165,7 +165,8 @@ private:
         if (chance.numerator == 0) return "Nothing that is found speaks for the late cases.";
         return "A late case that is read stands for " +
                decimal(drawn.numerator * chance.denominator, drawn.denominator * chance.numerator, 2) +
-               " times as many cases as one that was drawn before: rate tells the shares weighted by this beside those "
+               " times as many cases as one that was drawn before: the ratings tell the shares weighted by this beside "
+               "those "
                "that count every case alike, and by which of them ratings go.";
     }
 

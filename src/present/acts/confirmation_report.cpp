@@ -53,7 +53,7 @@ std::string manager_words(const ConfirmationAnswers& answers, const Confirmation
                 ".\n";
     if (with_times(answers) > 0)
         text += "  Case manager there only at given times: " + counted(with_times(answers), "case", "cases") +
-                ". assign keeps to them.\n";
+                ". The sharing out keeps to them.\n";
     if (!made.event.managers.empty())
         text += "  New of case managers: " +
                 counted(static_cast<std::int64_t>(made.event.managers.size()), "answer", "answers") + ".\n";
@@ -141,13 +141,13 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
         text +=
             "  The list was corrected after this sheet was sent, and the sheet is taken for the cases it has. Still to "
             "be confirmed: " +
-            counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") +
-            ". confirm without answers writes the sheet that has them.\n";
+            counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") + ". " +
+            named_command("confirm", "casedraw confirm") + " without answers writes the sheet that has them.\n";
     if (!made.gone.empty())
         text += "  Left before, and answered now as if they could be read: " +
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") +
-                " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: undo takes back the "
-                "act by which it left.\n";
+                " (evidence/sample.csv and reserves.csv: state). An answer brings no case back: " +
+                named_command("undo", "casedraw undo") + " takes back the act by which it left.\n";
     if (!made.event.in_scope.empty())
         text += "  In scope, and not known so before: " +
                 counted(static_cast<std::int64_t>(made.event.in_scope.size()), "case", "cases") + ".\n";

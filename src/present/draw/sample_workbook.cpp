@@ -201,7 +201,7 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     book.sheets.push_back(sheet_of(
         {"Reserves", "Reserves, in their published order",
          "Called is the first in this order that is of the case's own group; where none is, the one that leaves the "
-         "balance least off. substitute finds it. Do not hand the list out before the last interview. The same cases "
+         "balance least off. casedraw finds it. Do not hand the list out before the last interview. The same cases "
          "are in reserves.csv.",
          draw_file::reserves},
         reserve_table(source, tables), source, options));

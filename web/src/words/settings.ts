@@ -55,6 +55,7 @@ export function settingWords(command = ""): Record<string, string> {
   for (const option of elsewhere) words[option] = elsewhereWords(option);
   for (const [option, word] of Object.entries({ ...fields, ...own[command] })) words[option] = `“${t(word).replace(/ \([^)]*\)$/, "")}”`;
   for (const [way, word] of Object.entries(shares)) words[`allocation ${way}`] = `${words["allocation"]} ${quoted(word)}`;
+  words["cap case_manager"] = words["cap"] ?? "";
   words["missing out-of-scope"] = t("setting.tick", { label: words["missing"] ?? "" });
   if (command === "verify") words["columns"] = t("headings.own");
   for (const [act, word] of Object.entries(acts)) words[`casedraw ${act}`] = quoted(word);
