@@ -27,7 +27,10 @@ private:
     bool may_lack_a_cell(const RowBatch& rows, const RowBatch::TooNarrow& row) const;
     bool takes(std::size_t column, std::string_view text) const;
     void row_problem(const RowBatch& rows, std::size_t at, const char* code, std::string message);
-    bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
+    /// What a row may hold in the wrong columns, the last the gravest.
+    enum class Slip { none, of_doubtful_texts, of_texts, of_values };
+    Slip slip_in(const RowBatch& rows, const RowBatch::TooWide& row) const;
+    std::vector<RowBatch::TooWide> wider_than_usual(const RowBatch& rows);
     void find_other_headings();
     struct RowsFromTo {
         std::int64_t first, last;

@@ -23,51 +23,91 @@ void CaseListBuilder::row_problem(const RowBatch& rows, std::size_t at, const ch
     reading_.findings.push_back({Severity::problem, code, "", rows.numbers()[at], "", std::move(message)});
 }
 
-/// Where a row has one cell too many, a comma within a text may have parted it: the cells behind it then stand in the
-/// columns of others. True where two cells of it make one text and all behind them also fit one column to the left.
-bool CaseListBuilder::may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const {
-    const auto columns = headings_.text.size();
-    const auto surplus = row.cells - usual_width_;
+/// Where a row has more cells than others, the delimiter within or at the end of a text may have parted it: the cells
+/// behind it then stand in the columns of others. So it is where some cells, joined, make one text and all behind them
+/// also fit that many columns to the left. Where such a text ends in the delimiter, its last cell is blank.
+CaseListBuilder::Slip CaseListBuilder::slip_in(const RowBatch& rows, const RowBatch::TooWide& row) const {
+    const auto columns = headings_.text.size(), surplus = row.cells - usual_width_;
+    const bool is_wide = row.cells > columns; // else it may be that others only end early
     const auto cell = [&](std::size_t column) {
-        return column < columns ? rows.column(column)[row.at] : std::string_view();
+        return column < columns ? text_of_cell(rows.column(column)[row.at]) : std::string_view();
     };
-    for (std::size_t joined = 0; joined + surplus < columns; ++joined) {
+    auto found = Slip::none;
+    for (std::size_t joined = 0; joined + surplus < columns && found != Slip::of_values; ++joined) {
         const auto* reader = reader_of_[joined];
         const bool is_text = reader == nullptr || reader->field().type == FieldType::text;
-        if (!is_text || text_of_cell(cell(joined)).empty() || text_of_cell(cell(joined + surplus)).empty()) continue;
-        bool moves = false, fits = true;
+        const auto first = cell(joined), last = cell(joined + surplus);
+        if (!is_text || (first.empty() && last.empty())) continue;
+        const bool is_half_blank = first.empty() || last.empty();
+        if (!is_wide && !is_half_blank) continue;
+        bool moves = false, decides = false, fits = true;
         for (auto column = joined + 1; column < columns && fits; ++column) {
             const auto moved = cell(column + surplus);
-            moves = moves || (column + surplus < columns && !text_of_cell(moved).empty());
+            const auto* reader_there = reader_of_[column];
+            moves = moves || !moved.empty();
+            decides =
+                decides || (!moved.empty() && reader_there != nullptr && reader_there->field().type != FieldType::text);
             fits = takes(column, moved);
         }
-        if (moves && fits) return true;
+        if (!moves || !fits) continue;
+        found = std::max(found, decides ? Slip::of_values : is_half_blank ? Slip::of_doubtful_texts : Slip::of_texts);
     }
-    return false;
+    return found;
 }
 
-/// The most cells that a row may have: as many as there are headings, or as most rows of the first batch have, since an
-/// export that ends every row with a delimiter shifts nothing.
+/// How many cells a row has that has not slipped: as many as nearly all have in the first batch of a text; else as many
+/// as there are headings, or as most rows have that have more, since an export that ends every row with a delimiter
+/// shifts nothing.
 std::size_t CaseListBuilder::usual_width(const RowBatch& rows) {
     if (usual_width_ > 0) return usual_width_;
-    usual_width_ = headings_.width;
+    constexpr std::size_t fewest_rows = 4, one_in = 20;
+    const auto columns = headings_.text.size(), all = rows.size();
     std::map<std::size_t, std::size_t> rows_by_cells;
     for (const auto& row : rows.too_wide()) ++rows_by_cells[row.cells];
-    for (const auto& [cells, count] : rows_by_cells)
-        if (2 * count > rows.size()) usual_width_ = std::max(usual_width_, cells);
+    for (const auto& row : rows.too_narrow()) ++rows_by_cells[row.cells];
+    rows_by_cells[columns] = all - rows.too_wide().size() - rows.too_narrow().size() - rows.beyond().size();
+    usual_width_ = headings_.width;
+    for (const auto& [cells, count] : rows_by_cells) {
+        if (cells > columns && count > 1 && 2 * count > all) usual_width_ = std::max(usual_width_, cells);
+        if (headings_.of_text && all >= fewest_rows && count + std::max<std::size_t>(1, all / one_in) >= all)
+            usual_width_ = cells;
+    }
     return usual_width_;
+}
+
+std::vector<RowBatch::TooWide> CaseListBuilder::wider_than_usual(const RowBatch& rows) {
+    const auto usual = usual_width(rows), columns = headings_.text.size();
+    std::vector<RowBatch::TooWide> wider;
+    for (const auto& row : rows.too_wide())
+        if (row.cells > usual) wider.push_back(row);
+    if (usual >= columns) return wider;
+    std::vector<std::size_t> cells(rows.size(), columns);
+    for (const auto& row : rows.too_narrow()) cells[row.at] = row.cells;
+    for (const auto& row : rows.too_wide()) cells[row.at] = 0;
+    for (const auto& row : rows.beyond()) cells[row.at] = 0;
+    for (std::size_t at = 0; at < cells.size(); ++at)
+        if (cells[at] > usual) wider.push_back({at, cells[at]});
+    return wider;
 }
 
 void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
     for (const auto& row : rows.too_wide()) ++rows_by_cells_[row.cells];
-    for (const auto& row : rows.too_wide())
-        if (row.cells > usual_width(rows) && may_have_slipped(rows, row))
-            row_problem(rows, row.at, "row-too-wide",
-                        "The row has " + counted(static_cast<std::int64_t>(row.cells), "cell", "cells") + " under " +
-                            std::to_string(headings_.width) +
-                            " headings. A value in it may hold the character that parts the columns, so that those "
-                            "behind it stand one column too far to the right. Put that value in quotes, or take the "
-                            "character out.");
+    for (const auto& row : wider_than_usual(rows)) {
+        const bool is_wide = row.cells > headings_.text.size();
+        const auto slip = slip_in(rows, row);
+        if (slip == Slip::none || (!is_wide && slip != Slip::of_values)) continue;
+        const auto has_cells = "The row has " + counted(static_cast<std::int64_t>(row.cells), "cell", "cells") + " ";
+        const auto message =
+            (is_wide ? has_cells + "under " + std::to_string(headings_.text.size()) + " headings"
+                     : has_cells + "where nearly all rows have " + std::to_string(usual_width_)) +
+            ". A value in it may hold the character that parts the columns, so that those behind it stand one column "
+            "too far to the right. Put that value in quotes, or take the character out. If nothing has slipped, " +
+            (is_wide ? "take out the blank cell at the end." : "write a blank cell at the end of the other rows.");
+        if (slip == Slip::of_doubtful_texts)
+            reading_.findings.push_back({Severity::notice, "row-too-wide", "", rows.numbers()[row.at], "", message});
+        else
+            row_problem(rows, row.at, "row-too-wide", message);
+    }
 }
 
 /// Where a row has one cell too few between rows that have all: true where the cells from some column on would also fit

@@ -96,6 +96,43 @@ TEST_CASE("a row that lacks a cell between rows that have all is a problem where
     CHECK(faulty(slipped) == std::vector<std::uint8_t>{0, 0, 1, 0, 0, 0});
 }
 
+TEST_CASE("a value that ends or begins with the delimiter has parted its row", "[caselist]") {
+    for (const auto* row : {"3,M,RO,1/2/2019,L,L,London,,yes,", "3,M,RO,1/2/2019,L,L,,yes,no,"}) {
+        CAPTURE(row);
+        for (const auto& text : {with_row(2, row), list_of({row}, more)}) {
+            const auto findings = found(text, "row-too-wide");
+            REQUIRE(findings.size() == 1);
+            CHECK(findings[0].severity == Severity::problem);
+            CHECK(findings[0].message.find("10 cells under 9 headings") != std::string::npos);
+        }
+    }
+    const auto of_texts =
+        found(list_of({"1,M,RO,1/2/2019,L,L,Ash,,Jo,", "2,M,RO,1/2/2019,L,L,Ash,Jo,"}, ",Team,Case manager,Notes"),
+              "row-too-wide");
+    REQUIRE(of_texts.size() == 1);
+    CHECK(of_texts[0].severity == Severity::notice);
+    CHECK(found(with_row(2, "3,M,RO,1/2/2019,L,L,London,yes,,"), "row-too-wide").empty());
+}
+
+TEST_CASE("a row that is wider than all others may have slipped under fewer cells than headings", "[caselist]") {
+    const std::string ends_in_delimiter = "3,M,RO,1/2/2019,L,L,London,,yes";
+    std::vector<std::string> rows(6, "1,M,RO,1/2/2019,L,L,Ash,yes");
+    rows[2] = ends_in_delimiter;
+    REQUIRE(found(list_of(rows, more), "row-too-wide").size() == 1);
+    CHECK(found(list_of(rows, more), "row-too-wide")[0].message.find("9 cells where nearly all rows have 8") !=
+          std::string::npos);
+    rows[2] = "3,M,RO,1/2/2019,L,L,Ash,yes,no";
+    CHECK(found(list_of(rows, more), "row-too-wide").empty());
+    rows[2] = ends_in_delimiter;
+    rows[4] = "3,M,RO,1/2/2019,L,L,Ash";
+    CHECK(found(list_of(rows, more), "row-too-wide").empty());
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,Ash,yes,no", "2,M,RO,1/2/2019,L,L,Ash,yes,no",
+                         "3,M,RO,1/2/2019,L,L,London,,yes,", "4,M,RO,1/2/2019,L,L,Ash,yes,no"},
+                        more + ","),
+                "row-too-wide")
+              .size() == 1);
+}
+
 TEST_CASE("rows that end early have not slipped where the cells fit nowhere else, or several do so", "[caselist]") {
     CHECK(found(with_row(2, "3,M,RO,1/2/2019,L,L,Ash"), "row-too-narrow").empty());
     auto rows = six_rows();
