@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""Time and peak memory of `casedraw check` on small workbooks that unpack to far more: made here, one of each kind.
+"""Time and peak memory of `casedraw check` on small workbooks that unpack to far more, and on texts that cost much to compare: made here,
+one of each kind.
 
 usage: bench/expanding_workbooks.py [CASEDRAW]        (default: the release build)
 
@@ -68,9 +69,32 @@ def ods_rows(text, rows, name="S"):
             f"{ods_cell(text, len(HEADINGS))}</table:table-row></table:table>")
 
 
+MANY_LETTERS = "\uFDFA"  # 18 once it is written out
+
+
+def texts():
+    def text(more_headings=(), rows=3, **changed):
+        lines = [[*HEADINGS, *more_headings]]
+        for number in range(rows):
+            case = [f"A{number}", *(each.format(number) for each in CASE)]
+            for column, value in changed.items():
+                case[HEADINGS.index(column.replace("_", " "))] = value + str(number)
+            lines.append(case)
+        return "\n".join(map(",".join, lines)) + "\n"
+
+    yield "16,000 headings of 900 letters", text(["x" * 900] * 16000)
+    yield "16,000 headings that are near a name", text(["Transferred"] * 16000)
+    yield "16,000 headings of many words", text(["of the or and at is to on id no date has number ref re"] * 16000)
+    yield "3,000 headings of letters that are many", text([MANY_LETTERS * 300] * 3000)
+    yield "100 rows of 100 such cells", "\n".join([",".join([MANY_LETTERS * 300] * 100)] * 100) + "\n"
+    for column in ("Case ID", "Child ID", "Gender", "Disposal date", "Team"):
+        yield f"such cells under {column}", text(rows=2000, **{column.replace(" ", "_"): MANY_LETTERS * 300})
+
+
 def workbooks():
     shared = '<c t="s"><v>0</v></c>'
     yield "one long text in every cell", xlsx([headings() + row(shared * 8) * 15000], LONG)
+    yield "one text of letters that are many", xlsx([headings() + row(shared * 8) * 15000], MANY_LETTERS * 10000)
     yield "one long text in a column beside", xlsx(
         [headings(["Notes"]) + "".join(case(k)[:-6] + shared + "</row>" for k in range(12000))], LONG)
     yield "headings of one long text", xlsx([row(shared * 15000) * 8 + headings() + case(1)], LONG)
@@ -113,13 +137,16 @@ def measured(*command):
 def main():
     casedraw = sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/casedraw"
     over = False
-    print(f"{'workbook':40} {'KB':>7} {'s':>6} {'MB':>6} {'allowed':>8}  outcome")
+    print(f"{'file':40} {'KB':>7} {'s':>6} {'MB':>6} {'allowed':>8}  outcome")
     with tempfile.TemporaryDirectory() as folder:
-        for number, (name, parts) in enumerate(workbooks()):
-            path = pathlib.Path(folder) / f"{number}.xlsx"
-            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-                for part, text in parts.items():
-                    archive.writestr(part, text, zipfile.ZIP_STORED if part == "mimetype" else None)
+        for number, (name, parts) in enumerate([*workbooks(), *texts()]):
+            path = pathlib.Path(folder) / (f"{number}.csv" if isinstance(parts, str) else f"{number}.xlsx")
+            if isinstance(parts, str):
+                path.write_text(parts, encoding="utf-8")
+            else:
+                with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+                    for part, text in parts.items():
+                        archive.writestr(part, text, zipfile.ZIP_STORED if part == "mimetype" else None)
             size = path.stat().st_size
             seconds, peak, code, said = measured(casedraw, "check", path, "--fieldwork", "2019-03-04", "--quiet")
             allowed = 20 * size / 1e6 + 200

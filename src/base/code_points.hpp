@@ -15,6 +15,13 @@ inline bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// At most so many bytes from its start, of whole characters.
+inline std::string_view cut_to(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+    return text.substr(0, bytes);
+}
+
 /// In the form in which texts are compared: NFKC, without what cannot be seen, every kind of space, dash and quote as
 /// the plain one, digits of every script as those of ASCII; with more of utf8proc's options on top. Nothing where the
 /// text is not valid UTF-8.

@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, 7> names_of_days{"sunday",   "monday", "t
 
 constexpr std::array<std::string_view, 7> welsh_days{"sul", "llun", "mawrth", "mercher", "iau", "gwener", "sadwrn"};
 
+constexpr std::size_t longest_date = 100; ///< bytes of a text that is one
+
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -295,8 +297,7 @@ std::optional<unsigned> take_day_of_week(Reader& reader) {
 } // namespace
 
 std::optional<WrittenDate> written_date(std::string_view text) {
-    constexpr std::size_t longest = 100;
-    if (text.size() > longest) return std::nullopt;
+    if (text.size() > longest_date) return std::nullopt;
     const auto small = with_year_before_time(in_plain_letters(text));
     Reader reader(small);
     const auto day_of_week = take_day_of_week(reader);
@@ -319,8 +320,7 @@ std::optional<WrittenDate> written_date(std::string_view text) {
 }
 
 std::optional<Date> date_within(std::string_view text) {
-    constexpr std::size_t longest = 100;
-    if (text.size() > longest) return std::nullopt;
+    if (text.size() > longest_date) return std::nullopt;
     const auto small = in_plain_letters(text);
     std::optional<Date> only;
     for (std::size_t at = 0; at < small.size(); ++at) {
@@ -338,6 +338,7 @@ std::optional<Date> date_within(std::string_view text) {
 }
 
 bool has_date_characters_alone(std::string_view text) {
+    if (text.size() > longest_date) return false;
     const auto small = in_plain_letters(text);
     Reader reader(small);
     while (!reader.at_end()) {

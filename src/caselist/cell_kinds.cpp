@@ -59,7 +59,10 @@ YesNo yes_or_no(std::string_view text) {
 }
 
 bool is_error_value(std::string_view text) {
-    if (text.empty() || (text.front() != '#' && (text.front() != 'E' || text.substr(0, 3) != "Err"))) return false;
+    constexpr std::size_t longest = 400;
+    if (text.empty() || text.size() > longest ||
+        (text.front() != '#' && (text.front() != 'E' || text.substr(0, 3) != "Err")))
+        return false;
     static constexpr std::array<std::string_view, 5> errors{"#n/a", "#n/a n/a", "#nv", "#getting_data", "#n/v"};
     const auto small = in_small_letters(plain_form(text));
     if (small.size() > 1 && small.find_first_not_of('#') == std::string::npos) return true;

@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "base/code_points.hpp"
 #include "caselist/date_advice.hpp"
 #include <algorithm>
 #include <array>
@@ -131,7 +132,8 @@ std::string_view text_of_cell(std::string_view cell) {
 
 bool shows_nothing(std::string_view cell) {
     const auto text = text_of_cell(cell);
-    return text.empty() || (visible(text.substr(0, 100)) != text && plain_form(text).empty());
+    const auto first = cut_to(text, 100);
+    return text.empty() || (visible(first) != text && plain_form(first).empty() && plain_form(text).empty());
 }
 
 BlankTexts::BlankTexts(const Field& field) {
@@ -163,6 +165,8 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
         const bool caution = !level.caution.empty() &&
                              (level.caution_for.empty() ||
                               std::any_of(level.caution_for.begin(), level.caution_for.end(), calls_for_caution));
+        constexpr std::size_t bytes_of_a_letter = 4;
+        longest_ = std::max(longest_, bytes_of_a_letter * (spelling.size() + 16)); // with marks and spaces
         spellings_.emplace_back(key, static_cast<std::uint16_t>(l));
         by_key_.emplace(key,
                         CodeValue{static_cast<std::uint16_t>(l), caution ? CodeValue::with_caution : CodeValue::plain});
@@ -177,6 +181,7 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
 CodeValue Vocabulary::looked_up(std::string_view cell) const {
     const auto text = text_of_cell(cell);
     if (text.empty() || blanks_.contains(text)) return {};
+    if (text.size() > longest_) return {FieldColumn::no_level, CodeValue::unknown};
     if (is_error_value(text) || is_bracketed_lookup(text)) return {FieldColumn::no_level, CodeValue::failed};
     auto found = by_key_.find(match_key(without_point_zero(text)));
     if (found == by_key_.end()) found = by_key_.find(match_key(text));
@@ -350,6 +355,8 @@ DateValue DateReader::value(std::string_view cell) {
 std::optional<std::int32_t> whole_number(std::string_view text) {
     const bool is_ascii =
         std::all_of(text.begin(), text.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
+    constexpr std::size_t longest = 100;
+    if (text.size() > longest) return std::nullopt;
     if (const auto plain = is_ascii ? "" : plain_form(text); !plain.empty() && plain != text)
         return whole_number(plain);
     const auto point = text.find('.');

@@ -126,6 +126,7 @@ private:
     const Field* field_;
     BlankTexts blanks_;
     Levels by_key_;
+    std::size_t longest_ = 0; ///< text that can be a level, in bytes
     std::vector<std::pair<std::string, std::uint16_t>>
         spellings_; ///< match keys of names and aliases, and their levels
     const Nearest& nearest_to(std::string_view text);

@@ -1,4 +1,5 @@
 #include "caselist/heading_forms.hpp"
+#include "caselist/headings.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
@@ -78,6 +79,7 @@ std::vector<std::string> halves_of(std::string_view heading) {
 std::vector<std::string> shorter_forms(std::string_view heading) {
     const auto whole = plain_form(with_dashes_apart(heading));
     std::vector<std::string> forms;
+    if (whole.size() > longest_heading) return forms; // a letter may be many once it is written out
     const auto add = [&](std::string form) {
         const bool is_new =
             !form.empty() && form != whole && std::find(forms.begin(), forms.end(), form) == forms.end();

@@ -220,12 +220,17 @@ void find_near_fields(Headings& headings, const HeadingNames& names) {
         if (!headings.column_of[f]) absent.push_back(f);
         all.push_back(f);
     }
+    std::unordered_map<std::string_view, std::optional<std::size_t>> near_of;
     for (auto& use : headings.uses) {
         if (use.field) continue;
         const auto& heading = headings.text[use.column];
-        const auto claimed = names.match(heading);
-        use.near = claimed ? std::optional(claimed->field) : names.nearest(heading, absent);
-        if (!use.near) use.near = names.nearest(heading, all);
+        const auto [known, is_new] = near_of.emplace(heading, std::nullopt);
+        if (is_new) {
+            const auto claimed = names.match(heading);
+            known->second = claimed ? std::optional(claimed->field) : names.nearest(heading, absent);
+            if (!known->second) known->second = names.nearest(heading, all);
+        }
+        use.near = known->second;
     }
 }
 
@@ -287,11 +292,14 @@ HeadingNames HeadingNames::of_table(const std::vector<std::string>& required,
 void HeadingNames::add_names() {
     for (std::size_t f = 0; f < framework_->fields.size(); ++f) {
         const auto& field = framework_->fields[f];
-        auto& keys = keys_.emplace_back();
-        for (const auto& name : {field.name, field.heading}) keys.push_back(match_key(name));
-        for (const auto& alias : field.aliases) keys.push_back(match_key(alias));
-        keys.erase(std::remove(keys.begin(), keys.end(), std::string()), keys.end());
-        for (const auto& key : keys) by_key_.emplace(key, Match{f, By::name});
+        auto written = field.aliases;
+        written.insert(written.begin(), {field.name, field.heading});
+        auto& names = names_.emplace_back();
+        for (const auto& name : written) {
+            if (match_key(name).empty()) continue;
+            names.push_back({match_key(name), look_alike_key(name), words_of_heading(name)});
+            by_key_.emplace(names.back().key, Match{f, By::name});
+        }
     }
 }
 
@@ -342,7 +350,17 @@ std::size_t HeadingNames::fields_named(const std::vector<std::string_view>& cell
 
 bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells) const {
     std::vector<bool> named(framework_->fields.size());
+    constexpr std::size_t most_remembered = 10'000;
     for (const auto cell : cells)
+    std::string text(heading);
+    if (const auto seen = seen_.find(text); seen != seen_.end()) return seen->second;
+    const auto found = looked_up(heading);
+    if (seen_.size() >= most_remembered) seen_.clear();
+    seen_.emplace(std::move(text), found);
+    return found;
+}
+
+std::optional<HeadingNames::Match> HeadingNames::looked_up(std::string_view heading) const {
         if (const auto found = match(cell)) named[found->field] = true;
     const auto required = required_fields(*framework_);
     return !required.empty() && std::all_of(required.begin(), required.end(), [&](auto field) { return named[field]; });

@@ -65,6 +65,7 @@ private:
     std::optional<Match> match_id_of(std::string_view heading) const;
     std::optional<Match> match_half_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
+    std::optional<Match> looked_up(std::string_view heading) const;
     std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> with_swapped_letters(const std::string& key,
                                                     const std::vector<std::size_t>& fields) const;
@@ -75,7 +76,14 @@ private:
                                                      const std::vector<std::size_t>& fields) const;
 
     std::unordered_map<std::string, Match> by_key_;
-    std::vector<std::vector<std::string>> keys_; ///< by field
+    /// A name of a field in the forms in which headings are held against it.
+    struct Name {
+        std::string key, look_alike_key;
+        std::vector<std::string> words;
+    };
+    std::vector<std::vector<Name>> names_; ///< by field
+    /// What was looked up, as lists repeat their headings; for one thread.
+    mutable std::unordered_map<std::string, std::optional<Match>> seen_;
     std::vector<std::pair<std::string, std::string>> mapped_;
 };
 
@@ -97,6 +105,9 @@ struct Headings {
 void add_uses(Headings& headings, const std::vector<std::string_view>& cells, const HeadingNames& names);
 
 /// Of headings that are near none: the field without a column of which they have a name in other words (`ID of child`),
+/// The runs of letters and digits, in small letters.
+std::vector<std::string> words_of_heading(std::string_view text);
+
 /// or that alone has their last word in a name (`Child DOB`).
 void find_shared_words(Headings& headings, const HeadingNames& names);
 

@@ -10,20 +10,6 @@ namespace casedraw {
 
 namespace {
 
-/// The runs of letters and digits, in small letters.
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words(1);
-    for (const char c : plain_form(text)) {
-        const auto kept = match_key(std::string_view(&c, 1));
-        if (!kept.empty())
-            words.back() += kept;
-        else if (!words.back().empty())
-            words.emplace_back();
-    }
-    if (words.back().empty()) words.pop_back();
-    return words;
-}
-
 /// Whether two neighbouring letters of one changed places in the other.
 bool has_swapped_letters(std::string_view one, std::string_view other) {
     if (one.size() != other.size() || one == other) return false;
@@ -51,7 +37,7 @@ std::vector<std::string> telling_words(std::string_view text) {
                                                       "number", "ref", "reference", "identifier"};
     std::vector<std::string> telling;
     if (text.size() > longest) return telling;
-    for (auto& word : words_of(text)) {
+    for (auto& word : words_of_heading(text)) {
         if (word == "born") word = "birth";
         if (word.size() > 1 && std::find(others.begin(), others.end(), word) == others.end())
             telling.push_back(std::move(word));
@@ -82,6 +68,19 @@ bool begin_the_words(const std::vector<std::string>& starts, const std::vector<s
 
 } // namespace
 
+std::vector<std::string> words_of_heading(std::string_view text) {
+    std::vector<std::string> words(1);
+    for (const char c : plain_form(text)) {
+        const auto kept = match_key(std::string_view(&c, 1));
+        if (!kept.empty())
+            words.back() += kept;
+        else if (!words.back().empty())
+            words.emplace_back();
+    }
+    if (words.back().empty()) words.pop_back();
+    return words;
+}
+
 std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
                                                  const std::vector<std::size_t>& fields) const {
     constexpr std::size_t shortest_compared = 4, longest_compared = 100;
@@ -105,8 +104,8 @@ std::optional<std::size_t> HeadingNames::looking_like(std::string_view heading,
                                                       const std::vector<std::size_t>& fields) const {
     const auto key = look_alike_key(heading);
     const auto is_named = [&](std::size_t f) {
-        return std::any_of(keys_[f].begin(), keys_[f].end(),
-                           [&](const std::string& known) { return look_alike_key(known) == key; });
+        return std::any_of(names_[f].begin(), names_[f].end(),
+                           [&](const Name& known) { return known.look_alike_key == key; });
     };
     const auto found = key.empty() ? fields.end() : std::find_if(fields.begin(), fields.end(), is_named);
     return found == fields.end() ? std::nullopt : std::optional(*found);
@@ -116,18 +115,14 @@ std::optional<std::size_t> HeadingNames::looking_like(std::string_view heading,
 std::optional<std::size_t> HeadingNames::abbreviated(std::string_view heading,
                                                      const std::vector<std::size_t>& fields) const {
     constexpr std::size_t fewest_words = 2, fewest_letters = 4;
-    const auto words = words_of(heading);
+    const auto words = words_of_heading(heading);
     std::size_t letters = 0;
     for (const auto& word : words) letters += word.size();
     if (words.size() < fewest_words || letters < fewest_letters) return std::nullopt;
     std::optional<std::size_t> only;
     for (const auto f : fields) {
-        const auto& field = framework_->fields[f];
-        auto names = field.aliases;
-        names.insert(names.end(), {field.name, field.heading});
-        const bool is_meant = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-            return begin_the_words(words, words_of(name));
-        });
+        const bool is_meant = std::any_of(names_[f].begin(), names_[f].end(),
+                                          [&](const Name& name) { return begin_the_words(words, name.words); });
         if (is_meant && only) return std::nullopt;
         if (is_meant) only = f;
     }
@@ -140,8 +135,8 @@ std::optional<std::size_t> HeadingNames::with_swapped_letters(const std::string&
     constexpr std::size_t shortest = 3;
     std::optional<std::size_t> only;
     for (const auto f : fields) {
-        if (key.size() < shortest || std::none_of(keys_[f].begin(), keys_[f].end(), [&](const std::string& known) {
-                return has_swapped_letters(key, known);
+        if (key.size() < shortest || std::none_of(names_[f].begin(), names_[f].end(), [&](const Name& known) {
+                return has_swapped_letters(key, known.key);
             }))
             continue;
         if (only) return std::nullopt;
@@ -156,8 +151,9 @@ std::optional<std::size_t> HeadingNames::misspelt(const std::string& key,
     std::optional<std::size_t> nearest;
     std::size_t least = 3; // more than two slips apart is another word
     for (const auto f : fields) {
-        for (const auto& known : keys_[f]) {
-            if (known.size() < 4) continue; // every short word is near another
+        for (const auto& [known, look_alike, words] : names_[f]) {
+            const auto longer = std::max(key.size(), known.size()) - std::min(key.size(), known.size());
+            if (known.size() < 4 || longer >= least) continue; // every short word is near another
             const auto distance = edit_distance(key, known);
             if (distance < least && distance * 4 <= key.size()) {
                 least = distance;
@@ -200,7 +196,7 @@ std::optional<std::size_t> HeadingNames::held_in(const std::string& key, const s
     std::optional<std::size_t> nearest;
     std::size_t longest = 0;
     for (const auto f : fields) {
-        for (const auto& known : keys_[f]) {
+        for (const auto& [known, look_alike, words] : names_[f]) {
             const auto place = key.find(known);
             const bool is_held = (place == 0 && known.size() >= shortest_start) ||
                                  (place != std::string::npos && known.size() >= shortest_part);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include "base/code_points.hpp"
 #include "base/written_date.hpp"
 #include "caselist/cell_values.hpp"
 #include "caselist/heading_forms.hpp"
@@ -199,12 +200,13 @@ struct NotACase::Filled {
 };
 
 NotACase::Filled NotACase::filled_in(const TableRow& row) {
-    constexpr std::size_t longest_text = 1000;
+    constexpr std::size_t longest_text = 1000, longest_of_other_letters = 100; // which may be many written out
     Filled filled;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         const auto cell = trimmed(row.cells[column]);
         if (cell.empty()) continue;
-        auto text = plain_form(cell.substr(0, longest_text));
+        const auto start = cut_to(cell, longest_text);
+        auto text = plain_form(is_ascii(start) ? start : cut_to(start, longest_of_other_letters));
         auto key = match_key(text);
         filled.has_marks_only = filled.has_marks_only && key.empty();
         filled.has_blanks_only = filled.has_blanks_only && key.empty() && visible(cell) != cell;
