@@ -191,6 +191,7 @@ struct NotACase::FilledCell {
     std::size_t column;
     std::string text; ///< in its plain form
     std::string key;
+    std::ptrdiff_t parts; ///< marks that may part columns
 };
 
 struct NotACase::Filled {
@@ -210,7 +211,9 @@ NotACase::Filled NotACase::filled_in(const TableRow& row) {
         auto key = match_key(text);
         filled.has_marks_only = filled.has_marks_only && key.empty();
         filled.has_blanks_only = filled.has_blanks_only && key.empty() && visible(cell) != cell;
-        filled.cells.push_back({column, std::move(text), std::move(key)});
+        const auto parts = std::count_if(start.begin(), start.end(),
+                                         [](char c) { return c == ',' || c == ';' || c == '|' || c == '\t'; });
+        filled.cells.push_back({column, std::move(text), std::move(key), parts});
     }
     return filled;
 }
@@ -326,8 +329,7 @@ bool NotACase::is_remark(const Filled& filled) const {
     constexpr std::size_t most_cells = 3;
     const auto& first = filled.cells.front();
     if (filled.cells.size() > most_cells || first.column == date_column_) return false;
-    const auto parts =
-        std::count_if(first.text.begin(), first.text.end(), [](char c) { return c == ',' || c == ';' || c == '|'; });
+    const auto parts = first.parts;
     const bool is_alone = filled.cells.size() == 1;
     const bool has_label = first.text.find(": ") != std::string::npos && is_labelled(first.text);
     if (begins_a_remark(first.text, first.key) && (is_alone || has_label || !has_digit(first.text)))

@@ -260,6 +260,7 @@ TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused w
     const auto semicolon = found(list_of({"1,M,RO,1/2/2019,L,L", "2;F;RO;1/2/2019;L;L"}), "line-in-quotes");
     REQUIRE(semicolon.size() == 1);
     CHECK(holds(semicolon[0].message, "one cell with “;” between its values"));
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L", "2\tF\tRO\t1/2/2019\tL\tL"}), "line-in-quotes").size() == 1);
     const auto all_others = read(list_of({"1;M;RO;1/2/2019;L;L", "2;F;RO;1/2/2019;L;L"}));
     REQUIRE_FALSE(all_others);
     CHECK(holds(all_others.error().message, "Each line under the headings is parted by another character than they"));
