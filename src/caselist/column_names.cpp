@@ -57,9 +57,12 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
                 "a quote opens in this row and closes in a later line of the file, so the rows between are part "
                 "of one heading. Close the quote in its own line, or take it out. If it is one heading after "
                 "all, write it on one line.");
-        else if (!names.emplace(without_line_breaks(row.cells[heading]), without_line_breaks(row.cells[field])).second)
+        else if (!names.field_of.emplace(without_line_breaks(row.cells[heading]), without_line_breaks(row.cells[field]))
+                      .second)
             say(place + "this heading is named twice.");
     }
+    for (const auto& row : table->passed_over)
+        names.passed_over.push_back({table->file + ": row " + std::to_string(row.number), row.text});
     if (!problems.empty()) return bad_file(problems);
     return names;
 }

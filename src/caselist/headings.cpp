@@ -258,7 +258,7 @@ Result<void> HeadingNames::map(const std::string& heading, std::size_t field) {
 
 Result<HeadingNames> HeadingNames::make(const Framework& framework, const ColumnNames& columns) {
     HeadingNames names(framework);
-    for (const auto& [heading, field_name] : columns) {
+    for (const auto& [heading, field_name] : columns.field_of) {
         const auto field = field_with_key(framework, match_key(field_name));
         if (!field) {
             std::vector<std::string> known;
@@ -270,7 +270,48 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
         if (auto mapped = names.map(heading, *field); !mapped) return tl::unexpected<Error>(std::move(mapped.error()));
     }
     names.add_names();
+    if (auto passed = names.pass_over(columns.passed_over); !passed)
+        return tl::unexpected<Error>(std::move(passed.error()));
     return names;
+}
+
+/// The field that a line names: by its last word, or by one with an underscore, which may be misspelt.
+std::optional<std::size_t> HeadingNames::field_within(std::string_view line) const {
+    constexpr std::size_t longest_line = 1000, most_slips = 2, letters_to_a_slip = 4;
+    const auto is_of_word = [](char c) { return c == '_' || !match_key({&c, 1}).empty(); };
+    line = line.substr(0, longest_line);
+    std::optional<std::size_t> found;
+    for (auto from = line.begin(); !found && from != line.end();) {
+        from = std::find_if(from, line.end(), is_of_word);
+        const auto behind = std::find_if_not(from, line.end(), is_of_word);
+        const auto word = std::string_view(line).substr(static_cast<std::size_t>(from - line.begin()),
+                                                        static_cast<std::size_t>(behind - from));
+        const bool is_last = std::none_of(behind, line.end(), is_of_word);
+        const bool has_underscore = word.find('_') != std::string_view::npos;
+        for (std::size_t f = 0; f < framework_->fields.size() && !found; ++f) {
+            const auto& name = framework_->fields[f].name;
+            const bool is_near = has_underscore && name.size() / letters_to_a_slip >= most_slips &&
+                                 word.size() <= name.size() + most_slips && edit_distance(word, name) <= most_slips;
+            if (is_near || ((is_last || has_underscore) && match_key(word) == match_key(name))) found = f;
+        }
+        from = behind;
+    }
+    return found;
+}
+
+/// Lines of a mapping that look like a footer or a title are none, unless they name a field.
+Result<void> HeadingNames::pass_over(const std::vector<ColumnNames::PassedOver>& lines) {
+    for (const auto& line : lines) {
+        if (const auto field = field_within(line.text))
+            return failure(ErrorKind::wrong_use, "mapping-not-read",
+                           line.place + ": this line names the field " + framework_->fields[*field].name +
+                               " and is no mapping. Write a heading of the list and the field in a column each, below "
+                               "the row heading,field, or take the line out.");
+        about_mapping_.push_back({Severity::notice, "mapping-line-not-read", "", 0, "",
+                                  line.place + ": this line looks like a title, a footer or a remark, so it was not "
+                                               "read as a mapping."});
+    }
+    return {};
 }
 
 HeadingNames HeadingNames::of_table(const std::vector<std::string>& required,
@@ -309,7 +350,17 @@ std::optional<HeadingNames::Match> HeadingNames::match_key_of(std::string_view h
 }
 
 std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading) const {
+    constexpr std::size_t most_remembered = 10'000;
     if (heading.size() > longest_heading) return std::nullopt;
+    std::string text(heading);
+    if (const auto seen = seen_.find(text); seen != seen_.end()) return seen->second;
+    const auto found = looked_up(heading);
+    if (seen_.size() >= most_remembered) seen_.clear();
+    seen_.emplace(std::move(text), found);
+    return found;
+}
+
+std::optional<HeadingNames::Match> HeadingNames::looked_up(std::string_view heading) const {
     if (const auto found = match_key_of(heading)) return found;
     for (const auto& form : shorter_forms(heading))
         if (auto found = match_key_of(form); found && found->by == By::name) {
@@ -350,17 +401,7 @@ std::size_t HeadingNames::fields_named(const std::vector<std::string_view>& cell
 
 bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells) const {
     std::vector<bool> named(framework_->fields.size());
-    constexpr std::size_t most_remembered = 10'000;
     for (const auto cell : cells)
-    std::string text(heading);
-    if (const auto seen = seen_.find(text); seen != seen_.end()) return seen->second;
-    const auto found = looked_up(heading);
-    if (seen_.size() >= most_remembered) seen_.clear();
-    seen_.emplace(std::move(text), found);
-    return found;
-}
-
-std::optional<HeadingNames::Match> HeadingNames::looked_up(std::string_view heading) const {
         if (const auto found = match(cell)) named[found->field] = true;
     const auto required = required_fields(*framework_);
     return !required.empty() && std::all_of(required.begin(), required.end(), [&](auto field) { return named[field]; });
@@ -418,6 +459,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
             return failure(ErrorKind::wrong_use, "unknown-heading",
                            "The column mapping names the heading “" + heading + "”, which is not in row " +
                                std::to_string(row) + ", the row of headings.");
+    headings.findings = names.about_mapping();
     const Claims claims(headings.text, cells, names);
     add_uses(headings, cells, names);
     settle(claims, headings, names);

@@ -23,7 +23,7 @@ public:
     static HeadingNames of_table(const std::vector<std::string>& required, const std::vector<std::string>& optional);
 
     /// An error (`wrong_use`) when the mapping names a field that the framework does not have, or a heading or a field
-    /// twice.
+    /// twice, or has a line that names a field and is no mapping.
     static Result<HeadingNames> make(const Framework& framework, const ColumnNames& columns);
 
     enum class By {
@@ -53,19 +53,23 @@ public:
     bool can_be_mapped() const { return of_table_ == nullptr; }
     /// Mapped headings as the person wrote them, with their match keys.
     const std::vector<std::pair<std::string, std::string>>& mapped() const { return mapped_; }
+    /// Notices of lines of the mapping that were not read.
+    const std::vector<Finding>& about_mapping() const { return about_mapping_; }
 
 private:
     explicit HeadingNames(const Framework& framework) : framework_(&framework) {}
     Result<void> map(const std::string& heading, std::size_t field);
+    std::optional<std::size_t> field_within(std::string_view line) const;
+    Result<void> pass_over(const std::vector<ColumnNames::PassedOver>& lines);
     void add_names();
 
     std::shared_ptr<const Framework> of_table_; ///< null for a list
     const Framework* framework_;
+    std::optional<Match> looked_up(std::string_view heading) const;
     std::optional<Match> match_key_of(std::string_view heading) const;
     std::optional<Match> match_id_of(std::string_view heading) const;
     std::optional<Match> match_half_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
-    std::optional<Match> looked_up(std::string_view heading) const;
     std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> with_swapped_letters(const std::string& key,
                                                     const std::vector<std::size_t>& fields) const;
@@ -85,6 +89,7 @@ private:
     /// What was looked up, as lists repeat their headings; for one thread.
     mutable std::unordered_map<std::string, std::optional<Match>> seen_;
     std::vector<std::pair<std::string, std::string>> mapped_;
+    std::vector<Finding> about_mapping_;
 };
 
 /// The row of headings of a list, and what each column is.
@@ -100,14 +105,14 @@ struct Headings {
     std::vector<Finding> findings;
 };
 
+/// The runs of letters and digits, in small letters.
+std::vector<std::string> words_of_heading(std::string_view text);
+
 /// Fills `uses` with the headings that are not blank. One that holds values, as where a quote is not closed, and what
 /// stands behind it, or that is too long to be read, is described and not quoted: it may be personal.
 void add_uses(Headings& headings, const std::vector<std::string_view>& cells, const HeadingNames& names);
 
 /// Of headings that are near none: the field without a column of which they have a name in other words (`ID of child`),
-/// The runs of letters and digits, in small letters.
-std::vector<std::string> words_of_heading(std::string_view text);
-
 /// or that alone has their last word in a name (`Child DOB`).
 void find_shared_words(Headings& headings, const HeadingNames& names);
 

@@ -53,6 +53,13 @@ bool is_value_of_table(std::string_view text) {
 
 std::vector<std::string_view> views(const Cells& cells) { return {cells.begin(), cells.end()}; }
 
+std::string with_spaces_between(const Cells& cells) {
+    std::string text;
+    for (const auto& cell : cells)
+        if (!cell.empty()) text += (text.empty() ? "" : " ") + cell;
+    return text;
+}
+
 class TableReader {
 public:
     TableReader(RowSource& rows, const TableHeadings& headings, const std::string& file, NamedLikeTotals named)
@@ -101,9 +108,12 @@ private:
                                                                                found->headings.rows));
         rows_of_headings_ = found->headings.rows;
         find_rows_above(numbers);
-        for (const auto& row : above_)
-            std::copy_if(row.begin(), row.end(), std::back_inserter(table_.above),
+        for (std::size_t i = 0; i < above_.size(); ++i) {
+            std::copy_if(above_[i].begin(), above_[i].end(), std::back_inserter(table_.above),
                          [](const std::string& cell) { return !cell.empty(); });
+            if (auto text = with_spaces_between(above_[i]); !text.empty())
+                table_.passed_over.push_back({numbers[i], std::move(text)});
+        }
         return under;
     }
 
@@ -202,9 +212,11 @@ private:
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "",
                      "This row " + in_words(*kind) + "." + no_row.other_headings_in(row)});
-            if (*kind != NotACase::Kind::other_headings && *kind != NotACase::Kind::nothing_to_see)
-                say({Severity::notice, "not-a-row", "", row.number, "",
-                     "This row " + in_words(*kind) + ", so it was not read."});
+            if (*kind == NotACase::Kind::other_headings || *kind == NotACase::Kind::nothing_to_see) return;
+            say({Severity::notice, "not-a-row", "", row.number, "",
+                 "This row " + in_words(*kind) + ", so it was not read."});
+            if (*kind != NotACase::Kind::repeated_headings)
+                table_.passed_over.push_back({row.number, with_spaces_between(cells)});
             return;
         }
         const auto width = static_cast<std::ptrdiff_t>(std::min(table_.headings.size(), cells.size()));

@@ -34,6 +34,7 @@ public:
         }
         return *this;
     }
+    Texts& add(const char* setting, const ColumnNames& names) { return add(setting, names.field_of); }
     Texts& add(const char* setting, const FieldCap& cap) { return add(setting, cap.field); }
     Texts& add(const char* setting, const LevelMinimum& least) {
         return add(setting, least.variable).add(setting, least.level);

@@ -78,7 +78,7 @@ RecordedOptions options_of(const RecordField& value) {
     options.numbers = value["numbers"].counts();
     options.exclude_problems = value["exclude_problems"].yes();
     options.variant = value["variant"].text_or_empty();
-    for (const auto& [heading, field] : value["columns"].members()) options.columns[heading] = field.text();
+    for (const auto& [heading, field] : value["columns"].members()) options.columns.field_of[heading] = field.text();
     options.sheet = value["sheet"].text_or_empty();
     options.carry = value["carry"].texts();
     options.pack = pack_options(value);
@@ -88,7 +88,7 @@ RecordedOptions options_of(const RecordField& value) {
 RecordedSecondList second_list_of(const RecordField& value) {
     ColumnNames columns;
     if (value.has("columns"))
-        for (const auto& [heading, field] : value["columns"].members()) columns[heading] = field.text();
+        for (const auto& [heading, field] : value["columns"].members()) columns.field_of[heading] = field.text();
     return {value["domain"].text(),
             value["of"].one_of(linked_names),
             value["list_sha256"].text(),

@@ -45,7 +45,7 @@ Json options_value(const RecordedOptions& options) {
     value["numbers"] = Json(options.numbers);
     value["exclude_problems"] = options.exclude_problems;
     value["variant"] = or_null(options.variant);
-    value["columns"] = Json(options.columns);
+    value["columns"] = Json(options.columns.field_of);
     value["sheet"] = or_null(options.sheet);
     value["carry"] = options.carry;
     value["plain"] = options.pack.plain;
@@ -127,7 +127,7 @@ Json second_list_value(const RecordedSecondList& list) {
     value["eligible"] = list.eligible;
     value["ineligible"] = list.ineligible;
     value["problem_rows_left_out"] = list.problem_rows_left_out;
-    if (!list.columns.empty()) value["columns"] = Json(list.columns);
+    if (!list.columns.field_of.empty()) value["columns"] = Json(list.columns.field_of);
     if (!list.sheet.empty()) value["sheet"] = list.sheet;
     return value;
 }

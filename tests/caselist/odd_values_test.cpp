@@ -264,7 +264,7 @@ TEST_CASE("a quote over rows of a mapping is named, and line breaks in a heading
     CHECK(swallowed.error().message.find("row 2: a quote opens in this row") != std::string::npos);
     const auto names = read_column_names("heading,field\n\"Disposal\ntype\",disposal_type\n");
     REQUIRE(names);
-    CHECK(names->begin()->first == "Disposal type");
+    CHECK(names->field_of.begin()->first == "Disposal type");
 }
 
 TEST_CASE("a mapping says every row that is wrong", "[caselist]") {

@@ -48,7 +48,7 @@ TEST_CASE("a text of a draw that is no UTF-8 is refused, whichever it is", "[com
     CHECK(drawn([](auto& asked) { asked.request.sheet = no_text; }) == "bad-text");
     CHECK(drawn([](auto& asked) { asked.request.relax = {no_text}; }) == "bad-text");
     CHECK(drawn([](auto& asked) { asked.request.cap = FieldCap{no_text, 9}; }) == "bad-text");
-    CHECK(drawn([](auto& asked) { asked.request.columns = {{"a", no_text}}; }) == "bad-text");
+    CHECK(drawn([](auto& asked) { asked.request.columns.field_of = {{"a", no_text}}; }) == "bad-text");
     CHECK(drawn([](auto& asked) { asked.request.numbers = {{no_text, 1}}; }) == "bad-text");
     CHECK(drawn([](auto& asked) { asked.request.eligibility.window_source = no_text; }) == "bad-text");
     CHECK(drawn([](auto& asked) { asked.request.eligibility.settings = {{no_text, ""}}; }) == "bad-text");

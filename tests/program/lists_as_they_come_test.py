@@ -283,9 +283,12 @@ class Sheets(Lists):
     def test_what_is_no_mapping_among_mappings_is_passed_over(self):
         path = self.csv(cases(6), ["Ref", *HEADINGS[1:]])
         for lines in (["Mapping of our headings,", "heading,field", "Ref,case_id", "End of report,"], ["heading,field", "Ref,case_id", "heading,field"],
-                      ["heading,field", "Ref,case_id", "---,---", "Printed on 3 March 2019,"]):
-            self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(lines, "columns.csv"))
-        self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,1"], "columns.csv"))
+                      ["heading,field", "Ref,case_id", "---,---", "Printed on 3 March 2019,"], ["heading,field", "Ref,case_id", "Total,1"]):
+            done = self.expect(0, "check", path, *FIELDWORK, "--columns", self.text(lines, "columns.csv"))
+            self.assertEqual("so it was not read as a mapping" in done.stderr.decode(), lines[-1] != "heading,field")
+        for above, below in (("", "Moved away transferred_out"), ("", "Has moved away; transfered_out"), ("Our own team", ""), ("Moved,transferred_out", "")):
+            columns = self.text([above, "heading,field", "Ref,case_id", below], "columns.csv")
+            self.assertIn("this line names the field", self.expect(2, "check", path, *FIELDWORK, "--columns", columns).stderr.decode())
         done = self.expect(2, "check", path, *FIELDWORK, "--columns", self.text(["heading,field", "Ref,case_id", "Total,team"], "columns.csv"))
         self.assertIn("“Total”", done.stderr.decode())
 

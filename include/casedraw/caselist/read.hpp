@@ -3,16 +3,32 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
+#include <initializer_list>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace casedraw {
 
-/// Headings of a list that the framework does not know: heading in the file to field name.
-using ColumnNames = std::map<std::string, std::string>;
+/// Headings of a list that the framework does not know, as a person's file maps them.
+struct ColumnNames {
+    ColumnNames() = default;
+    ColumnNames(std::initializer_list<std::pair<const std::string, std::string>> mapped) : field_of(mapped) {}
+
+    /// A line of that file in which no mapping was found.
+    struct PassedOver {
+        std::string place; ///< the file and the row
+        std::string text;
+    };
+    std::map<std::string, std::string> field_of; ///< by heading in the list
+    std::vector<PassedOver> passed_over;
+
+    bool operator==(const ColumnNames& other) const { return field_of == other.field_of; }
+};
 
 /// Reads such names from a CSV with a heading row `heading,field` and a row for each.
 Result<ColumnNames> read_column_names(std::string bytes);

@@ -30,11 +30,16 @@ struct TextTable {
         std::vector<std::string> cells; ///< as many as there are headings
         bool named_like_total = false;  ///< or like a remark, and kept all the same
     };
-    std::string file;                  ///< as people know it, for messages
-    std::vector<std::string> required; ///< headings that it was read by
-    std::string sheet;                 ///< of a workbook with several such tables; else empty
-    std::vector<std::string> above;    ///< texts of the cells above the headings
-    std::int64_t heading_row = 0;      ///< the second of two that hold the headings
+    struct PassedOver {
+        std::int64_t number = 0;
+        std::string text; ///< of its cells, with spaces between
+    };
+    std::string file;                    ///< as people know it, for messages
+    std::vector<std::string> required;   ///< headings that it was read by
+    std::string sheet;                   ///< of a workbook with several such tables; else empty
+    std::vector<std::string> above;      ///< texts of the cells above the headings
+    std::vector<PassedOver> passed_over; ///< rows that were not read, above the headings or as they look like a remark
+    std::int64_t heading_row = 0;        ///< the second of two that hold the headings
     std::vector<std::string> headings;
     std::vector<Row> rows;
     std::vector<Finding> findings; ///< faults of the text itself and of the required headings

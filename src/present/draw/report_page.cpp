@@ -276,7 +276,7 @@ private:
     void add_reading(std::vector<std::pair<std::string, std::string>>& rows) const {
         const auto& request = source_.request;
         std::vector<std::string> columns, expected;
-        for (const auto& [heading, field] : request.columns)
+        for (const auto& [heading, field] : request.columns.field_of)
             columns.push_back(filled(words_.column_value, {{"heading", heading}, {"field", field}}));
         for (const auto& [domain, count] : request.eligibility.expected)
             expected.push_back(filled(words_.expected_value, {{"domain", domain}, {"count", std::to_string(count)}}));
