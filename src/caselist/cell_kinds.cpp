@@ -122,10 +122,13 @@ bool names_an_example(std::string_view text) {
                                                            "test",    "testcase",   "dummy",       "template"};
     if (text.empty() || text.size() > longest ||
         std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos ||
-        (is_decimal(text.back()) && text.find_first_of(" .") == std::string_view::npos))
+        (is_decimal(text.back()) && text.find_first_of(" .:") == std::string_view::npos))
         return false;
     const auto small = in_small_letters(plain_form(text));
-    return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || is_one_of(words, match_key(text));
+    const auto label = small.find(':'); // `Example: A000`
+    return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || small.compare(0, 3, "eg:") == 0 ||
+           small.compare(0, 8, "example ") == 0 || is_one_of(words, match_key(text)) ||
+           (label != std::string::npos && is_one_of(words, match_key(small.substr(0, label))));
 }
 
 std::string_view doubtful_mark(std::string_view text) {

@@ -309,7 +309,7 @@ TEST_CASE("dates that are certain are not called swapped, nor a date's weekday w
 }
 
 TEST_CASE("a row that only shows how to fill in the list is a problem", "[caselist]") {
-    for (const auto* id : {"Example", "e.g. A123", "TEST", "(example)"}) {
+    for (const auto* id : {"Example", "e.g. A123", "TEST", "(example)", "Example: A000", "Example 1", "Test: 12"}) {
         CAPTURE(id);
         CHECK(found(list_of({std::string(id) + ",M,RO,1/2/2019,L,L"}), "example-row").size() == 1);
     }
