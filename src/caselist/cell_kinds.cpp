@@ -132,14 +132,14 @@ bool names_an_example(std::string_view text) {
 }
 
 std::string_view doubtful_mark(std::string_view text) {
-    static constexpr std::array<std::string_view, 24> anywhere{
-        "?",      "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56", "\u203D", "\u061F",
-        "\u00BF", "~",      "\uFF5E", "<",      ">",      "\u2264", "\u2265", "\u2248",
+    static constexpr std::array<std::string_view, 26> anywhere{
+        "?",      "\u2026", "...",    "\uFF1F", "\u2047", "\u2048", "\u2049", "\uFE56", "\u203D",
+        "\u061F", "\u00BF", "~",      "\uFF5E", "<",      ">",      "\u2264", "\u2265", "\u2248",
         "\uFF1C", "\uFF1E", "\u2190", "\u2191", "\u2192", "\u2193", "\u2197", "\u2198"}; // arrows: it is changing
     static constexpr std::array<std::string_view, 13> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
                                                              "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044",
                                                              "*",      "\u2020", "^"}; // of a footnote
-    static constexpr CharacterSet short_marks("?~<>+-/*^([");
+    static constexpr CharacterSet short_marks("?~<>+-/*^([.");
     const auto may_begin_one = [](char each) { return static_cast<unsigned char>(each) >= 0x80 || short_marks(each); };
     if (std::none_of(text.begin(), text.end(), may_begin_one)) return {};
     for (const auto mark : anywhere)

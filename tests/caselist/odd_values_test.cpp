@@ -67,8 +67,9 @@ TEST_CASE("a doubtful mark is never taken in silence", "[caselist]") {
     CHECK(says(message_of("1,M,RO,1/2/2019,high?,L", "doubtful-value"), "E2: “high?” was read as “high”"));
     CHECK(says(message_of("1,M,(RO?),1/2/2019,L,L", "doubtful-value"), "C2"));
     CHECK(says(message_of("1,M,RO,1/2/2019,L,L,yes?", "doubtful-value", ",Transferred out"), "read as “yes”"));
-    for (const auto* value : {"high\u203D", "high \u061F", "high\u00BF", "~high", "<high", ">high", "\u2265high",
-                              "high+", "high-", "high/", "high*", "high \u2020", "high\u2191", "\u2193 high"}) {
+    for (const auto* value :
+         {"high\u203D", "high \u061F", "high\u00BF", "~high", "<high", ">high", "\u2265high", "high+", "high-", "high/",
+          "high*", "high \u2020", "high\u2191", "\u2193 high", "high\u2026", "high..."}) {
         CAPTURE(value);
         const auto row = "1,M,RO,1/2/2019," + std::string(value) + ",L";
         CHECK(says(message_of(row, "doubtful-value"), "was read as “high”"));
