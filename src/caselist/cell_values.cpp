@@ -321,6 +321,7 @@ DateValue DateReader::looked_up(std::string_view cell) const {
         const bool failed = is_error_value(text) || is_failed_lookup(text);
         DateValue unknown{.kind = failed ? DateValue::failed : DateValue::unknown};
         unknown.is_month_first = is_month_first(text);
+        unknown.is_month_last = unknown.is_month_first && text.find_first_not_of("0123456789") == 4;
         return unknown;
     }
     const auto day = static_cast<unsigned>(std::chrono::year_month_day(date->day).day());
@@ -348,15 +349,16 @@ DateValue DateReader::value(std::string_view cell) {
     }
     const auto value = cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
     tally_.month_first += value.is_month_first ? 1 : 0;
+    tally_.month_last += value.is_month_last ? 1 : 0;
     if (value.kind == DateValue::plain) count(value);
     return value;
 }
 
 std::optional<std::int32_t> whole_number(std::string_view text) {
-    const bool is_ascii =
-        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
+    const bool is_ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
     if (const auto plain = is_ascii ? "" : plain_form(text); !plain.empty() && plain != text)
         return whole_number(plain);
     const auto point = text.find('.');

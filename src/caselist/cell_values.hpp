@@ -144,7 +144,8 @@ struct DateValue {
     bool is_timed = false;
     bool is_in_last_hour = false; ///< as in `WrittenDate`
     bool is_moved_by_zone = false;
-    bool is_month_first = false; ///< no date, but for somebody who writes the month first
+    bool is_month_first = false; ///< no date, but for somebody who writes the month first, or last behind the year
+    bool is_month_last = false;
 };
 
 /// Dates of one column, counted by how they are written.

@@ -45,8 +45,10 @@ bool are_telling(std::int64_t texts, std::int64_t others, bool none_above_12) {
 std::optional<Finding> swapped_months(const NoticedColumn& column) {
     const auto& dates = column.tally.dates;
     if (are_telling(dates.month_first, dates.in_digits(), dates.above_12 == 0) && dates.in_digits() > 0) {
-        const auto first =
-            column.name() + " has " + cells_in_words(dates.month_first) + " with the month before the day. ";
+        const auto first = column.name() + " has " + cells_in_words(dates.month_first) +
+                           (dates.month_last == 0                   ? " with the month before the day. "
+                            : dates.month_last == dates.month_first ? " with the day before the month behind the year. "
+                                                                    : " with day and month in the other order. ");
         return column.notice(
             "months-may-be-swapped", 0,
             dates.above_12 == 0

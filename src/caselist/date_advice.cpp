@@ -1,4 +1,5 @@
 #include "caselist/date_advice.hpp"
+#include "caselist/cell_values.hpp"
 
 #include "base/digits.hpp"
 #include "base/written_date.hpp"
@@ -197,9 +198,11 @@ std::string why_no_numbers(std::string_view text) {
                      : third.size() == 4 ? day_of(number(third), number(second), number(first))
                                          : std::nullopt;
     if (day) return "What follows the date is no time of day. Write the date alone." + if_meant(date_within(text));
-    if (is_year_first)
-        return why_no_such_day(number(first), number(second), number(third)) +
-               (number(second) > 12 ? if_meant(day_of(number(first), number(third), number(second))) : "");
+    if (is_year_first && number(second) > 12)
+        return "There is no month " + std::to_string(number(second)) +
+               ". Behind a year stands the month, then the day." +
+               if_meant(day_of(number(first), number(third), number(second)));
+    if (is_year_first) return why_no_such_day(number(first), number(second), number(third));
     if (first.size() > 2 || second.size() > 2) return "";
     if (third.size() == 2) {
         const auto year = number(with_century(third));
@@ -229,6 +232,8 @@ std::string why_no_date(std::string_view written) {
     if (const auto day = day_of_serial(without_exponent(text)))
         return "This looks like a spreadsheet's number for a date, " + to_long_text(*day) +
                ". Format the column as a date, then save the list again." + if_meant(day);
+    if (const auto plain = without_point_zero(text); plain.size() == 8 && plain.size() < text.size())
+        return why_no_date(plain);
     if (const auto day = day_of_seconds(text)) return "This looks like a computer's count of seconds." + if_meant(day);
     if (text.size() == 8 && is_digits(text))
         return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019." +

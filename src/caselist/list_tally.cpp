@@ -138,6 +138,7 @@ void DateTally::add(const DateTally& more) {
     timed += more.timed;
     firsts += more.firsts;
     month_first += more.month_first;
+    month_last += more.month_last;
 }
 
 void ColumnTally::add(const ColumnTally& more, std::int64_t rows_before) {

@@ -50,7 +50,8 @@ struct DateTally {
     std::int64_t named_above_12 = 0;       ///< the day of one with the month's name
     std::int64_t timed = 0;
     std::int64_t firsts = 0;      ///< of a month
-    std::int64_t month_first = 0; ///< no dates, but for somebody who writes the month first
+    std::int64_t month_first = 0; ///< no dates, but for somebody who writes the month first, or last behind the year
+    std::int64_t month_last = 0;  ///< of these: 2018-31-12
 
     std::int64_t in_form(DateForm form) const { return by_form[static_cast<std::size_t>(form)]; }
     /// Written in digits, so that day and month can have been swapped.

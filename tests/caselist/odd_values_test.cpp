@@ -124,6 +124,9 @@ TEST_CASE("a refused date says which date is likely meant", "[caselist]") {
     CHECK(says(of("10/07/18"), "If 10 July 2018 is meant, write 10/07/2018."));
     CHECK(says(of("10-Jul-18"), "If 10 July 2018 is meant, write 10/07/2018."));
     CHECK(says(of("20180710"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(of("20180710.0"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(of("2018-13-06"), "There is no month 13. Behind a year stands the month, then the day. If 13 June 2018 "
+                                 "is meant, write 13/06/2018."));
     CHECK(says(of("43291.39583"), "spreadsheet's number for a date, 10 July 2018"));
 }
 
@@ -138,6 +141,10 @@ TEST_CASE("columns of dates that look swapped are noticed", "[caselist]") {
         found(dates_in_rows({"07/20/2018", "2018-10-07", "07/21/2018", "2018-11-07"}), "months-may-be-swapped");
     REQUIRE(swapped.size() == 1);
     CHECK(says(swapped[0].message, "2 cells with the month before the day"));
+    const auto year_first =
+        found(dates_in_rows({"2018-20-07", "2018-10-07", "2018-21-07", "2018-11-07"}), "months-may-be-swapped");
+    REQUIRE(year_first.size() == 1);
+    CHECK(says(year_first[0].message, "2 cells with the day before the month behind the year"));
 }
 
 TEST_CASE("times near midnight and zones that move a day are noticed", "[caselist]") {
