@@ -105,27 +105,39 @@ std::string percent_text(double number) { return number_text(100 * number) + "%"
 std::optional<std::string> padded(double number, std::string_view code) {
     if (!(number >= 0 && number < largest_exact) || number != std::floor(number)) return std::nullopt;
     const auto parts = tokens(code);
-    std::size_t zeros = 0;
+    std::size_t zeros = 0, whole = 0; // `#` and `General` show the number as it is
     for (const auto& part : parts) {
         if (part.letter == '0')
             ++zeros;
+        else if (part.letter == '#' || part.letter == 'g')
+            ++whole;
         else if (part.letter != 0)
             return std::nullopt;
     }
-    // With one 0 the number is shown as it is, perhaps with a unit (`0" days"`).
-    if (zeros < 2 || zeros > 64) return std::nullopt;
+    // With one place the number is shown as it is, perhaps with a unit (`0" days"`).
+    if (zeros + whole != 1 && (zeros < 2 || zeros > 64 || whole > 0)) return std::nullopt;
+    const auto places = zeros + whole;
     auto digits = number_text(number);
-    if (digits.size() < zeros) digits.insert(0, zeros - digits.size(), '0');
+    if (digits.size() < places) digits.insert(0, places - digits.size(), '0');
     std::string shown;
     std::size_t next = 0;
     for (const auto& part : parts) {
         shown += part.fixed;
-        if (part.letter != '0') continue;
-        const auto here = next == 0 ? digits.size() - zeros + 1 : 1; // digits beyond the zeros stand at the front
+        if (part.letter == 0) continue;
+        const auto here = next == 0 ? digits.size() - places + 1 : 1; // digits beyond the zeros stand at the front
         shown.append(digits, next, here);
         next += here;
     }
-    return shown;
+    return places > 1 || makes_an_id(shown, digits) ? std::optional(shown) : std::nullopt;
+}
+
+bool makes_an_id(std::string_view shown, std::string_view digits) {
+    const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto is_letter = [&](char c) { return is_small(c) || (c >= 'A' && c <= 'Z'); };
+    const auto at = shown.find(digits);
+    if (at == std::string_view::npos || shown.find(' ') != std::string_view::npos) return false;
+    const auto behind = shown.substr(at + digits.size());
+    return std::any_of(shown.begin(), shown.end(), is_letter) && std::none_of(behind.begin(), behind.end(), is_small);
 }
 
 std::optional<std::string> serial_to_iso(double serial, DateSystem system) {

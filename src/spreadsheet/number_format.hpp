@@ -25,9 +25,14 @@ bool is_percent_format(std::string_view code);
 /// `82%` of 0.82.
 std::string percent_text(double number);
 
-/// The number as a format of zeros and fixed text shows it (`00000` shows 42 as 00042, `"C"000` as C042); nothing for
-/// any other format, one with a single zero included, and for numbers that are not whole.
+/// The number as a format of zeros and fixed text shows it (`00000` shows 42 as 00042, `"C"000` as C042, `"C"0` as
+/// C42); nothing for any other format, one with a single zero and no letters of an id included (`0" days"`), and for
+/// numbers that are not whole.
 std::optional<std::string> padded(double number, std::string_view code);
+
+/// Whether what a format shows with a number's digits is an id, as `A1` and `1B` are: no space, a letter, and none that
+/// is small behind the digits, where units stand.
+bool makes_an_id(std::string_view shown, std::string_view digits);
 
 /// `YYYY-MM-DD` of a serial number, the time of day left out. In the 1900 system serial 60 is the 29 February 1900 that
 /// never was, and is written so. Nothing before the first day and after the year 9999.

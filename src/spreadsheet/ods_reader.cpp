@@ -184,7 +184,7 @@ CellType TableScan::type_of_number() {
     }
     const bool padded_by_format = is_digits(shown) && shown.size() > 1 && shown[0] == '0';
     const bool same = number && padded_by_format && parse_number(shown) == number;
-    const bool is_as_shown = same || !number;
+    const bool is_as_shown = !number || same || makes_an_id(shown, number_text(*number));
     value_ = is_as_shown ? shown : is_percentage_ ? percent_text(*number) : number_in_file(value_, *number);
     return CellType::number;
 }

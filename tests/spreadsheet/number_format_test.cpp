@@ -68,7 +68,14 @@ TEST_CASE("zeros that only a number format shows are kept", "[spreadsheet]") {
     CHECK(padded(123456789, "000-00-0000") == "123-45-6789");
     CHECK(padded(1123456789, "000-00-0000") == "1123-45-6789");
     CHECK(padded(42, "\\Y0000;[Red]-0000") == "Y0042");
+    CHECK(padded(1, "\"A\"0") == "A1");
+    CHECK(padded(42, "\"K-\"General") == "K-42");
+    CHECK(padded(42, "\\B#") == "B42");
+    CHECK(padded(1, "0\"B\"") == "1B");
+    CHECK(padded(0, "\"A\"0") == "A0");
     CHECK_FALSE(padded(42, "0"));
+    CHECK_FALSE(padded(15, "0\"yrs\""));
+    CHECK_FALSE(padded(15, "\"Level \"0"));
     CHECK_FALSE(padded(12, "0\" days\""));
     CHECK_FALSE(padded(42, "0.00"));
     CHECK_FALSE(padded(42, "#,##0"));
