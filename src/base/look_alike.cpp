@@ -1,6 +1,7 @@
 #include "base/look_alike.hpp"
 
 #include "base/code_points.hpp"
+#include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
 
@@ -137,6 +138,29 @@ std::string visible_letters(std::string_view text) {
         shown += looks_latin ? code_name(static_cast<std::uint32_t>(code)) : visible(bytes);
     });
     return shown;
+}
+
+bool part_numbers_otherwise(std::string_view one, std::string_view other) {
+    const auto parts_of = [](std::string_view text) { // how many digits stand before each mark between two
+        std::vector<std::size_t> parts;
+        std::size_t digits = 0;
+        bool is_behind_digit = false, is_behind_mark = false;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const char counts = plain(text[i], plain_of);
+            const bool is_digit = is_plain_digit(counts);
+            const bool leads = counts == '0' && !is_behind_digit && i + 1 < text.size() &&
+                               is_plain_digit(plain(text[i + 1], plain_of));
+            if (leads) continue;
+            if (is_digit && is_behind_mark) parts.push_back(digits);
+            is_behind_mark = counts == '\0' && (is_behind_digit || is_behind_mark);
+            is_behind_digit = is_digit;
+            digits += is_digit ? 1 : 0;
+        }
+        return parts;
+    };
+    const auto first = parts_of(one), second = parts_of(other);
+    return !std::includes(first.begin(), first.end(), second.begin(), second.end()) &&
+           !std::includes(second.begin(), second.end(), first.begin(), first.end());
 }
 
 std::string look_alike_key(std::string_view text) { return key_by(plain_of, text); }

@@ -10,6 +10,10 @@ namespace casedraw {
 /// where the key is empty, and only there.
 std::uint64_t look_alike_number(std::string_view text);
 
+/// Whether marks part the numbers of two texts of one key otherwise, as `1-11` and `11-1`, so that nobody takes one for
+/// the other; where one has only some of the other's marks it may be.
+bool part_numbers_otherwise(std::string_view one, std::string_view other);
+
 /// As `look_alike_key`, with the digits 5, 8 and 2 for the letters S, B and Z, which look like them; and its number.
 std::string digit_like_key(std::string_view text);
 std::uint64_t digit_like_number(std::string_view text);

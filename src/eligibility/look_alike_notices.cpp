@@ -6,6 +6,7 @@
 #include "eligibility/alike.hpp"
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
+#include <functional>
 #include <unordered_map>
 
 namespace casedraw::eligibility_rules {
@@ -104,8 +105,10 @@ struct Ids {
 
     /// With 0 for what is no id at all.
     std::vector<std::uint64_t> keys(const Judged& judged, std::uint64_t (*number)(std::string_view)) const {
+        constexpr std::size_t longest = 200; // bytes of an id
         std::vector<std::uint64_t> keys(text.size());
-        std::transform(text.begin(), text.end(), keys.begin(), number);
+        std::transform(text.begin(), text.end(), keys.begin(),
+                       [&](std::string_view id) { return id.size() > longest ? 0 : number(id); });
         for (const auto& cell : facts.cases.fields[field].not_understood) keys[cell.at] = 0;
         if (facts.framework.fields[field].role == FieldRole::person) leave_first_of_each(judged.same_person, keys);
         return keys;
@@ -148,22 +151,38 @@ private:
     std::unordered_map<std::string, std::size_t> count_;
 };
 
-/// Ids that differ in what nobody sees or means: the first of each group with the first other spelling in it.
+/// Each spelling in a group with the first before it that it may be taken for.
+template <typename MayBeTaken>
+void find_in_group(const Alike& groups, std::uint32_t first, const Ids& ids, MayBeTaken may_be_taken,
+                   const std::function<void(std::uint32_t, std::uint32_t)>& add) {
+    constexpr std::size_t most_compared = 20; // spellings of one id
+    std::vector<std::uint32_t> spellings{first};
+    for (auto at = groups.next[first]; at != Alike::last; at = groups.next[at]) {
+        const auto is_same = [&](std::uint32_t each) { return ids.text[each] == ids.text[at]; };
+        if (std::any_of(spellings.begin(), spellings.end(), is_same)) continue;
+        const auto taken_for = std::find_if(spellings.begin(), spellings.end(),
+                                            [&](std::uint32_t each) { return may_be_taken(each, at); });
+        if (taken_for != spellings.end()) add(*taken_for, at);
+        if (spellings.size() < most_compared) spellings.push_back(at);
+    }
+}
+
+/// Ids that differ in what nobody sees or means.
 void find_look_alikes(const Judged& judged, const Ids& ids, const std::string& question, Bounded& found) {
     const auto& text = ids.text;
     const auto groups = alike(ids.keys(judged, look_alike_number), [&](std::uint32_t a, std::uint32_t b) {
         return text[a] == text[b] || look_alike_key(text[a]) == look_alike_key(text[b]);
     });
-    for (const auto first : groups.firsts) {
-        auto other = groups.next[first];
-        while (other != Alike::last && text[other] == text[first]) other = groups.next[other];
-        if (other != Alike::last)
-            found.add([&] {
-                return ids.notice(first, other,
-                                  "case, accents, punctuation, zeros, letters that look alike or what cannot be seen",
-                                  question);
-            });
-    }
+    const auto may_be_taken = [&](std::uint32_t a, std::uint32_t b) {
+        return !part_numbers_otherwise(text[a], text[b]);
+    };
+    const auto add = [&](std::uint32_t a, std::uint32_t b) {
+        found.add([&] {
+            return ids.notice(a, b, "case, accents, punctuation, zeros, letters that look alike or what cannot be seen",
+                              question);
+        });
+    };
+    for (const auto first : groups.firsts) find_in_group(groups, first, ids, may_be_taken, add);
 }
 
 /// Ids of which one has a letter where the other has the digit that it looks like, and that are not both made as others
@@ -176,18 +195,14 @@ void find_letters_for_digits(const Judged& judged, const Ids& ids, const std::st
     });
     if (groups.firsts.empty()) return;
     const Shapes shapes(text);
-    for (const auto first : groups.firsts) {
-        const auto is_slip = [&](std::uint32_t other) {
-            return text[other] != text[first] && look_alike_key(text[other]) != look_alike_key(text[first]) &&
-                   !(shapes.is_usual(text[other]) && shapes.is_usual(text[first]));
-        };
-        auto other = groups.next[first];
-        while (other != Alike::last && !is_slip(other)) other = groups.next[other];
-        if (other != Alike::last)
-            found.add([&] {
-                return ids.notice(first, other, "a letter that looks like a digit, such as S and 5", question);
-            });
-    }
+    const auto is_slip = [&](std::uint32_t a, std::uint32_t b) {
+        return look_alike_key(text[a]) != look_alike_key(text[b]) &&
+               !(shapes.is_usual(text[a]) && shapes.is_usual(text[b]));
+    };
+    const auto add = [&](std::uint32_t a, std::uint32_t b) {
+        found.add([&] { return ids.notice(a, b, "a letter that looks like a digit, such as S and 5", question); });
+    };
+    for (const auto first : groups.firsts) find_in_group(groups, first, ids, is_slip, add);
 }
 
 std::vector<Finding> look_alikes(const Judged& judged, std::size_t field, const std::string& question) {

@@ -210,7 +210,10 @@ TEST_CASE("ids with one number of any length are told apart, whatever stands rou
     CHECK(pairs({"K01", "K02", "K10"}) == 0);
     CHECK(pairs({"K1", "Kl", "K10"}) == 1);
     CHECK(pairs({"K1-0", "K10-0", "K1-00"}) == 1);
-    CHECK(pairs({"1-11", "11-1"}) == 1);
+    CHECK(pairs({"1-11", "11-1"}) == 0);
+    CHECK(pairs({"1-11", "111"}) == 1);
+    CHECK(pairs({"01-11", "1-011", "1-1-1"}) == 2);
+    CHECK(pairs({"A-12", "a12", "A12", "A/12", "A12", "B1"}) == 3);
     CHECK(pairs({"Ki1", "Ki10", "K11"}) == 1);
     CHECK(pairs({"K", "k", "K"}) == 1);
     CHECK(pairs({"K1", "K2", "K1", "k1", "K1"}) == 1);
