@@ -7,6 +7,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <map>
 
+#include "caselist/cell_values.hpp"
 #include "rating/spreadsheet_form.hpp"
 
 namespace casedraw {
@@ -120,7 +121,8 @@ private:
                     "by a corrected list.");
     }
 
-    /// The case that a row is of; ids that a spreadsheet turned into numbers or dates are known again where one fits.
+    /// The case that a row is of; an id that a spreadsheet turned into a number or a date, or that holds what cannot be
+    /// seen, is known again where one fits.
     std::optional<std::size_t> case_of(const TextTable::Row& row) {
         const auto& id = row.cells[id_];
         const auto found = std::lower_bound(sent_.cases.begin(), sent_.cases.end(), id,
@@ -128,8 +130,10 @@ private:
         if (found != sent_.cases.end() && found->case_id == id)
             return static_cast<std::size_t>(found - sent_.cases.begin());
         std::optional<std::size_t> like;
+        const auto plain = plain_form(id);
         for (std::size_t at = 0; at < sent_.cases.size(); ++at) {
-            if (spreadsheet_form(sent_.cases[at].case_id, id) == SpreadsheetForm::none) continue;
+            const auto& sent_id = sent_.cases[at].case_id;
+            if (spreadsheet_form(sent_id, id) == SpreadsheetForm::none && plain_form(sent_id) != plain) continue;
             if (like) return std::nullopt;
             like = at;
         }
@@ -176,9 +180,14 @@ private:
         for (std::size_t q = 0; q < questions.size(); ++q) {
             answers[q] = said(row.cells[question_[q]]);
             blank += answers[q] == Said::nothing ? 1 : 0;
-            if (answers[q] != Said::something_else) continue;
+            const auto& text = row.cells[question_[q]];
+            const bool is_certain = answers[q] == Said::nothing || !is_doubtful(text);
+            if (answers[q] != Said::something_else && is_certain) continue;
             is_understood = false;
-            problem(row, question_[q], "not-yes-or-no", "answer yes or no.");
+            problem(row, question_[q], is_certain ? "not-yes-or-no" : "doubtful-value",
+                    is_certain ? "answer yes or no."
+                               : shown_value(text) + " is not certain. Answer yes or no, and say in Note what is not "
+                                                     "known.");
         }
         const bool is_out = answers[0] == Said::no;
         const bool is_answered = blank == 0 || is_out;

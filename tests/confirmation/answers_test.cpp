@@ -64,6 +64,21 @@ TEST_CASE("yes to every question of every case changes nothing", "[confirmation]
     CHECK(answers.changed_cells == std::vector<std::string>{"B2", "C2", "B3", "C3", "B4", "C4"}); // see `read`
 }
 
+TEST_CASE("an answer that is not certain is a problem", "[confirmation]") {
+    const auto answers = read({"yes?,yes,yes,yes,,,", "yes,no...,yes,yes,,,", yes_to_all});
+    CHECK(problems(answers) == std::vector<std::string>{"doubtful-value D2", "doubtful-value E3"});
+    CHECK(answers.in_order == std::vector<std::string>{"0014"});
+}
+
+TEST_CASE("a case is known though its id holds what cannot be seen", "[confirmation]") {
+    const auto sheet = sent();
+    auto text = confirmation_csv(sheet);
+    text.replace(text.find("0013,"), 4, "0013\u200B");
+    const auto table = read_text_table(text, required_confirmation_columns(), "confirm.csv");
+    REQUIRE(table);
+    CHECK(problems(confirmation_answers(*table, sheet, default_framework(), Unanswered::stays_as_it_is)).empty());
+}
+
 TEST_CASE("a note beside answers that change nothing is named by its cell", "[confirmation]") {
     const auto answers = read({"yes,yes,yes,yes,,,only by phone", yes_to_all, "yes,yes,yes,no,,,away on Tuesday"});
     CHECK(problems(answers).empty());
