@@ -211,26 +211,30 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
 }
 
 Result<std::monostate> add_tables(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
+    const auto take = [&](const TextTable& table, std::vector<Finding> findings) {
+        find_passed_over(table, asked.rules.framework(), findings);
+        append(inputs.findings, std::move(findings));
+    };
     if (asked.counts) {
         const auto table = read_table(*asked.counts, counts_headings());
         if (!table) return tl::unexpected(table.error());
         auto read = read_counts(*table, scheme);
         append(inputs.request.tallies, std::move(read.tallies));
-        append(inputs.findings, std::move(read.findings));
+        take(*table, std::move(read.findings));
     }
     if (asked.standards) {
         const auto table = read_table(*asked.standards, {"standard", "rating"});
         if (!table) return tl::unexpected(table.error());
         auto read = read_standards(*table, scheme);
         append(inputs.request.given, std::move(read.given));
-        append(inputs.findings, std::move(read.findings));
+        take(*table, std::move(read.findings));
     }
     if (asked.panel) {
         const auto table = read_table(*asked.panel, panel_headings());
         if (!table) return tl::unexpected(table.error());
         auto read = read_rating_panel(*table, scheme);
         append(inputs.request.panel, std::move(read.panel));
-        append(inputs.findings, std::move(read.findings));
+        take(*table, std::move(read.findings));
     }
     return {};
 }

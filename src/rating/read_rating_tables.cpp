@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
 
 namespace casedraw {
@@ -210,6 +211,32 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) 
     }
     reading.findings = std::move(reader.findings);
     return reading;
+}
+
+void find_passed_over(const TextTable& table, const Framework& framework, std::vector<Finding>& findings) {
+    constexpr std::size_t long_label = 16;                   // what begins with a shorter one may be about anything
+    std::vector<std::pair<std::string, std::string>> labels; // by id
+    for (const auto& standard : framework.standards) {
+        labels.emplace_back(standard.id, standard.label);
+        for (const auto& question : standard.key_questions) labels.emplace_back(question.id, question.label);
+    }
+    for (const auto& row : table.passed_over) {
+        if (row.number < table.heading_row) continue;
+        const TextWithId text(row.text);
+        const auto key = match_key(row.text);
+        const auto named = std::find_if(labels.begin(), labels.end(), [&](const auto& each) {
+            const auto label = match_key(each.second);
+            return text.begins_with(each.first) || key == label ||
+                   (label.size() >= long_label && key.compare(0, label.size(), label) == 0);
+        });
+        if (named == labels.end()) continue;
+        const auto is_said = [&](const Finding& each) { return each.code == "not-a-row" && each.row == row.number; };
+        findings.erase(std::remove_if(findings.begin(), findings.end(), is_said), findings.end());
+        findings.push_back({Severity::problem, "row-not-read", named->first, row.number, "",
+                            table.file + ": This row names " + named->first +
+                                " and holds no more than a remark does, so it was not read. Fill in its cells, or take "
+                                "it out."});
+    }
 }
 
 RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme) {

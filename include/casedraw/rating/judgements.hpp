@@ -147,6 +147,10 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme);
 /// `standard,rating,reason`, and `evidence` where there is any.
 RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme);
 
+/// Makes a problem of each row of such a table that was passed over, as it looks like a remark, and yet names a
+/// standard or a key question by its id or its label.
+void find_passed_over(const TextTable& table, const Framework& framework, std::vector<Finding>& findings);
+
 enum class PromptColumns { left_out, included };
 
 /// The headings of an empty sheet of judgements: ids, a column for each key question that cases answer (and for each of
