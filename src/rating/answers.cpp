@@ -1,5 +1,6 @@
 #include "rating/answers.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
@@ -22,6 +23,10 @@ std::string no_answer(std::string_view text) {
     constexpr std::size_t longest_shown = 4;
     if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
     return letters_in(text) <= longest_shown ? casedraw::quoted(text) + " is no answer. " : "";
+}
+
+std::string how_older_sheets_are_read() {
+    return named_setting("blank", "not-applicable") + " reads sheets in which a blank says that it does not apply";
 }
 
 std::string why_due(const KeyQuestionRule& rule, const RatingScheme& scheme) {

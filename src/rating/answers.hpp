@@ -21,6 +21,9 @@ inline bool is_open(Answer answer) { return answer == Answer::blank || answer ==
 /// What is wrong with an answer, for a message that goes on with what is allowed.
 std::string no_answer(std::string_view text);
 
+/// By which setting sheets are read whose blanks say that a question does not apply.
+std::string how_older_sheets_are_read();
+
 /// By what a key question applies to a case, and what to do about `n/a` under it; follows its name.
 std::string why_due(const KeyQuestionRule& rule, const RatingScheme& scheme);
 

@@ -104,6 +104,9 @@ private:
     /// By the framework's own names; empty (and a problem) where it is none.
     std::string answer_to(const TextTable::Row& row, const std::string& question) {
         const auto& text = row.cells[answer_];
+        if (is_doubtful(text))
+            problem(row, answer_, "doubtful-value", question,
+                    shown_value(text) + " is not certain. Write what was decided, without the mark.");
         for (const auto& judgement : scheme_.judgements)
             if (judgement.name == question) return level_in(row, framework_.fields[judgement.field], question);
         if (const auto field = framework_.field_named(question))
@@ -125,10 +128,7 @@ private:
     std::string level_in(const TextTable::Row& row, const Field& field, const std::string& question) {
         const auto& text = row.cells[answer_];
         if (const auto* level = level_of(field, text)) return level->name;
-        std::vector<std::string> names;
-        for (const auto& level : field.levels) names.push_back(level.name);
-        problem(row, answer_, "bad-judgement", question,
-                shown_value(text) + " is not known here. Allowed: " + listed(names, "or") + ".");
+        problem(row, answer_, "bad-judgement", question, no_level(field, text));
         return {};
     }
 

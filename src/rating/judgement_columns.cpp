@@ -1,5 +1,6 @@
 #include "rating/judgement_columns.hpp"
 
+#include "caselist/cell_values.hpp"
 #include "rating/id_in_text.hpp"
 #include "rating/spreadsheet_form.hpp"
 
@@ -190,6 +191,15 @@ std::optional<std::size_t> field_column(ColumnFinder& finder, const Field& field
     return finder.only_named(names);
 }
 
+/// The fields of the list by which some key question is asked or not.
+std::set<std::size_t> listed_fields(const RatingScheme& scheme) {
+    std::set<std::size_t> fields;
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies)) fields.insert(listed->field);
+    return fields;
+}
+
 } // namespace
 
 const Level* level_of(const Field& field, std::string_view text) {
@@ -200,6 +210,18 @@ const Level* level_of(const Field& field, std::string_view text) {
             if (match_key(alias) == key) return &level;
     }
     return nullptr;
+}
+
+std::string no_level(const Field& field, std::string_view text) {
+    std::vector<std::string> names;
+    for (const auto& level : field.levels) names.push_back(level.name);
+    return shown_value(text) + " is not known here. Allowed: " + listed(names, "or") + ".";
+}
+
+bool is_doubtful_for(const Level& level, std::string_view text) {
+    const auto mark = doubtful_mark(text);
+    const auto has_mark = [&](const std::string& name) { return name.find(mark) != std::string::npos; };
+    return !mark.empty() && !has_mark(level.name) && std::none_of(level.aliases.begin(), level.aliases.end(), has_mark);
 }
 
 /// The standards of which no key question that cases answer lacks a column.
@@ -237,8 +259,15 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
                 if (const auto at = field_column(finder, framework.fields[listed->field]))
                     columns.fields[listed->field] = *at;
         }
-    for (const auto& judgement : scheme.judgements)
+    std::vector<std::string> missing; // that may stand there
+    for (const auto& judgement : scheme.judgements) {
         columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
+        if (!columns.judgements.back()) missing.push_back(judgement.name);
+    }
+    for (const auto field : listed_fields(scheme))
+        if (columns.fields.count(field) == 0) missing.push_back(framework.fields[field].name);
+    for (auto& doubt : sheet.about_headings(missing))
+        if (doubt.code == "near-heading") findings.push_back(std::move(doubt));
     finder.report_unknown_questions(whole_standards(columns, scheme));
     for (const auto& id : columns.missing_questions) finder.report_near(id);
     return columns;

@@ -32,6 +32,12 @@ struct JudgementColumns {
 /// The level of a field that this names, by its name or an alias; null for none.
 const Level* level_of(const Field& field, std::string_view text);
 
+/// What is wrong with a text that is none, and what is allowed.
+std::string no_level(const Field& field, std::string_view text);
+
+/// Whether a mark that the level's names do not have says that the text is not certain: `high?`.
+bool is_doubtful_for(const Level& level, std::string_view text);
+
 /// Finds the columns; headings that look like a key question's id and are none are problems.
 JudgementColumns judgement_columns(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                    std::vector<Finding>& findings);

@@ -7,16 +7,11 @@
 #include "rating/sampled_cases.hpp"
 
 #include <algorithm>
-#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 namespace {
-
-std::string how_older_sheets_are_read() {
-    return named_setting("blank", "not-applicable") + " reads sheets in which a blank says that it does not apply";
-}
 
 /// Whether a key question applies to a case, as far as can be told without its answer.
 enum class Due { yes, no, answer_decides };
@@ -83,6 +78,12 @@ private:
              std::string message) {
         const auto place = place_of(row, column);
         say(place.row, place.cell, severity, std::move(code), std::move(field), in_file(place) + std::move(message));
+    }
+
+    void note_doubt(const TextTable::Row& row, std::size_t column, const std::string& field, const std::string& value) {
+        if (!is_doubtful(row.cells[column])) return;
+        say(row, column, Severity::notice, "doubtful-value", field,
+            casedraw::quoted(row.cells[column]) + " was read as “" + value + "”. Is it certain?");
     }
 
     Place place_of(const TextTable::Row& row, std::size_t column) const {
@@ -174,15 +175,15 @@ private:
             judged.judgements.emplace_back();
             const auto column = columns_.judgements[i];
             if (!column || judged.row.cells[*column].empty()) continue;
+            const auto& name = scheme_.judgements[i].name;
             const auto& field = framework_.fields[scheme_.judgements[i].field];
-            if (const auto* level = level_of(field, judged.row.cells[*column])) {
+            const auto& text = judged.row.cells[*column];
+            if (const auto* level = level_of(field, text)) {
                 judged.judgements.back() = level->name;
+                if (is_doubtful_for(*level, text)) note_doubt(judged.row, *column, name, level->name);
                 continue;
             }
-            std::vector<std::string> names;
-            for (const auto& level : field.levels) names.push_back(level.name);
-            say(judged.row, *column, Severity::problem, "bad-judgement", scheme_.judgements[i].name,
-                shown_value(judged.row.cells[*column]) + " is not known here. Allowed: " + listed(names, "or") + ".");
+            say(judged.row, *column, Severity::problem, "bad-judgement", name, no_level(field, text));
         }
     }
 
@@ -267,10 +268,7 @@ private:
             return say(judged.row, question.column, Severity::problem, "bad-answer", id,
                        no_answer(judged.row.cells[question.column]) +
                            "An answer is yes or no, or n/a where the question does not apply.");
-        if (decides(answer) && is_doubtful(judged.row.cells[question.column]))
-            say(judged.row, question.column, Severity::notice, "doubtful-value", id,
-                casedraw::quoted(judged.row.cells[question.column]) + " was read as “" +
-                    (answer == Answer::yes ? "yes" : "no") + "”. Is it certain?");
+        if (decides(answer)) note_doubt(judged.row, question.column, id, answer == Answer::yes ? "yes" : "no");
         if (question.standard->domain != judged.domain) {
             if (decides(answer))
                 say(judged.row, question.column, Severity::problem, "answer-not-due", id,
@@ -301,6 +299,7 @@ private:
                     no_answer(judged.row.cells[column]) +
                         "An answer is yes or no, or n/a where the prompt does not apply.");
             if (given != Answer::yes && given != Answer::no) continue;
+            note_doubt(judged.row, column, prompt->id, given == Answer::yes ? "yes" : "no");
             auto& tally = prompts_[prompt->id];
             ++tally.first;
             tally.second += given == Answer::yes;

@@ -375,6 +375,27 @@ TEST_CASE("a failed look-up is no reason of the panel", "[rating]") {
     CHECK(panel.panel[2].reason == "x");
 }
 
+TEST_CASE("a heading that nearly is that of a judgement is named", "[rating]") {
+    const auto codes = found(read("case_id,domain,2.1.1,Inspectors rosh\nA,court,yes,high\n").findings);
+    CHECK(std::count(codes.begin(), codes.end(), "near-heading D1") == 1);
+    const auto known = found(read("case_id,domain,2.1.1,inspector_rosh\nA,court,yes,high\n").findings);
+    CHECK(std::count(known.begin(), known.end(), "near-heading D1") == 0);
+}
+
+TEST_CASE("a row with nothing but a standard is a problem, and no footer", "[rating]") {
+    for (const auto* row : {"2.1 Assessment of cases", "1.1 Governance and leadership", "Governance and leadership"}) {
+        CAPTURE(row);
+        const auto given = table(std::string("standard,rating\n1.3,good\n") + row + "\n", {"standard", "rating"});
+        std::vector<Finding> findings = given.findings;
+        find_passed_over(given, rated().framework, findings);
+        CHECK(found(findings) == std::vector<std::string>{"row-not-read "});
+    }
+    const auto footer = table("standard,rating\n1.3,good\nPrinted by the panel of June\n", {"standard", "rating"});
+    std::vector<Finding> findings = footer.findings;
+    find_passed_over(footer, rated().framework, findings);
+    CHECK(found(findings) == std::vector<std::string>{"not-a-row "});
+}
+
 TEST_CASE("answers as databases, data frames and people write them are read; what may be a cross is not", "[rating]") {
     for (const auto* yes : {"1", "-1", "1.0", "TRUE", "\u2713", "Y", "yes\u200B", "=\"yes\""}) {
         CAPTURE(yes);
@@ -389,6 +410,8 @@ TEST_CASE("answers as databases, data frames and people write them are read; wha
     }
     const auto doubtful = found(read("case_id,domain,2.1.1\nA,court,yes?\n").findings);
     CHECK(std::count(doubtful.begin(), doubtful.end(), "doubtful-value C2") == 1);
+    const auto judged = found(read("case_id,domain,2.1.1,inspector_rosh\nA,court,yes,high?\n").findings);
+    CHECK(std::count(judged.begin(), judged.end(), "doubtful-value D2") == 1);
 }
 
 TEST_CASE("counts are read through what cannot be seen, and commas between thousands", "[rating]") {
