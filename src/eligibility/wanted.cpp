@@ -112,6 +112,9 @@ std::vector<bool> needed_fields(const Framework& framework, const std::vector<st
 std::vector<bool> fields_for_tables(const Framework& framework, const std::vector<bool>& needed) {
     std::vector<bool> fields(framework.fields.size(), false);
     for (const auto& variable : framework.profile) fields[variable.field] = !needed[variable.field];
+    if (framework.profile.empty())
+        for (std::size_t f = 0; f < framework.fields.size(); ++f)
+            fields[f] = !needed[f] && framework.fields[f].type == FieldType::code;
     return fields;
 }
 

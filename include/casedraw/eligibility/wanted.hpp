@@ -19,7 +19,8 @@ wanted_by_route(const Framework& framework, const std::vector<std::optional<std:
 /// judge and balance them. What is not among them need not be sent.
 std::vector<bool> needed_fields(const Framework& framework, const std::vector<std::optional<std::size_t>>& settings);
 
-/// The fields that nothing but the tables of a report makes use of.
+/// The fields that nothing but the tables of a report makes use of: those of the framework's profile or, where it has
+/// none, all that are coded.
 std::vector<bool> fields_for_tables(const Framework& framework, const std::vector<bool>& needed);
 
 } // namespace casedraw
