@@ -40,6 +40,16 @@ std::string framework_in_force(Date day) {
     return std::string(chosen->id);
 }
 
+std::string only_for_reading_notice(Date day) {
+    if (builtin_framework(framework_in_force(day)).value().from.value_or(day) <= day) return {};
+    for (const auto& id : builtin_framework_ids())
+        if (const auto framework = builtin_framework(id); framework && !framework->for_reading_only.empty() &&
+                                                          framework->from.value_or(day) <= day &&
+                                                          framework->until.value_or(day) >= day)
+            return "In force on " + to_long_text(day) + " was " + id + ". " + framework->for_reading_only;
+    return {};
+}
+
 std::string changed_copy_notice(const Framework& framework) {
     const auto built_in = builtin_framework_text(framework.id);
     if (!built_in || to_hex(sha256(*built_in)) == framework.sha256) return {};

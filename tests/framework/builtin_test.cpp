@@ -46,6 +46,11 @@ TEST_CASE("A framework for reading only has standards and says why nothing can b
     CHECK_FALSE(framework->for_reading_only.empty());
     CHECK(framework->fields.empty());
     CHECK(framework->standards.size() == 5);
+    const auto said = only_for_reading_notice(*parse_date("2016-03-04"));
+    CHECK(said.find("In force on 4 March 2016 was fji-2014. ") == 0);
+    CHECK(said.find(framework->for_reading_only) != std::string::npos);
+    for (const auto* day : {"2013-03-04", "2018-06-01", "2025-06-02"})
+        CHECK(only_for_reading_notice(*parse_date(day)).empty());
 }
 
 TEST_CASE("The published windows, sizes and limits are in the built-in frameworks", "[framework]") {

@@ -28,6 +28,9 @@ std::string_view default_framework_id();
 /// never in force, or is for reading only, is left aside.
 std::string framework_in_force(Date day);
 
+/// That on this day only a framework was in force by which nothing can be drawn, as sentences; else empty.
+std::string only_for_reading_notice(Date day);
+
 /// That this is a changed copy of a built-in framework, as a sentence; empty where it is none.
 std::string changed_copy_notice(const Framework& framework);
 

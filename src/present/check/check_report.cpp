@@ -179,10 +179,12 @@ std::string period_notice(const Framework& framework, Date fieldwork) {
     const bool before = framework.from && fieldwork < *framework.from;
     const bool after = framework.until && fieldwork > *framework.until;
     if (!before && !after) return other;
+    const auto only_read = only_for_reading_notice(fieldwork);
     return (other.empty() ? "" : other + " ") + "Fieldwork on " + to_long_text(fieldwork) + " is " +
            (before ? "before" : "after") + " the time that framework " + framework.id + " was used (" +
            (framework.from ? "from " + to_long_text(*framework.from) : "") +
-           (framework.until ? " until " + to_long_text(*framework.until) : "") + ").";
+           (framework.until ? " until " + to_long_text(*framework.until) : "") + ")." +
+           (only_read.empty() ? "" : " " + only_read);
 }
 
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
