@@ -83,7 +83,8 @@ std::vector<std::string> names_of(const std::vector<Characteristic>& all) {
     return names;
 }
 
-/// On either list, or on both; an error where neither tells its cases apart by this.
+/// On either list, or on both; of the second not where all its cases are one group and the first tells its own
+/// apart. An error where neither tells its cases apart by this.
 Result<std::vector<Characteristic>> on_either_list(const CaseList& cases, const std::optional<SecondCases>& second,
                                                    const Framework& framework, const std::string& name) {
     std::vector<Characteristic> found;
@@ -94,7 +95,7 @@ Result<std::vector<Characteristic>> on_either_list(const CaseList& cases, const 
         return found;
     }
     auto other = characteristic(second->cases, second->rules, name);
-    if (other) found.push_back(std::move(*other));
+    if (other && (found.empty() || other->levels.size() > 1)) found.push_back(std::move(*other));
     if (!found.empty()) return found;
     auto error = first.error();
     error.message += " Those of the list of " + second->rules.domains.front().noun + " can be told apart by " +
