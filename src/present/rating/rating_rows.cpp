@@ -28,6 +28,7 @@ std::string can_become_in_words(const RatingScheme& scheme, const BandRange& ran
 
 std::string why_rated(const RatingScheme& scheme, const StandardRating& standard) {
     std::string why = standard.not_rated;
+    const auto add = [&](const std::string& words) { why += (why.empty() ? "" : "; ") + words; };
     if (standard.given)
         why = standard.panel ? "proposed" : "given";
     else if (standard.leading_key_question)
@@ -35,12 +36,12 @@ std::string why_rated(const RatingScheme& scheme, const StandardRating& standard
     else if (standard.lowest_key_question)
         why = "lowest key question " + *standard.lowest_key_question;
     if (standard.panel && standard.band == standard.computed)
-        why += "; the panel agreed";
+        add("the panel agreed");
     else if (standard.panel)
-        why += "; the panel moved it from " + band_label(scheme, standard.computed);
+        add("the panel moved it from " + band_label(scheme, standard.computed));
     if (standard.can_become && !why.empty() && why.back() == '.') why.pop_back();
-    if (standard.can_become) why += (why.empty() ? "" : "; ") + can_become_in_words(scheme, *standard.can_become);
-    if (!standard.counts && standard.band) why += "; does not count towards the overall rating";
+    if (standard.can_become) add(can_become_in_words(scheme, *standard.can_become));
+    if (!standard.counts && standard.band) add("does not count towards the overall rating");
     return why;
 }
 
