@@ -43,6 +43,15 @@ std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances
     return unequal;
 }
 
+std::map<std::string, std::int64_t> never_drawn_of(const Rate& asked) {
+    std::map<std::string, std::int64_t> never;
+    if (!asked.draw) return never;
+    for (const auto& domain : asked.draw->record.domains)
+        if (const auto& chances = domain.design.chances; chances && chances->cases_without > 0)
+            never[domain.id] = chances->cases_without;
+    return never;
+}
+
 std::set<std::string> domains_of_sampled(const Rate& asked) {
     if (!asked.draw || !asked.draw->record.second_list) return {};
     const auto& second = *asked.draw->record.second_list;
@@ -149,6 +158,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .problem_rows = problem_rows_of(asked),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
             .unequal_chances = unequal_chances_of(asked),
+            .never_drawn = never_drawn_of(asked),
             .of_sampled = domains_of_sampled(asked),
             .of_few_samples = domains_of_few_samples(asked),
             .is_changed_since_draw = asked.draw && is_changed_since(asked.draw->record),

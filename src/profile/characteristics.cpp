@@ -7,6 +7,7 @@
 #include <casedraw/eligibility/wanted.hpp>
 #include <functional>
 
+#include "caselist/headings.hpp"
 #include "eligibility/marks.hpp"
 
 namespace casedraw {
@@ -31,7 +32,8 @@ Characteristic told_apart(std::string name, std::string label, const std::vector
         return std::any_of(levels.begin(), levels.end(), [&](const auto& each) { return each.second == level; });
     };
     for (const auto& level : order)
-        if (is_there(level)) found.levels.push_back(level);
+        if (is_there(level) && std::find(found.levels.begin(), found.levels.end(), level) == found.levels.end())
+            found.levels.push_back(level);
     for (const auto& [id, level] : levels) {
         auto at = std::find(found.levels.begin(), found.levels.end(), level);
         if (at == found.levels.end()) at = found.levels.insert(found.levels.end(), level);
@@ -63,8 +65,13 @@ Characteristic by_level(std::size_t at_field, const CaseList& cases, const Frame
     const auto& field = framework.fields[at_field];
     std::vector<std::string> order;
     for (const auto& level : field.levels) order.push_back(level.name);
-    return told_apart(field.name, field.heading, order, cases, framework,
-                      [&](std::size_t at) { return std::string(cases.level_name(framework, at_field, at)); });
+    order.emplace_back(blank_cell);
+    return told_apart(field.name, field.heading, order, cases, framework, [&](std::size_t at) {
+        const auto level = cases.level_name(framework, at_field, at);
+        const auto& column = cases.fields[at_field];
+        const bool is_blank = !column.present || column.level[at] == FieldColumn::no_level;
+        return is_blank && !level.empty() ? std::string(blank_cell) : std::string(level);
+    });
 }
 
 Characteristic by_group(std::size_t at_field, const CaseList& cases, const Framework& framework) {
@@ -151,11 +158,21 @@ std::vector<std::size_t> context_fields(const CaseList& cases, const Framework& 
 
 std::optional<Characteristic> of_profile_band(std::string_view key, const CaseList& cases, const Framework& framework) {
     for (const auto& variable : framework.profile) {
-        const auto& name = framework.fields[variable.field].name;
-        if (!variable.bands.empty() && (key == match_key(name + "_band") || key == match_key(name)))
+        const auto& field = framework.fields[variable.field];
+        const std::vector<std::string> names{field.name, field.name + "_band", field.heading};
+        if (!variable.bands.empty() &&
+            std::any_of(names.begin(), names.end(), [&](const auto& name) { return key == match_key(name); }))
             return by_band(variable, cases, framework);
     }
     return std::nullopt;
+}
+
+/// The name of the field that lists head in this way.
+std::optional<std::string> field_headed(std::string_view heading, const Framework& framework) {
+    const auto names = HeadingNames::make(framework, {});
+    const auto match = names ? names->match(heading) : std::nullopt;
+    if (!match) return std::nullopt;
+    return framework.fields[match->field].name;
 }
 
 } // namespace
@@ -187,6 +204,8 @@ Result<Characteristic> characteristic(const CaseList& cases, const Framework& fr
         if (match_key(other.heading) == key)
             return by_text(other.heading, other.heading, cases, framework,
                            [&](std::size_t at) { return std::string(other.text[at]); });
+    if (const auto field = field_headed(name, framework); field && match_key(*field) != key)
+        return characteristic(cases, framework, *field);
     return refused(name, "there is no such column. Cases of this list can be told apart by " +
                              listed(known_names(cases, framework), "or") + ".");
 }

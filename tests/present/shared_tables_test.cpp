@@ -1,6 +1,7 @@
 #include "rating/scheme.hpp"
 
 #include "present/every_table.hpp"
+#include "present/rating/rating_rows.hpp"
 #include "present/rating/shared_tables.hpp"
 
 #include <casedraw/framework/framework.hpp>
@@ -83,8 +84,13 @@ std::string words_of(const SharedTables& shared) {
 
 TEST_CASE("tables of cases are shared whole or not at all, of large domains only", "[rating]") {
     auto report = empty_report();
-    report.profile = {{"gender", "Gender", {{"court", "male", 40, 30}, {"court", "female", 20, 9}}},
-                      {"ethnicity", "Ethnicity", {{"court", "white", 57, 38}, {"court", "black", 3, 1}}}};
+    const auto girls = [&](std::int64_t read) {
+        report.profile = {{"gender", "Gender", {{"court", "male", 40, 30}, {"court", "female", 20, read}}},
+                          {"ethnicity", "Ethnicity", {{"court", "white", 57, 38}, {"court", "black", 3, 1}}}};
+        report.by_group = {finding("male", 40, 30, 30, 20)};
+        if (read > 0) report.by_group.push_back(finding("female", 20, read, read, read));
+    };
+    girls(9);
     report.by_group = {finding("male", 40, 30, 30, 20), finding("female", 20, 9, 9, 9)};
     report.agreement = {agreement_of({{6, 0, 0}, {0, 20, 7}, {0, 0, 6}})};
     const auto shared = shared_tables(report);
@@ -96,11 +102,11 @@ TEST_CASE("tables of cases are shared whole or not at all, of large domains only
 
     report.by_group[1] = finding("female", 20, 9, 9, 6); // three girls were answered no
     CHECK(shared_tables(report).by_group.empty());
-    report.by_group = {finding("male", 40, 30, 30, 20)}; // of 20 girls none was read
+    girls(0); // of 20 girls none was read
     CHECK(shared_tables(report).by_group.empty());
-    report.by_group = {finding("male", 40, 30, 30, 20), finding("female", 20, 17, 17, 17)}; // three girls were not
+    girls(17); // three girls were not
     CHECK(shared_tables(report).by_group.empty());
-    report.by_group[1] = finding("female", 20, 20, 20, 20);
+    girls(20);
     CHECK(shared_tables(report).by_group.size() == 2);
     report.agreement = {agreement_of({{6, 0, 0}, {0, 20, 7}, {1, 0, 6}})};
     CHECK(shared_tables(report).agreement.empty());
@@ -109,43 +115,179 @@ TEST_CASE("tables of cases are shared whole or not at all, of large domains only
     CHECK(shared_tables(report).profile.empty());
 }
 
-TEST_CASE("one field is told in one way: groups beside levels would tell small levels", "[rating]") {
-    auto report = empty_report();
-    const auto rows = [](std::int64_t c, std::int64_t d) {
-        return std::vector<ProfileRow>{
-            {"court", "A", 20, 20}, {"court", "B", 10, 10}, {"court", "C", c, c}, {"court", "D", d, d}};
-    };
-    report.profile = {{"disposal_type", "Disposal type", rows(4, 3)}};
-    auto group = finding("custody", 30, 24, 24, 12);
-    group.characteristic = "Disposal type, grouped";
-    auto other = finding("community", 30, 13, 13, 7);
-    other.characteristic = group.characteristic;
-    report.by_group = {group, other};
-    CHECK(shared_tables(report).profile.size() == 1);
-    CHECK(shared_tables(report).by_group.empty());
-    report.profile.clear();
-    CHECK(shared_tables(report).by_group.size() == 2);
+namespace {
+
+/// Court cases of two orders in the community group and two in the first tier: eligible and read.
+ProfileTable by_order(std::int64_t yro, std::int64_t dtto, std::int64_t referral, std::int64_t reparation) {
+    return {"disposal_type",
+            "Disposal type",
+            {{"court", "youth rehabilitation order", yro, yro - 10},
+             {"court", "drug treatment and testing order", dtto, dtto},
+             {"court", "referral order", referral, referral - 10},
+             {"court", "reparation order", reparation, reparation}}};
 }
 
-TEST_CASE("words to paste name the kinds of cases that the page for sharing has, and no others", "[rating]") {
+std::int64_t sum_of(const ProfileTable& table, std::int64_t ProfileRow::*count) {
+    std::int64_t sum = 0;
+    for (const auto& row : table.rows) sum += row.*count;
+    return sum;
+}
+
+/// A report of such cases, with findings by the framework's groups of disposals.
+RatingReport by_orders(const ProfileTable& table) {
+    auto report = empty_report(sum_of(table, &ProfileRow::eligible));
+    report.request.domains["court"].sample = sum_of(table, &ProfileRow::read);
+    report.profile = {table};
+    for (const std::size_t first : {0U, 2U}) {
+        const auto &one = table.rows[first], &other = table.rows[first + 1];
+        auto found = finding(first == 0 ? "community" : "first-tier", one.eligible + other.eligible,
+                             one.read + other.read, one.read + other.read, one.read + other.read);
+        found.characteristic = "Disposal type, grouped";
+        report.by_group.push_back(std::move(found));
+    }
+    return report;
+}
+
+/// What words.html says of the kinds of cases that were read.
+std::string kinds_in_words(const RatingReport& report) {
+    const auto page = words_page(report);
+    const auto from = page.find(" they were ");
+    return from == std::string::npos ? std::string() : page.substr(from, page.find('.', from) - from);
+}
+
+/// A breach: words that tell single disposals where no page does, only small ones joined.
+std::string kinds_of_their_own(const ProfileTable& table) {
+    std::vector<pack::SharedLevel> read;
+    for (const auto& row : table.rows) read.push_back({row.level, row.read, row.read});
+    const auto told = pack::shared_levels(read, "other disposals");
+    std::string words;
+    if (told)
+        for (const auto& each : *told) words += each.level + " " + std::to_string(each.read) + ", ";
+    return words;
+}
+
+} // namespace
+
+TEST_CASE("one field is told in one way: groups beside levels would tell small levels", "[rating]") {
+    const auto in_levels = by_orders(by_order(30, 4, 20, 3));
+    CHECK(shared_tables(in_levels).profile.size() == 1); // 4 and 3 joined
+    CHECK(shared_tables(in_levels).by_group.empty());
+    CHECK(kinds_in_words(in_levels) ==
+          " they were youth rehabilitation order (20 cases), referral order (10 cases) and other disposals (7 cases)");
+    const auto in_groups = by_orders(by_order(30, 4, 20, 0));
+    CHECK(shared_tables(in_groups).profile.empty()); // one small level stands alone
+    CHECK(shared_tables(in_groups).by_group.size() == 2);
+    CHECK(kinds_in_words(in_groups) == " they were community (24 cases) and first-tier (10 cases)");
+    auto told_by_bands = in_groups;
+    told_by_bands.by_group[0].characteristic = "Pathway";
+    CHECK(shared_tables(told_by_bands).by_group.size() == 1);
+}
+
+TEST_CASE("who holds words, findings by group and the draw's report together works back no small count", "[rating]") {
+    Attacker attacker, of_breach;
+    for (std::int64_t yro = 15; yro <= 21; ++yro)
+        for (std::int64_t dtto = 0; dtto <= 6; ++dtto)
+            for (std::int64_t referral = 35; referral <= 41; ++referral)
+                for (std::int64_t reparation = 0; reparation <= 6; ++reparation) {
+                    const auto table = by_order(yro, dtto, referral, reparation);
+                    const auto report = by_orders(table);
+                    std::vector<pack::SharedLevel> levels;
+                    std::vector<std::int64_t> secret;
+                    for (const auto& row : table.rows) {
+                        levels.push_back({row.level, row.eligible, row.read});
+                        secret.insert(secret.end(), {row.read, row.eligible - row.read});
+                    }
+                    // The sizes, and what the draw's report for sharing tells of the disposals that it is balanced by.
+                    auto known = std::to_string(*report.request.domains.at("court").sample) + "; ";
+                    const auto drawn = pack::told_field(*report.framework, *report.framework->domain("court"),
+                                                        {"disposal_type", levels}, "other");
+                    if (drawn && drawn->way == "disposal_type")
+                        for (const auto& each : drawn->levels)
+                            known += each.level + " " + std::to_string(each.read) + " of " +
+                                     std::to_string(each.eligible) + ", ";
+                    known += words_of(shared_tables(report)) + "; ";
+                    attacker.sees(known + kinds_in_words(report), secret);
+                    of_breach.sees(known + kinds_of_their_own(table), secret);
+                }
+    CHECK(attacker.tellings() > 100);
+    CHECK(attacker.breaches() == 0);
+    CHECK(of_breach.breaches() > 0);
+}
+
+TEST_CASE("words to paste name the kinds of cases that pages for sharing have, and no others", "[rating]") {
     auto report = empty_report();
     report.request.domains["court"].sample = 46;
     const auto words = [&](std::vector<ProfileRow> rows) {
         report.profile = {{"disposal_type", "Disposal type", std::move(rows)}};
         return words_page(report);
     };
-    // Of B and C so few are not read that the page joins them; that 6 were read of each leaves 3 and 4, or 4 and 3.
     const std::vector<ProfileRow> joined{{"court", "A", 41, 34}, {"court", "B", 9, 6}, {"court", "C", 10, 6}};
     CHECK_THAT(words(joined), Contains("By disposal they were A (34 cases) and other disposals (12 cases)."));
     CHECK(words_of(shared_tables(report)) == "A 34, other groups together 12, ");
-    // Where the page has none of the field's groups, it gives nothing that the words could be held against.
-    CHECK_THAT(words({{"court", "A", 51, 40}, {"court", "B", 9, 6}}),
-               Contains("By disposal they were A (40 cases) and B (6 cases)."));
+    // By the rounding of a lottery, whoever knows that 6 of B were read knows about how many were not.
+    CHECK_THAT(words({{"court", "A", 51, 40}, {"court", "B", 9, 6}}), !Contains("they were"));
     CHECK(shared_tables(report).profile.empty());
     report.request.domains["court"].population = 49; // of so few no page tells groups
     report.request.domains["court"].sample = 36;
-    CHECK_THAT(words({{"court", "A", 40, 30}, {"court", "B", 9, 6}}),
-               Contains("By disposal they were A (30 cases) and B (6 cases)."));
+    CHECK_THAT(words({{"court", "A", 40, 30}, {"court", "B", 9, 6}}), !Contains("they were"));
+}
+
+TEST_CASE("words say of cases that could not be drawn that nothing speaks for them", "[rating]") {
+    auto report = empty_report();
+    report.request.domains["court"].sample = 30;
+    report.unequal_chances["court"] = {make_rate(0, 1), make_rate(1, 1)};
+    report.never_drawn["court"] = 8;
+    const std::string none = " eligible court cases had no chance to be read: nothing that was found speaks for them.";
+    CHECK_THAT(words_page(report), Contains(" percentage points, which takes chances to be equal. "
+                                            "By the way the sample was drawn 8" +
+                                            none));
+    CHECK_THAT(rating_page_for_sharing(report),
+               Contains("Court disposals. By the way the sample was drawn some" + none));
+    report.never_drawn["court"] = 3;
+    CHECK_THAT(words_page(report), Contains("drawn some" + none));
+    report.never_drawn["court"] = 27; // of the others three were not read
+    CHECK_THAT(words_page(report), Contains("drawn some" + none));
+    report.request.domains["court"].sample = 8; // of so few no size is told
+    CHECK_THAT(words_page(report), Contains("drawn some" + none));
+    report.never_drawn.clear();
+    CHECK_THAT(words_page(report), !Contains("no chance to be read"));
+}
+
+TEST_CASE("why a standard has its rating never begins with a stop", "[rating]") {
+    auto report = empty_report();
+    auto& moved = report.result.standards.emplace_back(StandardRating{.id = "3.4", .band = 1, .computed = 0});
+    moved.panel = RatingPanelDecision{};
+    CHECK(standard_rows(report).at(1).at(2) == "the panel moved it from Inadequate");
+    report.result.standards[0].lowest_key_question = "3.4.1";
+    CHECK(standard_rows(report).at(1).at(2) == "lowest key question 3.4.1; the panel moved it from Inadequate");
+}
+
+TEST_CASE("blanks count on shared pages as what the draw counts them as", "[rating]") {
+    auto report = empty_report();
+    const auto by_ethnicity = [&](std::int64_t not_obtainable, std::int64_t blank) {
+        report.request.domains["court"].sample = 46;
+        report.profile = {{"ethnicity",
+                           "Ethnicity",
+                           {{"court", "white", 50, 40},
+                            {"court", "information not obtainable", not_obtainable, not_obtainable},
+                            {"court", "not recorded", blank, blank}}}};
+        return words_of(shared_tables(report));
+    };
+    CHECK(by_ethnicity(6, 4) == "white 40, information not obtainable or not recorded 10, ");
+    CHECK(by_ethnicity(7, 3) == by_ethnicity(6, 4));
+    CHECK(by_ethnicity(2, 1).empty());
+}
+
+TEST_CASE("words name the type of inspection", "[rating]") {
+    auto rated = test::rated_framework("hmip-youth-2025");
+    RatingReport report{.framework = std::make_shared<const Framework>(rated.framework),
+                        .scheme = std::move(rated.scheme),
+                        .request = {},
+                        .result = {}};
+    report.request.domains["children"].population = 60;
+    report.request.domains["children"].sample = 30;
+    report.request.inspection_type = "IYJS";
+    CHECK_THAT(words_page(report), Contains("The type of inspection was IYJS: inspection of youth justice services."));
 }
 
 TEST_CASE("a text of the list's own, such as the case manager, and an additional domain are not shared", "[rating]") {

@@ -33,6 +33,10 @@ TEST_CASE("cases are told apart by the framework's levels in its order, and text
     REQUIRE(gender);
     CHECK(gender->levels == std::vector<std::string>{"male", "female"});
     CHECK(gender->level_of.at("A2") == 1);
+    for (const auto* heading : {"Disposal", "Type of order", "disposal_type"}) // as lists head the field
+        CHECK(characteristic(cases(), default_framework(), heading).value().name == "disposal_type");
+    CHECK_THAT(characteristic(cases(), default_framework(), "LAC").error().message,
+               Catch::Matchers::Contains("no column Looked after"));
     const auto team = characteristic(cases(), default_framework(), "team");
     REQUIRE(team);
     CHECK(team->levels == std::vector<std::string>{"North", "South", "not known"});
@@ -45,6 +49,20 @@ TEST_CASE("cases are told apart by the framework's levels in its order, and text
     const auto unknown = characteristic(cases(), default_framework(), "shoe_size").error().message;
     CHECK(unknown.find("team") != std::string::npos); // a text that tells few groups apart
     CHECK(unknown.find("case_id") == std::string::npos);
+}
+
+TEST_CASE("a blank is told apart from what the framework counts it as", "[profile]") {
+    const auto list = read_case_list("case_id,gender,ethnicity,disposal_type,disposal_date,rosh,safety_wellbeing\n"
+                                     "A1,male,white,referral order,2018-07-01,low,medium\n"
+                                     "A2,,information not obtainable,referral order,2018-07-01,low,medium\n"
+                                     "A3,not recorded,,referral order,2018-07-01,low,medium\n",
+                                     default_framework(), {})
+                          .value()
+                          .cases;
+    CHECK(characteristic(list, default_framework(), "ethnicity").value().levels ==
+          std::vector<std::string>{"white", "information not obtainable", "not recorded"});
+    CHECK(characteristic(list, default_framework(), "gender").value().levels ==
+          std::vector<std::string>{"male", "not recorded"});
 }
 
 TEST_CASE("a text with more values than can be told apart is refused", "[profile]") {

@@ -136,7 +136,7 @@ class FieldworkWeek(DrawnTest):
         for domain, noun in (("court", "court cases"), ("oocd", "out-of-court cases")):
             to_read = sum(row["domain"] == domain and row["state"] == "to read" for row in read)
             sure = r"(At 80% confidence that is a margin of error of \d+\.\d percentage points|That is every one, so there is no margin of error)"
-            self.assertRegex(words, rf"We read {to_read} of \d+ eligible {noun}\. {sure}\. By disposal they were ")
+            self.assertRegex(words, rf"We read {to_read} of \d+ eligible {noun}\. {sure}\.")
         for row in csv.DictReader(io.StringIO((self.folder / "ratings/agreement.csv").read_text(encoding="utf-8"))):
             self.assertEqual(row["Not compared"], "0")
         for page in (words, (self.folder / "ratings/ratings.html").read_text(encoding="utf-8")):

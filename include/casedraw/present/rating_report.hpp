@@ -50,6 +50,7 @@ struct RatingReport {
     std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
     /// Least and greatest at the draw, by domain where they differ.
     std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};
+    std::map<std::string, std::int64_t> never_drawn = {}; ///< eligible cases that could not be, by the draw's design
     std::set<std::string> of_sampled = {};     ///< domains of which only cases of sampled persons could be drawn
     std::set<std::string> of_few_samples = {}; ///< domains whose draw could hold only few different samples
     bool is_changed_since_draw = false;        ///< other cases are eligible or read

@@ -6,6 +6,7 @@
 
 #include "present/draw/diversity_words.hpp"
 #include "present/draw/masking.hpp"
+#include "present/draw/shared_field.hpp"
 #include "present/draw/sheets.hpp"
 #include "base/small_letters.hpp"
 #include "engine/balance.hpp"
@@ -133,15 +134,10 @@ private:
         return counts;
     }
 
-    /// Whether a field's own levels stand beside groups of them, which would give small levels away.
-    bool is_told_in_groups(std::size_t domain, const std::string& variable,
-                           const std::vector<VariableBalance>& balance) const {
-        for (const auto& [field, grouping] : source_.framework.domains[domain].grouped) {
-            const auto& name = source_.framework.groupings[grouping].name;
-            for (const auto& other : balance)
-                if (other.variable == name && source_.framework.fields[field].name == variable) return true;
-        }
-        return false;
+    /// Whether pages that are shared tell a variable's field in another way.
+    bool is_told_otherwise(const Domain& domain, const std::string& variable) const {
+        const auto field = source_.framework.field_named(variable);
+        return field && first_way(source_.framework, domain, *field) != variable;
     }
 
     void add_domain(const DomainDraw& drawn, bool is_shown) {
@@ -163,9 +159,8 @@ private:
         if (domain.is_of_sampled && is_shown) domain.chances_of_both = chances_of_both(drawn);
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
-            const auto balance = balance_of(drawn);
-            for (const auto& variable : balance) {
-                const bool is_shared = !for_sharing_ || !is_told_in_groups(drawn.domain, variable.variable, balance);
+            for (const auto& variable : balance_of(drawn)) {
+                const bool is_shared = !for_sharing_ || !is_told_otherwise(*domain.domain, variable.variable);
                 figures_.any_masked = figures_.any_masked || !is_shared;
                 if (!variable.is_private && is_shared) domain.variables.push_back(variable_figures(variable, drawn));
                 if (variable.is_only_capped) domain.only_capped = column_heading(source_, variable.variable);
@@ -207,10 +202,12 @@ private:
         for (const auto& level : balance.levels)
             levels.push_back({level.level, level.population, level.sampled, level.target});
         std::optional<std::vector<SharedLevel>> shown = levels;
-        if (for_sharing_)
-            shown = groups_may_be_shared(drawn.design.population, drawn.design.sample)
-                        ? shared_levels(levels, words_.other_levels)
-                        : std::nullopt;
+        if (for_sharing_) {
+            auto told = told_field(source_.framework, source_.framework.domains[drawn.domain],
+                                   {balance.variable, levels}, words_.other_levels);
+            shown.reset();
+            if (told && told->way == balance.variable) shown = std::move(told->levels);
+        }
         figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
         if (!shown) return figures;
         for (const auto& level : *shown)

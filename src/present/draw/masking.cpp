@@ -6,6 +6,21 @@ namespace casedraw::pack {
 
 namespace {
 
+/// Whether joined levels leave open how many each has: which of them has which count nobody can tell unless all have
+/// the same.
+template <class CountOf>
+bool leaves_open(const std::vector<SharedLevel>& joined, const MaskingRule& rule, const CountOf& count) {
+    return may_be_shown(count(joined.front()), rule) ||
+           std::any_of(joined.begin(), joined.end(),
+                       [&](const SharedLevel& each) { return count(each) != count(joined.front()); });
+}
+
+bool may_be_joined(const std::vector<SharedLevel>& levels, const MaskingRule& rule) {
+    return levels.size() > 1 && leaves_open(levels, rule, [](const SharedLevel& each) { return each.read; }) &&
+           leaves_open(levels, rule, [](const SharedLevel& each) { return each.eligible - each.read; }) &&
+           leaves_open(levels, rule, [](const SharedLevel& each) { return each.eligible; });
+}
+
 /// Whoever sees how many are eligible and read has those that are not read by subtraction.
 bool is_large(const SharedLevel& level, const MaskingRule& rule) {
     return level.read >= rule.least_read && may_be_shown(level.eligible - level.read, rule);
@@ -17,24 +32,22 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
                                                       const MaskingRule& rule) {
     std::vector<SharedLevel> shown;
     SharedLevel joined{other, 0, 0, {0, 1}};
-    std::int64_t small = 0;
+    std::vector<SharedLevel> small;
     for (const auto& level : levels) {
         if (level.eligible == 0) continue;
         if (is_large(level, rule)) {
             shown.push_back(level);
             continue;
         }
-        ++small;
+        small.push_back(level);
         joined.eligible += level.eligible;
         joined.read += level.read;
         joined.target = make_rate(joined.target.numerator * level.target.denominator +
                                       level.target.numerator * joined.target.denominator,
                                   joined.target.denominator * level.target.denominator);
     }
-    if (small == 0) return shown;
-    const bool is_all_read = joined.eligible == joined.read;
-    const bool could_be_several = !is_all_read || joined.read < small * (rule.least_read - 1);
-    if (small == 1 || !is_large(joined, rule) || !could_be_several) return std::nullopt;
+    if (small.empty()) return shown;
+    if (!is_large(joined, rule) || !may_be_joined(small, rule)) return std::nullopt;
     shown.push_back(joined);
     return shown;
 }

@@ -28,8 +28,8 @@ struct SharedLevel {
 
 /// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases
 /// read, and either none or enough that are not read; else those that have not joined as `other`, where together they
-/// have, and could still be of several kinds (two levels of at most 4 that make 8 can only be 4 each). Nothing where
-/// neither can be had: then the variable is not shown.
+/// have and are not alike: of levels that all have 3 unread, whoever knows how lotteries round can have that. Nothing
+/// where neither can be had: then the variable is not shown.
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});
 

@@ -274,6 +274,9 @@ std::string rating_page_for_sharing(const RatingReport& report) {
                                  "cases: fewer than five in all, or one to four judged yes, or one to four no, or "
                                  "one to four that it does not apply to, or one to four more or fewer read than "
                                  "were drawn. They would tell of single cases.");
+    for (const auto& domain : report.framework->domains)
+        if (const auto never = never_drawn_in_words(report, domain, Numbers::left_out); !never.empty())
+            rated.emplace_back("p", domain.label + "." + never);
     page.content.push_back(section("ratings", "Ratings", std::move(rated)));
     for (auto& table : report_tables(shared)) {
         if (table.id == "classification") continue;

@@ -6,6 +6,7 @@
 #include <casedraw/rating/band.hpp>
 
 #include "present/domain_label.hpp"
+#include "present/draw/masking.hpp"
 #include "present/rating/rating_rows.hpp"
 
 namespace casedraw {
@@ -163,6 +164,16 @@ std::vector<std::string> follow_ups_in_words(const RatingReport& report) {
         sentences.push_back(sentence + ".");
     }
     return sentences;
+}
+
+std::string never_drawn_in_words(const RatingReport& report, const Domain& domain, Numbers numbers) {
+    const auto found = report.never_drawn.find(domain.id);
+    if (found == report.never_drawn.end()) return {};
+    const auto& cases = report.request.domains.at(domain.id);
+    const bool is_shown = numbers == Numbers::told && pack::may_be_shown(found->second) &&
+                          pack::may_be_shown(cases.population.value_or(0) - found->second - cases.sample.value_or(0));
+    return " By the way the sample was drawn " + (is_shown ? std::to_string(found->second) : std::string("some")) +
+           " eligible " + domain.noun + " had no chance to be read: nothing that was found speaks for them.";
 }
 
 std::string without_chance_in_words(const RatingReport& report) {

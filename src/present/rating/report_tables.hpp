@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/domain.hpp>
 #include <casedraw/present/rating_report.hpp>
 
 #include "document/columns.hpp"
@@ -20,7 +21,12 @@ std::vector<ReportTable> report_tables(const RatingReport& report);
 /// Days on which something may follow, from the framework; empty where nothing does.
 std::vector<std::string> follow_ups_in_words(const RatingReport& report);
 
-/// Of eligible cases that had no chance to be read; empty where there are none.
+/// ` 8 eligible court cases had no chance to be read`, by the draw's design: that nothing found speaks for them, for
+/// pages that are shared; empty where every case could be drawn.
+enum class Numbers { left_out, told };
+std::string never_drawn_in_words(const RatingReport& report, const Domain& domain, Numbers numbers);
+
+/// Of late cases that had no chance to be read; empty where there are none.
 std::string without_chance_in_words(const RatingReport& report);
 
 } // namespace casedraw

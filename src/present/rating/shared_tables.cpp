@@ -13,21 +13,6 @@ namespace {
 
 constexpr const char* joined_levels = "other groups together";
 
-/// The field with levels that a characteristic tells apart, by its name or label; nothing for one of the list's own
-/// texts, such as the case manager.
-std::optional<std::size_t> field_of(const Framework& framework, const std::string& characteristic) {
-    const auto key = match_key(characteristic);
-    for (const auto& grouping : framework.groupings)
-        if (key == match_key(grouping.label) || key == match_key(grouping.name)) return grouping.field;
-    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
-        const auto& field = framework.fields[f];
-        if (field.type == FieldType::text) continue;
-        for (const auto& name : {field.name, field.heading, field.name + "_band", field.heading + ", grouped"})
-            if (key == match_key(name)) return f;
-    }
-    return std::nullopt;
-}
-
 /// Answers of the cases of one level: how many yes, no, and cases that it does not apply to.
 bool may_be_told(const GroupFinding& finding) {
     return pack::may_be_shown(finding.yes) && pack::may_be_shown(finding.relevant - finding.yes) &&
@@ -44,6 +29,22 @@ bool may_be_told(const Agreement& table) {
         for (const auto count : {low, table.counts[service][service], high}) may = may && pack::may_be_shown(count);
     }
     return may;
+}
+
+/// Cases by the levels of a field as samples are balanced by them and the draw's report tells them: a blank cell
+/// counts as one of the levels.
+void add_blanks_to_their_level(const Field& field, std::vector<pack::SharedLevel>& levels) {
+    const auto named = [&](const std::string& name) {
+        return std::find_if(levels.begin(), levels.end(), [&](const auto& level) { return level.level == name; });
+    };
+    const auto blanks = named(blank_cell);
+    if (!field.blank_level || field.levels[*field.blank_level].name == blank_cell || blanks == levels.end()) return;
+    const auto level = named(field.levels[*field.blank_level].name);
+    if (level == levels.end()) return;
+    level->level += std::string(" or ") + blank_cell;
+    level->eligible += blanks->eligible;
+    level->read += blanks->read;
+    levels.erase(blanks);
 }
 
 class Sharing {
@@ -67,6 +68,7 @@ public:
                 shared_.by_group.push_back(finding);
             else
                 shared_.is_anything_left_out = true;
+        add_disposals();
         return std::move(shared_);
     }
 
@@ -79,45 +81,87 @@ private:
                pack::groups_may_be_shared(cases->second.population.value_or(0), cases->second.sample.value_or(0));
     }
 
+    /// Cases of a domain by a field: by the profile or, where that has none, by the groups that were asked for.
+    pack::ToldField counted(const std::string& domain, std::size_t field) const {
+        const auto is_of = [&](const std::string& name) {
+            const auto way = pack::way_named(framework_, name);
+            return way && way->field == field;
+        };
+        for (const auto& table : report_.profile) {
+            if (!is_of(table.name)) continue;
+            pack::ToldField cases{table.name, {}};
+            for (const auto& row : table.rows)
+                if (row.domain == domain) cases.levels.push_back({row.level, row.eligible, row.read});
+            add_blanks_to_their_level(framework_.fields[field], cases.levels);
+            return cases;
+        }
+        pack::ToldField cases;
+        std::int64_t eligible = 0;
+        for (const auto& each : report_.by_group) {
+            const auto way = pack::way_named(framework_, each.characteristic);
+            if (each.domain != domain || !way || way->field != field) continue;
+            if (cases.way.empty()) cases.way = way->name;
+            const bool is_known = std::any_of(cases.levels.begin(), cases.levels.end(),
+                                              [&](const auto& level) { return level.level == each.level; });
+            if (cases.way != way->name || is_known) continue;
+            cases.levels.push_back({each.level, each.eligible, each.read});
+            eligible += each.eligible;
+        }
+        if (eligible != report_.request.domains.at(domain).population) cases.levels.clear(); // of some none was read
+        return cases;
+    }
+
+    const std::optional<pack::ToldField>& told(const std::string& domain, std::size_t field) {
+        const auto known = told_.find({domain, field});
+        if (known != told_.end()) return known->second;
+        auto found = is_large(domain) ? pack::told_field(framework_, *framework_.domain(domain), counted(domain, field),
+                                                         joined_levels)
+                                      : std::nullopt;
+        return told_.emplace(std::pair(domain, field), std::move(found)).first->second;
+    }
+
     void add_profile(const ProfileTable& table) {
-        const auto field = field_of(framework_, table.name);
-        std::map<std::string, std::vector<pack::SharedLevel>> levels;
-        for (const auto& row : table.rows) levels[row.domain].push_back({row.level, row.eligible, row.read});
+        const auto way = pack::way_named(framework_, table.name);
+        std::map<std::string, std::size_t> levels;
+        for (const auto& row : table.rows) ++levels[row.domain];
         ProfileTable shown{table.name, table.label, {}};
         for (const auto& [domain, of_domain] : levels) {
-            const bool is_told = field && is_large(domain) && framework_.domain(domain)->grouped.count(*field) == 0;
-            const auto told = is_told ? pack::shared_levels(of_domain, joined_levels) : std::nullopt;
-            if (!told || told->size() < of_domain.size()) shared_.is_anything_left_out = true;
-            if (!told) continue;
-            for (const auto& level : *told) shown.rows.push_back({domain, level.level, level.eligible, level.read});
-            grouped_by_.emplace(std::pair(domain, *field), match_key(table.label));
+            const auto in_one_way = way ? told(domain, way->field) : std::nullopt;
+            const bool is_told = in_one_way && in_one_way->way == table.name;
+            if (!is_told || in_one_way->levels.size() < of_domain) shared_.is_anything_left_out = true;
+            if (!is_told) continue;
+            for (const auto& level : in_one_way->levels)
+                shown.rows.push_back({domain, level.level, level.eligible, level.read});
         }
         if (!shown.rows.empty()) shared_.profile.push_back(std::move(shown));
     }
 
     /// The question for every level of the characteristic, or for none.
     bool is_shared(const GroupFinding& finding) {
-        const auto field = field_of(framework_, finding.characteristic);
-        if (!field || !is_large(finding.domain) || framework_.domain(finding.domain)->grouped.count(*field) != 0)
-            return false;
-        const auto key = match_key(finding.characteristic);
-        if (grouped_by_.emplace(std::pair(finding.domain, *field), key).first->second != key) return false;
-        std::int64_t eligible = 0;
+        const auto way = pack::way_named(framework_, finding.characteristic);
+        const auto in_one_way = way ? told(finding.domain, way->field) : std::nullopt;
+        if (!in_one_way || in_one_way->way != way->name || in_one_way->is_joined) return false;
+        std::size_t levels = 0;
         for (const auto& each : report_.by_group) {
-            if (each.domain != finding.domain || each.characteristic != finding.characteristic) continue;
-            if (each.read < pack::MaskingRule{}.least_read || !pack::may_be_shown(each.eligible - each.read))
-                return false;
-            if (each.key_question != finding.key_question) continue;
+            if (each.domain != finding.domain || each.characteristic != finding.characteristic ||
+                each.key_question != finding.key_question)
+                continue;
             if (!may_be_told(each)) return false;
-            eligible += each.eligible;
+            ++levels;
         }
-        return eligible == *report_.request.domains.at(finding.domain).population; // else a level has no case read
+        return levels == in_one_way->levels.size();
+    }
+
+    void add_disposals() {
+        const auto field = framework_.field_with(FieldRole::disposal);
+        if (!field) return;
+        for (const auto& [domain, cases] : report_.request.domains)
+            if (const auto& in_one_way = told(domain, *field)) shared_.disposals.emplace(domain, *in_one_way);
     }
 
     const RatingReport& report_;
     const Framework& framework_;
-    /// Which way of grouping a field is told in a domain.
-    std::map<std::pair<std::string, std::size_t>, std::string> grouped_by_;
+    std::map<std::pair<std::string, std::size_t>, std::optional<pack::ToldField>> told_; ///< by domain and field
     SharedTables shared_;
 };
 

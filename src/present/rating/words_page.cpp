@@ -100,7 +100,8 @@ std::string margin_in_words(const RatingReport& report, const ReadDomain& read) 
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
            decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) +
-           (read.without_chance > 0 ? " among these" : "") + "." +
+           (read.without_chance > 0 ? " among these" : "") +
+           (report.unequal_chances.count(read.domain->id) != 0 ? ", which takes chances to be equal." : ".") +
            (counted ? certificate_in_words(report, read) : few_samples_in_words(report, read));
 }
 
@@ -119,17 +120,22 @@ std::string of_those_with_chance(const RatingReport& report, const ReadDomain& r
                 : "The " + others + " others had a chance." + margin_in_words(report, read));
 }
 
+std::string never_drawn(const RatingReport& report, const ReadDomain& read) {
+    return never_drawn_in_words(report, *read.domain, read.may_be_told ? Numbers::told : Numbers::left_out);
+}
+
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
     if (!read.may_be_told)
         return "How many " + cases_of(report, *read.domain) +
                " were eligible and read is not told: the numbers could point to a child." +
-               unsure_without_numbers(report, read);
+               unsure_without_numbers(report, read) + never_drawn(report, read);
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
     return "Of " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) + " " +
            std::to_string(read.sample) + " were read." +
-           (read.without_chance > 0 ? of_those_with_chance(report, read) : margin_in_words(report, read));
+           (read.without_chance > 0 ? of_those_with_chance(report, read) : margin_in_words(report, read)) +
+           never_drawn(report, read);
 }
 
 /// `We read 22 of 25 eligible cases.`, with what that leaves unsure.
@@ -140,7 +146,8 @@ std::string opening(const RatingReport& report, const ReadDomain& read) {
            (read.population == read.sample
                 ? " That is every one, so there is no margin of error" + among_these(report, *read.domain) + "."
             : read.without_chance > 0 ? of_those_with_chance(report, read)
-                                      : margin_in_words(report, read));
+                                      : margin_in_words(report, read)) +
+           never_drawn(report, read);
 }
 
 /// A heading such as `Risk of serious harm` within a sentence; one such as `RoSH` stays.
@@ -151,53 +158,28 @@ std::string in_a_sentence(std::string heading) {
     return heading;
 }
 
-/// Cases by disposal, or by the groups of disposals that the domain is balanced by: these are told elsewhere too,
-/// and a field told in two ways would give its small levels away.
-std::vector<pack::SharedLevel> by_disposal(const RatingReport& report, const std::string& domain,
-                                           const Grouping* grouping, std::size_t disposal) {
-    const auto& field = report.framework->fields[disposal];
-    const auto kind_of = [&](const std::string& level) {
-        if (grouping == nullptr) return level;
-        for (std::size_t l = 0; l < field.levels.size(); ++l)
-            if (field.levels[l].name == level && grouping->level_of[l]) return grouping->levels[*grouping->level_of[l]];
-        return std::string("not known");
-    };
-    std::vector<pack::SharedLevel> kinds;
-    for (const auto& table : report.profile)
-        for (const auto& row : table.rows) {
-            if (table.name != field.name || row.domain != domain) continue;
-            const auto kind = kind_of(row.level);
-            auto found = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.level == kind; });
-            if (found == kinds.end()) found = kinds.insert(kinds.end(), pack::SharedLevel{kind, 0, 0});
-            found->eligible += row.eligible;
-            found->read += row.read;
-        }
-    return kinds;
-}
-
-/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
-/// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
-/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read; where pages
-/// for sharing tell it, the words have the kinds that these have.
-std::string kinds_read(const RatingReport& report, const ReadDomain& read) {
-    const auto& domain = *read.domain;
-    const auto disposal = report.framework->field_with(FieldRole::disposal);
-    if (!disposal || domain.additional || report.is_shared_as_drawn) return {};
-    const auto by = domain.grouped.find(*disposal);
-    const auto* grouping = by == domain.grouped.end() ? nullptr : &report.framework->groupings[by->second];
-    auto levels = by_disposal(report, domain.id, grouping, *disposal);
-    const std::string others = grouping == nullptr ? "other disposals" : "others";
-    auto told =
-        pack::groups_may_be_shared(read.population, read.sample) ? pack::shared_levels(levels, others) : std::nullopt;
-    for (auto& level : levels) level.eligible = level.read;
-    if (!told) told = pack::shared_levels(levels, others);
+/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, as every page that is shared tells
+/// it: what that leaves out could be worked back from these words.
+std::string kinds_read(const RatingReport& report, const SharedTables& shared, const std::string& domain) {
+    const auto told = shared.disposals.find(domain);
+    if (told == shared.disposals.end()) return {};
+    const auto& levels = told->second.levels;
+    const auto* grouping = report.framework->grouping(told->second.way);
+    const bool is_by_level = report.framework->field_named(told->second.way).has_value();
     std::vector<std::string> kinds;
-    for (const auto& kind : told.value_or(std::vector<pack::SharedLevel>()))
-        kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
-    const auto are_read = [](const pack::SharedLevel& level) { return level.read > 0; };
-    if (kinds.empty() || (kinds.size() == 1 && std::count_if(levels.begin(), levels.end(), are_read) > 1)) return {};
-    return " By " + (grouping == nullptr ? "disposal" : in_a_sentence(grouping->label)) + " they were " +
-           listed(kinds) + ".";
+    for (const auto& kind : levels) {
+        const bool is_rest = told->second.is_joined && &kind == &levels.back();
+        kinds.push_back((!is_rest      ? kind.level
+                         : is_by_level ? std::string("other disposals")
+                                       : std::string("others")) +
+                        " (" + counted(kind.read, "case", "cases") + ")");
+    }
+    const bool says_nothing = kinds.empty() || (kinds.size() == 1 && told->second.is_joined);
+    if (says_nothing) return {};
+    const auto by = is_by_level           ? std::string("disposal")
+                    : grouping != nullptr ? in_a_sentence(grouping->label)
+                                          : std::string("group of disposals");
+    return " By " + by + " they were " + listed(kinds) + ".";
 }
 
 /// The same tables as on the page for sharing: what that leaves out could be worked back from these words.
@@ -397,6 +379,9 @@ std::string drawn_in_words(const RatingReport& report, const std::vector<ReadDom
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
     std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
     if (const auto option = option_in_words(report); !option.empty()) text += " " + option;
+    for (const auto& type : report.scheme.inspection_types)
+        if (report.request.inspection_type == type.id)
+            text += " The type of inspection was " + type.id + ": " + in_a_sentence(type.label) + ".";
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
     text += settings_in_words(report) + problem_rows_in_words(report) + drawn_in_words(report, read);
@@ -441,11 +426,11 @@ std::string words_page(const RatingReport& report) {
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
     const auto shared = shared_tables(report);
     for (const auto& each : read)
-        page.content.push_back(
-            section("opening-" + each.domain->id, "Opening: " + each.domain->label,
-                    {Element("p", opening(report, each) + (each.may_be_told ? kinds_read(report, each) +
-                                                                                  disagreements(shared, each.domain->id)
-                                                                            : std::string()))}));
+        page.content.push_back(section(
+            "opening-" + each.domain->id, "Opening: " + each.domain->label,
+            {Element("p", opening(report, each) + (each.may_be_told ? kinds_read(report, shared, each.domain->id) +
+                                                                          disagreements(shared, each.domain->id)
+                                                                    : std::string()))}));
     if (report.result.overall.band)
         page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
     return html(page);
