@@ -28,8 +28,8 @@ inline constexpr const char* blank_cell = "not recorded";
 /// Most levels of a text column by which cases are told apart.
 inline constexpr std::size_t most_levels = 12;
 
-/// The characteristic of this name, or of a field that lists head in this way (`LAC`). Errors: no such field, one whose column the list does not have, dates
-/// and ids, a text column of more than `most_levels` values.
+/// The characteristic of this name, or of a field that lists head in this way (`LAC`). Errors: no such field, one whose
+/// column the list does not have, dates and ids, a text column of more than `most_levels` values.
 Result<Characteristic> characteristic(const CaseList& cases, const Framework& framework, std::string_view name);
 
 /// The framework's own profile, as far as the list has its columns.
