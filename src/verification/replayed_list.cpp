@@ -104,9 +104,10 @@ std::optional<CaseListReading> kept_list(const OpenedDraw& draw, const ListInFol
             found.unchecked.push_back(
                 {name, "rests-on-what-differs",
                  std::string("not checked, because of what differs in ") + draw_file::plain_record});
+        else if (file == draw.files.end())
+            found.differences.push_back({name, own.error().code, own.error().message});
         else
-            say_other_list(draw, name, file == draw.files.end() ? std::string() : file->second, which.sha256,
-                           own.error().message, found);
+            say_other_list(draw, name, file->second, which.sha256, own.error().message, found);
         return std::nullopt;
     }
     if (own->problem_rows > 0)

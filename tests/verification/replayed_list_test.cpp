@@ -81,7 +81,7 @@ TEST_CASE("a list of the folder that is missing or changed is said to be so, and
     missing.erase(draw_file::list);
     const auto without = replayed(missing);
     CHECK_FALSE(without.is_there);
-    CHECK(without.found.differences == std::vector<Statement>{{"list.csv", "the file is missing"}});
+    CHECK(without.found.differences == std::vector<Statement>{{"list.csv", "file-missing", "the file is missing"}});
 
     auto changed = files;
     changed[draw_file::list] = with(changed[draw_file::list], "gender=male", "gender=female");
@@ -94,7 +94,7 @@ TEST_CASE("a list of the folder that is missing or changed is said to be so, and
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, "\r");
     const auto of_saved = replayed(saved);
     CHECK((of_saved.is_of_the_record && !of_saved.was_given));
-    CHECK(of_saved.found.differences == std::vector<Statement>{{"list.csv", saved_again_words}});
+    CHECK(of_saved.found.differences == std::vector<Statement>{{"list.csv", "saved-again", saved_again_words}});
 }
 
 TEST_CASE("a record that somebody changed is to blame for a list that nobody touched", "[verification]") {
@@ -152,7 +152,7 @@ TEST_CASE("a victims' list is replayed as the first is: saved again it is read, 
     auto& text = saved[draw_file::second_list];
     for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos; at += 2) text.insert(at, "\r");
     const auto of_saved = of(saved);
-    CHECK(of_saved.differences == std::vector<Statement>{{"victims.csv", saved_again_words}});
+    CHECK(of_saved.differences == std::vector<Statement>{{"victims.csv", "saved-again", saved_again_words}});
     CHECK(says(of_saved.confirmed, "victims-ledger.csv", "made again"));
 
     auto changed = files;
