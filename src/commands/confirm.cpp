@@ -389,7 +389,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
                         "the answer to the sheet of this draw.");
     std::vector<Finding> notices;
     std::copy_if(table->findings.begin(), table->findings.end(), std::back_inserter(notices),
-                 [](const Finding& each) { return each.severity == Severity::notice; });
+                 [](const Finding& each) { return each.code == "hidden-rows" || each.code == "second-list"; });
     say(answer, "About the sheet", std::move(notices));
     return answer;
 }
