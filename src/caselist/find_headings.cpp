@@ -1,6 +1,7 @@
 #include "caselist/find_headings.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -33,6 +34,29 @@ bool says_more_above(const std::vector<std::string_view>& upper, const std::vect
 
 std::vector<std::string_view> as_cells(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
 
+/// Where a heading of the lower row is a field by itself and another stands over it, which may say that another is
+/// meant: `Initial` over `RoSH`.
+void notice_words_above(const std::vector<std::string_view>& upper, const std::vector<std::string_view>& lower,
+                        Headings& headings, const HeadingNames& names) {
+    std::vector<std::string> read;
+    std::string_view over;
+    for (std::size_t column = 0; column < lower.size(); ++column) {
+        if (column < upper.size() && !trimmed(upper[column]).empty()) over = trimmed(upper[column]);
+        const auto below = trimmed(lower[column]);
+        const auto use = std::find_if(headings.uses.begin(), headings.uses.end(), [&](const HeadingUse& each) {
+            return each.column == column && each.field && each.heading == below;
+        });
+        if (use != headings.uses.end() && !over.empty() && match_key(over) != match_key(below))
+            read.push_back(use->cell + " “" + use->heading + "” below “" + visible(over) + "” as " +
+                           label(names.framework().fields[*use->field]));
+    }
+    if (!read.empty())
+        headings.findings.push_back(
+            {Severity::notice, "heading-read-as", "", 0, "",
+             "Headings below others were read without them: " + listed(read) + ". If one is wrong, rename it" +
+                 (names.can_be_mapped() ? " or map it with " + named_setting("columns") : "") + "."});
+}
+
 /// Where the headings of three rows, of which two are read as one first, name all that is needed.
 std::optional<Result<FoundHeadings>> headings_over_three_rows(const FirstRows& first, const HeadingNames& names) {
     for (std::size_t i = 0; i + 2 < first.cells.size(); ++i) {
@@ -64,6 +88,7 @@ Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames&
         auto headings = read_headings(as_cells(both), first.number[i + 1], names);
         if (!headings) return tl::unexpected<Error>(headings.error());
         headings->rows = 2;
+        notice_words_above(upper, lower, *headings, names);
         return FoundHeadings{i + 1, std::move(*headings)};
     }
     if (!is_whole)

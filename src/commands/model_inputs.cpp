@@ -175,7 +175,14 @@ std::optional<Error> lead_by(const std::string& wanted, ModelInputs& inputs) {
 
 bool is_portfolio(const InputFile& file, const std::string& sheet, const Framework& framework) {
     const auto table = read_table(file, portfolio_headings(framework), sheet);
-    if (!table) return table.error().code != "no-headings"; // what no table can be read from is no list either
+    if (!table && table.error().code == "no-headings") { // by its counts, where the services' heading is another
+        constexpr std::size_t enough = 2;
+        std::vector<std::string> counts;
+        for (const auto& domain : framework.domains)
+            if (counts.size() < enough) counts.push_back(domain.id);
+        return read_table(file, counts, sheet).has_value();
+    }
+    if (!table) return true; // what no table can be read from is no list either
     // A long list may have a heading that says more, such as “Service (at sentence)”, but none for several domains.
     const auto counted_domains =
         std::count_if(framework.domains.begin(), framework.domains.end(),

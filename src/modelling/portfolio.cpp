@@ -138,11 +138,14 @@ private:
     }
 
     std::string meant_for(const std::string& name) const {
+        std::vector<std::string> near;
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (match_key(table_.headings[c]).find(match_key(name)) != std::string::npos)
-                return " Is " + TextTable::cell(table_.heading_row, c) + ", “" + visible(table_.headings[c]) +
-                       "”, meant for it? Then change the heading to that.";
-        return "";
+                near.push_back(TextTable::cell(table_.heading_row, c) + ", “" + visible(table_.headings[c]) + "”");
+        if (near.empty()) return "";
+        return near.size() == 1
+                   ? " Is " + near.front() + ", meant for it? Then change the heading to that."
+                   : " Each of " + listed(near) + " may be meant for it. Change the heading of the right one to that.";
     }
 
     /// The nearest, or the longest known heading that this one holds where the nearest does not, as `oocd` in “OOCD

@@ -124,6 +124,18 @@ TEST_CASE("an abbreviated heading, or one with letters of another script, is not
         CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, "," + std::string(heading)), "near-heading").empty());
 }
 
+TEST_CASE("a heading below another is read without it, which is said", "[caselist]") {
+    const auto said = found("Case id,Gender,Disposal type,Disposal date,Initial,,Team\n,,,,RoSH,Safety and wellbeing,\n"
+                            "1,M,RO,1/2/2019,L,L,Ash\n",
+                            "heading-read-as");
+    REQUIRE(said.size() == 1);
+    CHECK(holds(said[0].message, "E2 “RoSH” below “Initial”"));
+    CHECK(holds(said[0].message, "F2 “Safety and wellbeing” below “Initial”"));
+    CHECK(found("Case id,Gender,Disposal,,RoSH,Safety and wellbeing\n,,type,date,,\n1,M,RO,1/2/2019,L,L\n",
+                "heading-read-as")
+              .empty());
+}
+
 TEST_CASE("columns that no field matches are kept as they are", "[caselist]") {
     const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L, as it is ,x"}, ",\"My\nnotes\","));
     REQUIRE(reading);

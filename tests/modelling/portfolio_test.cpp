@@ -56,6 +56,13 @@ TEST_CASE("the heading that may be meant for a missing column of a portfolio is 
     CHECK(messages.find("`service`") == std::string::npos);
 }
 
+TEST_CASE("each heading that may be meant for one column of a portfolio is named", "[modelling]") {
+    const auto reading = read("service,court (2018),court (2019),oocd\nNorth,20,21,15\n");
+    REQUIRE_FALSE(reading.findings.empty());
+    CHECK(reading.findings.front().message.find("Each of B1, “court (2018)” and C1, “court (2019)” may be meant") !=
+          std::string::npos);
+}
+
 TEST_CASE("a row of totals under any name and a service that is there twice but for case are noticed", "[modelling]") {
     const auto totals = read("service,court,oocd\nNorth,10,5\nSouth,4,7\nEngland,14,12\n");
     CHECK(codes(totals) == std::set<std::string>{"A4 looks-like-a-total"});
