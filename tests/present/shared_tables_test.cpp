@@ -8,6 +8,8 @@
 
 #include <array>
 #include <functional>
+#include <map>
+#include <set>
 
 using namespace casedraw;
 
@@ -49,7 +51,9 @@ Agreement agreement_of(const std::vector<std::vector<std::int64_t>>& counts) {
 /// The cells that are certain from the words they are told in.
 class Attacker {
 public:
-    void sees(const std::string& words, const std::vector<std::int64_t>& counts) {
+    /// Words of which only `asked_about` ones count as breaches.
+    void sees(const std::string& words, const std::vector<std::int64_t>& counts, bool asked_about = true) {
+        if (asked_about) asked_about_.insert(words);
         auto& known = known_[words];
         if (known.empty()) known.assign(counts.size(), {1000, 0});
         for (std::size_t at = 0; at < counts.size(); ++at) {
@@ -59,14 +63,16 @@ public:
     }
     std::size_t breaches() const {
         std::size_t found = 0;
-        for (const auto& [words, known] : known_)
-            for (const auto& [least, most] : known) found += least == most && least >= 1 && least <= 4 ? 1 : 0;
+        for (const auto& words : asked_about_)
+            for (const auto& [least, most] : known_.at(words))
+                found += least == most && least >= 1 && least <= 4 ? 1 : 0;
         return found;
     }
     std::size_t tellings() const { return known_.size(); }
 
 private:
     std::map<std::string, std::vector<std::pair<std::int64_t, std::int64_t>>> known_;
+    std::set<std::string> asked_about_;
 };
 
 std::string words_of(const SharedTables& shared) {
@@ -117,14 +123,17 @@ TEST_CASE("tables of cases are shared whole or not at all, of large domains only
 
 namespace {
 
-/// Court cases of two orders in the community group and two in the first tier: eligible and read.
-ProfileTable by_order(std::int64_t yro, std::int64_t dtto, std::int64_t referral, std::int64_t reparation) {
+/// Court cases of two orders in the community group and two in the first tier: eligible and read. Of the second order of
+/// each, if any was read, so many were not.
+ProfileTable by_order(std::int64_t yro, std::int64_t dtto, std::int64_t referral, std::int64_t reparation,
+                      std::int64_t unread = 0) {
+    const auto eligible = [&](std::int64_t read) { return read == 0 ? 0 : read + unread; };
     return {"disposal_type",
             "Disposal type",
             {{"court", "youth rehabilitation order", yro, yro - 10},
-             {"court", "drug treatment and testing order", dtto, dtto},
+             {"court", "drug treatment and testing order", eligible(dtto), dtto},
              {"court", "referral order", referral, referral - 10},
-             {"court", "reparation order", reparation, reparation}}};
+             {"court", "reparation order", eligible(reparation), reparation}}};
 }
 
 std::int64_t sum_of(const ProfileTable& table, std::int64_t ProfileRow::*count) {
@@ -151,7 +160,7 @@ RatingReport by_orders(const ProfileTable& table) {
 /// What words.html says of the kinds of cases that were read.
 std::string kinds_in_words(const RatingReport& report) {
     const auto page = words_page(report);
-    const auto from = page.find(" they were ");
+    const auto from = page.find(" they were ", page.find("opening-court"));
     return from == std::string::npos ? std::string() : page.substr(from, page.find('.', from) - from);
 }
 
@@ -178,37 +187,36 @@ TEST_CASE("one field is told in one way: groups beside levels would tell small l
     CHECK(shared_tables(in_groups).profile.empty()); // one small level stands alone
     CHECK(shared_tables(in_groups).by_group.size() == 2);
     CHECK(kinds_in_words(in_groups) == " they were community (24 cases) and first-tier (10 cases)");
-    auto told_by_bands = in_groups;
-    told_by_bands.by_group[0].characteristic = "Pathway";
-    CHECK(shared_tables(told_by_bands).by_group.size() == 1);
 }
 
 TEST_CASE("who holds words, findings by group and the draw's report together works back no small count", "[rating]") {
     Attacker attacker, of_breach;
-    for (std::int64_t yro = 15; yro <= 21; ++yro)
-        for (std::int64_t dtto = 0; dtto <= 6; ++dtto)
-            for (std::int64_t referral = 35; referral <= 41; ++referral)
-                for (std::int64_t reparation = 0; reparation <= 6; ++reparation) {
-                    const auto table = by_order(yro, dtto, referral, reparation);
-                    const auto report = by_orders(table);
-                    std::vector<pack::SharedLevel> levels;
-                    std::vector<std::int64_t> secret;
-                    for (const auto& row : table.rows) {
-                        levels.push_back({row.level, row.eligible, row.read});
-                        secret.insert(secret.end(), {row.read, row.eligible - row.read});
-                    }
-                    // The sizes, and what the draw's report for sharing tells of the disposals that it is balanced by.
-                    auto known = std::to_string(*report.request.domains.at("court").sample) + "; ";
-                    const auto drawn = pack::told_field(*report.framework, *report.framework->domain("court"),
-                                                        {"disposal_type", levels}, "other");
-                    if (drawn && drawn->way == "disposal_type")
-                        for (const auto& each : drawn->levels)
-                            known += each.level + " " + std::to_string(each.read) + " of " +
-                                     std::to_string(each.eligible) + ", ";
-                    known += words_of(shared_tables(report)) + "; ";
-                    attacker.sees(known + kinds_in_words(report), secret);
-                    of_breach.sees(known + kinds_of_their_own(table), secret);
-                }
+    const auto told = [&](const ProfileTable& table, bool is_amidst) {
+        const auto report = by_orders(table);
+        std::vector<pack::SharedLevel> levels;
+        std::vector<std::int64_t> secret;
+        for (const auto& row : table.rows) {
+            levels.push_back({row.level, row.eligible, row.read});
+            secret.insert(secret.end(), {row.read, row.eligible - row.read});
+        }
+        // The sizes, and what the draw's report for sharing tells of the disposals that it is balanced by.
+        auto known = std::to_string(*report.request.domains.at("court").sample) + "; ";
+        const auto drawn =
+            pack::told_field(*report.framework, *report.framework->domain("court"), {"disposal_type", levels}, "other");
+        if (drawn && drawn->way == "disposal_type")
+            for (const auto& each : drawn->levels)
+                known += each.level + " " + std::to_string(each.read) + " of " + std::to_string(each.eligible) + ", ";
+        known += words_of(shared_tables(report)) + "; ";
+        attacker.sees(known + kinds_in_words(report), secret, is_amidst);
+        of_breach.sees(known + kinds_of_their_own(table), secret, is_amidst);
+    };
+    for (std::int64_t yro = 18; yro <= 22; ++yro)
+        for (std::int64_t dtto = 0; dtto <= 4; ++dtto)
+            for (std::int64_t referral = 39; referral <= 43; ++referral)
+                for (std::int64_t reparation = 0; reparation <= 4; ++reparation)
+                    for (const std::int64_t unread : {0, 1})
+                        // Words are asked about amidst the tables; at the rim too few others are tried.
+                        told(by_order(yro, dtto, referral, reparation, unread), yro == 20 && referral == 41);
     CHECK(attacker.tellings() > 100);
     CHECK(attacker.breaches() == 0);
     CHECK(of_breach.breaches() > 0);
@@ -225,11 +233,11 @@ TEST_CASE("words to paste name the kinds of cases that pages for sharing have, a
     CHECK_THAT(words(joined), Contains("By disposal they were A (34 cases) and other disposals (12 cases)."));
     CHECK(words_of(shared_tables(report)) == "A 34, other groups together 12, ");
     // By the rounding of a lottery, whoever knows that 6 of B were read knows about how many were not.
-    CHECK_THAT(words({{"court", "A", 51, 40}, {"court", "B", 9, 6}}), !Contains("they were"));
+    CHECK_THAT(words({{"court", "A", 51, 40}, {"court", "B", 9, 6}}), !Contains("By disposal"));
     CHECK(shared_tables(report).profile.empty());
     report.request.domains["court"].population = 49; // of so few no page tells groups
     report.request.domains["court"].sample = 36;
-    CHECK_THAT(words({{"court", "A", 40, 30}, {"court", "B", 9, 6}}), !Contains("they were"));
+    CHECK_THAT(words({{"court", "A", 40, 30}, {"court", "B", 9, 6}}), !Contains("By disposal"));
 }
 
 TEST_CASE("words say of cases that could not be drawn that nothing speaks for them", "[rating]") {
