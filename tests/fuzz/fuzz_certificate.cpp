@@ -1,7 +1,7 @@
 // The files of a draw as `certify` and `verify` read them. The first letter of an input says which file of a whole draw
 // it replaces.
 #include "fuzz/promise.hpp"
-#include "support/drawn_pack.hpp"
+#include "fuzz/small_draw.hpp"
 #include "verification/certificate_check.hpp"
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -30,7 +30,7 @@ const char* file_of(char letter) {
 
 /// A whole draw with its certificate.
 Files certified_folder() {
-    auto pack = drawn_pack(eligible_list(24, 5));
+    auto pack = small_draw();
     const auto opened = open_draw(pack.files, std::nullopt, BrokenDigest::refused).value();
     const auto counted = certificate(opened.record, pack.files, &pack.scheme).value();
     pack.files[draw_file::certificate] = certificate_json(counted, &pack.scheme);

@@ -1,7 +1,7 @@
 // Writes an input for each fuzz target that reads what casedraw itself writes. usage: write_seeds FOLDER
 #include "fuzz/small_design.hpp"
+#include "fuzz/small_draw.hpp"
 #include "modelling/checkpoint.hpp"
-#include "support/drawn_pack.hpp"
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/opened_draw.hpp>
@@ -18,7 +18,7 @@ void put(const std::filesystem::path& file, const std::string& text) {
 }
 
 void put_draw(const std::filesystem::path& folder) {
-    auto pack = drawn_pack(eligible_list(24, 5));
+    auto pack = small_draw();
     const auto opened = open_draw(pack.files, std::nullopt, BrokenDigest::refused).value();
     const auto counted = certificate(opened.record, pack.files, &pack.scheme).value();
     put(folder / "record/draw", pack.files[draw_file::record]);
