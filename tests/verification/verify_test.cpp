@@ -56,7 +56,8 @@ bool mentions(const std::vector<Statement>& statements, const std::string& file,
 
 /// How far apart the bytes are that are changed, one at a time.
 struct Steps {
-    std::size_t of_text = 1;
+    std::size_t of_record = 1;
+    std::size_t of_tables = 1; ///< where they alone differ the lottery is made again each time
     std::size_t of_lotteries = 1;
     std::size_t of_framework = 4999; ///< it is long, and any byte of it changes its digest
 };
@@ -69,8 +70,9 @@ void changed_bytes_are_found(const DrawnPack& pack, const std::string& csv, cons
         if (kind_of(name) == FileKind::peoples_own) continue;
         const bool is_framework = name == draw_file::framework, is_record = name == draw_file::record;
         const auto step = is_framework                                     ? steps.of_framework
+                          : is_record                                      ? steps.of_record
                           : draw_file::domain_of_lottery(name).has_value() ? steps.of_lotteries
-                                                                           : steps.of_text;
+                                                                           : steps.of_tables;
         Result<OpenedDraw> changed = whole;
         auto& bytes = changed->files[name];
         std::size_t missed = 0;
@@ -113,7 +115,7 @@ TEST_CASE("a draw from a list with a column of dates in which none stands verifi
 
 TEST_CASE("a changed byte of a pack is found", "[verification]") {
     const auto csv = eligible_list(15, 3);
-    changed_bytes_are_found(drawn_pack(csv), csv, {211, 9973, 19'997});
+    changed_bytes_are_found(drawn_pack(csv), csv, {211, 211, 9973, 19'997});
 }
 
 namespace {
@@ -132,11 +134,11 @@ void changed_bytes_are_found_without_a_table(const Steps& steps) {
 } // namespace
 
 TEST_CASE("a changed byte of a draw without a table is found", "[verification]") {
-    changed_bytes_are_found_without_a_table({41});
+    changed_bytes_are_found_without_a_table({41, 41});
 }
 
 TEST_CASE("any single changed byte of a draw without a table is found", "[verification][extended]") {
-    changed_bytes_are_found_without_a_table({1});
+    changed_bytes_are_found_without_a_table({});
 }
 
 TEST_CASE("a lottery beside a draw that has none does not verify, nor does another design in its record",
@@ -158,15 +160,15 @@ TEST_CASE("a lottery beside a draw that has none does not verify, nor does anoth
 }
 
 // Court cases have a lottery, the others are all read. A row of the lottery is 12 to 15 bytes long, so that each
-// thirteenth byte is now in its number, now in an id, a comma or a line end.
-TEST_CASE("any single changed byte of a pack is found, and each thirteenth of its lottery",
+// 29th byte is now in its number, now in an id, a comma or a line end.
+TEST_CASE("any single changed byte of the record of a lottery is found, each fifth of its tables and 29th of its rows",
           "[verification][extended]") {
     const auto csv = eligible_list(3, 1);
     auto request = small_request(default_framework());
     request.allocation = FixedAllocation{{2, 1}};
     const auto pack = drawn_pack(csv, request);
     REQUIRE(pack.files.count(draw_file::lottery("court")) == 1);
-    changed_bytes_are_found(pack, csv, {1, 13});
+    changed_bytes_are_found(pack, csv, {1, 5, 29});
 }
 
 TEST_CASE("a missing file, a changed list and another order of rows are told apart", "[verification]") {
