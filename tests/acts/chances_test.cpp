@@ -2,7 +2,6 @@
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/acts/substitution.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <map>
 
 #include "record/present_draw.hpp"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw::pack {
 

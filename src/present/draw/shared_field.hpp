@@ -1,6 +1,5 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -12,6 +11,11 @@
 /// In which way a field is told wherever pages are shared. Two ways side by side give small levels away by subtraction,
 /// so there is one for each field and domain. It follows from what was drawn alone, whatever is asked for later, and
 /// every page that is shared keeps to it.
+namespace casedraw {
+struct Domain;
+struct Framework;
+} // namespace casedraw
+
 namespace casedraw::pack {
 
 /// A field told apart by its levels, by bands, or by groups of its levels.
