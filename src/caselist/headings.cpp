@@ -430,7 +430,7 @@ std::vector<std::string> headings_over_two_rows(const std::vector<std::string_vi
         if (!above.empty()) over = above;
         const bool fits_a_heading = over.size() + below.size() < longest_heading;
         auto both = fits_a_heading ? std::string(over) + " " + std::string(below) : std::string(below);
-        if (below.empty() || match_key(above) == match_key(below))
+        if (below.empty() || above == below || (fits_a_heading && match_key(above) == match_key(below)))
             headings.emplace_back(above.empty() ? below : above);
         else if (!names.match(both) && names.match(below))
             headings.emplace_back(below);
