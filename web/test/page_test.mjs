@@ -82,6 +82,21 @@ inBrowsers("the page", (visiting, browser) => {
     assert.doesNotMatch(await visit.text(), /What was not checked/);
   });
 
+  visiting("balances by what the framework says, and takes a field that it joins into groups as a further one", async (visit) => {
+    await visit.start("draw");
+    await steps.bothLists(visit, { seed: "s" });
+    const seen = async () => {
+      assert.match(await visit.text(), /The sample is balanced by Gender, Pathway, Risk of serious harm, Safety and wellbeing\./);
+      assert.deepEqual(await visit.page.$$eval('input[name="relax"]', (boxes) => boxes.map(({ value }) => value)), ["gender", "pathway", "rosh", "safety_wellbeing"]);
+    };
+    await steps.limits(visit, { balance: ["disposal_type"], relax: ["pathway"] }, seen);
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    done(...withVictims, "--balance", "disposal_type", "--relax", "pathway", "--out", `grouped-${browser}`);
+    await visit.press("Download the pack");
+    sameAsFolder(await visit.downloaded(`draw-children-2025-${fieldwork2025}.zip`), join(folder, `grouped-${browser}`), `draw-children-2025-${fieldwork2025}`);
+  });
+
   visiting("draws victims of the sampled children, whose number is known only then", async (visit) => {
     done(...withVictims.map((word) => (word === "all" ? "sampled" : word)), "--out", `sampled-${browser}`);
     await visit.start("draw");

@@ -5,7 +5,7 @@ import { form } from "../ui/form";
 import type { Page } from "../ui/router";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
-import { fieldLabel, given, groupFieldsOf } from "./settings";
+import { balancedByOf, fieldLabel, given, groupFieldsOf } from "./settings";
 
 /** What the sample is balanced by beside or without the usual, its limits, and columns that it shows. */
 export interface Limits {
@@ -47,7 +47,7 @@ function balanceable(checked: CheckJson, usual: string[]): string[] {
 
 export function limitsPage(checked: CheckJson, limits: Limits, back: string, next: (limits: Limits) => void): Page {
   const classes = checked.summary.classes ?? {};
-  const usual = Object.keys(classes);
+  const usual = balancedByOf(checked.framework);
   const fieldChoices = (fields: string[]): { value: string; text: string }[] => fields.map((value) => ({ value, text: fieldLabel(checked.framework, value) }));
   const own = (checked.columns ?? []).filter((column) => column.field === null).map(({ heading }) => ({ value: heading, text: heading }));
   const kinds = Object.entries(classes).flatMap(([field, levels]) => Object.keys(levels).map((level) => ({ value: `${field}:${level}`, text: kindLabel(checked.framework, `${field}:${level}`) })));

@@ -27,6 +27,8 @@ export interface Domain {
   sizing: "allocated" | "formula" | "census";
   /** Whether its cases stand on the long list; they do where nothing is said. */
   listed?: boolean;
+  /** Fields and groupings that its sample is balanced by. */
+  variables?: string[];
   /** The list of its own that its cases stand on, such as the victims'. */
   second_list?: { fields: FrameworkField[] };
 }
@@ -50,6 +52,7 @@ interface FrameworkDocument {
   settings?: Setting[];
   domains: Domain[];
   fields: FrameworkField[];
+  groupings?: { name: string; label: string }[];
   variants?: Named[];
   standards?: { key_questions?: Named[] }[];
   rating?: { inspection_types?: Named[] };
@@ -83,7 +86,8 @@ const fieldsOf = (framework: string, list: "first" | "second"): FrameworkField[]
 /** A field as people know it. */
 export function fieldLabel(framework: string, field: string, list: "first" | "second" = "first"): string {
   const fields = [...fieldsOf(framework, list), ...fieldsOf(framework, "second")];
-  return fields.find(({ name, heading }) => name === field && heading)?.heading ?? field.replaceAll("_", " ");
+  const grouping = shown(framework).groupings?.find(({ name }) => name === field);
+  return fields.find(({ name, heading }) => name === field && heading)?.heading ?? grouping?.label ?? field.replaceAll("_", " ");
 }
 
 /** Fields that a heading of a list may stand for. */
@@ -91,6 +95,9 @@ export const listFieldsOf = (framework: string, list: "first" | "second"): strin
 
 /** Fields without which a list cannot be read. */
 export const neededFieldsOf = (framework: string, list: "first" | "second"): string[] => fieldsOf(framework, list).filter((field) => field.required).map((field) => field.name);
+
+/** Fields and groupings that samples are balanced by, of a framework whose domains are known. */
+export const balancedByOf = (framework: string): string[] => [...new Set(shown(framework).domains.flatMap(({ variables }) => variables ?? []))];
 
 /** Fields that tell groups of cases apart, of a framework whose domains are known. */
 export const groupFieldsOf = (framework: string): string[] => shown(framework).fields.filter(tellsGroupsApart).map((field) => field.name);
