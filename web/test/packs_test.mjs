@@ -125,6 +125,9 @@ inBrowsers("packs", (visiting, browser) => {
     await visit.check("alone");
     await visit.press("Show what would change");
     await visit.at("What replacing the case would change");
+    const [[, ...heads], ...figuresShown] = await visit.page.$eval("main table", (node) => [...node.rows].map((row) => [...row.cells].map((cell) => cell.textContent)));
+    assert.deepEqual(heads, ["before", "after"]);
+    assert.ok(figuresShown.length > 3 && figuresShown.every((row) => row.length === 3 && row.every(Boolean)));
     await visit.press("Replace the case");
     await visit.at("It is done");
     await visit.press("Download the new pack");

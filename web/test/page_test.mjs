@@ -439,6 +439,8 @@ inBrowsers("the page", (visiting, browser) => {
     await visit.page.goto(visit.page.url().split("#")[0]);
     await steps.judgements(visit, sheets, pack());
     await steps.progress(visit);
+    assert.deepEqual(await visit.page.$$eval("main thead", (heads) => heads.map(({ rows: [row] }) => [...row.cells].map((cell) => cell.textContent))),
+      [["Domain", "Cases", "Done", "Begun", "Not begun", "Answers left"], ["Sheet", "Cases", "Done", "Begun", "Not begun", "With others", "Answers left"]]);
     await visit.press("Back");
     await visit.at("What else is known");
     await visit.file("standards", given);

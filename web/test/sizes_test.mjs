@@ -39,10 +39,10 @@ inBrowsers("sizes", (visiting) => {
     await visit.at("What other sample sizes would do");
     assert.match(await visit.text(), /5 services were compared/);
     const [[share, cases, , , service]] = await rowsOf(visit);
-    const words = (await visit.page.$eval("pre.app-words", (node) => node.textContent)).split("\n").find((line) => line.startsWith("ratio:60:40"));
+    const words = (await visit.page.$$eval("tr", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)))).find(([allocation]) => allocation === "ratio:60:40");
     assert.equal(share, "60 to 40");
-    assert.equal(cases, words.split(/ {2,}/)[1]);
-    assert.equal(service, `±${words.split(/ {2,}/)[7]}`);
+    assert.equal(cases, words[1]);
+    assert.equal(service, `±${words[7]}`);
     assert.equal(await visit.page.$$eval("main svg", (charts) => charts.length), 3);
     await visit.page.setViewport({ width: 390, height: 900 });
     const cut = await visit.page.$$eval("pre", (nodes) => nodes.filter((node) => node.offsetParent && node.scrollWidth > node.clientWidth && !["auto", "scroll"].includes(getComputedStyle(node).overflowX)).length);
