@@ -47,6 +47,7 @@ export function packOf(files: NamedBytes[]): NamedBytes[] {
 
 /** Why there is no draw in what was chosen: a zip with something beside it is not opened. */
 function noneIn(files: NamedBytes[]): string {
+  if (files.length > 1 && files.every((file) => isZip(file.name))) return t("pack.one", { names: files.map((file) => file.name).join(", ") });
   const zip = files.find((file) => isZip(file.name));
   if (zip && files.length > 1) return t("pack.beside", { zip: zip.name, names: files.filter((file) => file !== zip).map((file) => file.name).join(", ") });
   return t("pack.none", { what: files.length === 1 ? (files[0]?.name ?? "") : t("pack.chosen") });

@@ -1,8 +1,8 @@
 import type { NamedBytes } from "../engine/answer";
 import { inset, p } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
-import { form } from "../ui/form";
-import { addSteps, go } from "../ui/router";
+import { form, showWrong } from "../ui/form";
+import { addSteps, go, goThen } from "../ui/router";
 import { notATable, read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { donePage, isElsewhere, onPack, run } from "./acts";
@@ -45,6 +45,10 @@ const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(ch
 function amend(result: "amend-preview" | "act-done"): void {
   run("amend", { list: asked.list?.[0]?.name, columns: asked.mapped && columns, sheet: asked.sheet, reason: asked.why, missing: asked.missing ? "out-of-scope" : undefined, supplement: asked.late, "dry-run": result === "amend-preview" }, "amend", result,
     { more: asked.list, fields: notATable("list"), also: asked.mapped && [columnsFile(asked.mapped, columns)], entropy, elsewhere: (answer) => {
+      if (answer.messages.some(({ code }) => code === "second-list-not-amended")) {
+        goThen("amend", () => showWrong({ id: "list", text: t("acts.amend.second.given") }));
+        return true;
+      }
       if (!lacksColumns(answer) || !isMissingFields()) return lacking(answer, { step: "amend", id: "list", names: (asked.list ?? []).map(({ name }) => name) });
       go("amend-headings");
       return true;

@@ -51,20 +51,28 @@ async function files({ list: file, mapped }: Read = state): Promise<{ name: stri
 /** Where a list that cannot be read is said to be so. */
 type Field = Pick<Chosen, "step" | "id">;
 
+/** A list with headings that may be meant for fields it cannot be read without; the result that is there stays. */
+let unmapped: { json: CheckJson; tried: Read; at: Field } | undefined;
+
 /** Checks the list as it was read before, or otherwise; what could not be checked takes the place of nothing. */
 function check(otherwise: Partial<Read> = {}, at: Field = { step: "check", id: "list" }, all = false): void {
   const tried: Read = { list: state.list, mapped: state.mapped, sheet: state.sheet, ...otherwise };
   void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}, tried), files: await files(tried) }), (answer) => {
     if (hasSeveralLists(answer)) return check(otherwise, at, true); // it says which sheets there are
     const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
-    if (!json?.cases) return void (blamed(answer, at.step, notATable(at.id)) || refused(t("check.refused"), answer, at.step));
+    if (blamed(answer, at.step, notATable(at.id))) return;
+    if (!json?.cases) return refused(t("check.refused"), answer, at.step);
     void domainsOf(json.framework).then(() => {
       if (!all && unread(answer, json, state.which, { ...at, names: [tried.list?.name ?? ""] })) return;
+      if (!all && fieldsMissing(json, state.which).length) {
+        unmapped = { json, tried, at };
+        return go("check-headings");
+      }
       Object.assign(state, tried);
       state.sheets = json.sheets ?? [];
       if (all) return go("check-sheets");
       Object.assign(state, { checked: json, notices: noticesOf(answer) });
-      go(fieldsMissing(json, state.which).length ? "check-headings" : "check-result");
+      go("check-result");
     });
   });
 }
@@ -161,7 +169,11 @@ addSteps({
   },
   "check-rules": () => rulesPage(state.said, secondDomain() ? "check-which" : "check-dates", checkBy, state.which),
   "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
-  "check-headings": () => (state.checked && fieldsMissing(state.checked, state.which).length ? headingsPage(state.checked, state.which, state.mapped, "check-dates", readHeadings) : "check"),
+  "check-headings": () => {
+    if (!unmapped) return "check";
+    const { json, tried, at } = unmapped;
+    return headingsPage(json, state.which, tried.mapped, at.step === "check" ? "check-dates" : at.step, (mapped) => check({ ...tried, mapped }, at));
+  },
   "check-result": () => {
     if (!state.checked) return "check";
     const eligible = state.checked.cases.filter((one) => one.status === "eligible").length;

@@ -147,8 +147,9 @@ function sinceDraw(acts: Act[], files: NamedBytes[]): Node[] {
   const rows = acts.map((act): Cell[] => [undone.has(act.receipt) ? t("stands.act.undone", { act: t(`stands.act.${act.kind}`) }) : t(`stands.act.${act.kind}`), act.at ? day(act.at.slice(0, 10)) : t("stands.when.unknown")]);
   const isConfirmed = acts.some((act) => act.kind === "confirm" && !undone.has(act.receipt));
   const isShared = files.some((file) => file.name === "assignment.html");
-  return [h2(t("stands.since")), rows.length ? table(t("stands.acts"), [t("stands.what"), t("stands.when")], rows) : p(t("stands.since.none")), ...(isShared ? [p(t("stands.shared"))] : []),
-    h2(t("stands.next")), p(t("stands.usual", { what: t(!isConfirmed ? "acts.confirm" : !isShared ? "acts.assign" : "start.rate") }))];
+  const isAsked = !isConfirmed && fileOf(files, "confirm.xlsx") !== undefined;
+  return [h2(t("stands.since")), ...(rows.length ? [table(t("stands.acts"), [t("stands.what"), t("stands.when")], rows)] : []), ...(isAsked ? [p(t("stands.since.asked"))] : []), ...(rows.length || isAsked ? [] : [p(t("stands.since.none"))]), ...(isShared ? [p(t("stands.shared"))] : []),
+    h2(t("stands.next")), p(t("stands.usual", { what: t(isAsked ? "acts.confirm.take" : !isConfirmed ? "acts.confirm" : !isShared ? "acts.assign" : "start.rate") }))];
 }
 
 function canUndo(acts: Act[]): boolean {

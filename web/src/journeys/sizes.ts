@@ -4,7 +4,7 @@ import { type Field, radioField, selectField, textField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
 import { ask } from "../ui/work";
 import { cases, t } from "../words/words";
-import { domainLabel, given, sharedDomainsOf, variantsOf } from "./settings";
+import { domainLabel, given, secondListOf, sharedDomainsOf, variantsOf } from "./settings";
 
 export interface Sizes {
   domains: Record<string, { population: number; sample: number; margin_of_error: number | null; census: boolean }>;
@@ -70,7 +70,8 @@ export function sizesPart(population: Record<string, number>, framework: string,
   };
   const change = (): void => void update();
   const shared = sharedDomainsOf(framework);
-  const how = radioField("how", t("sizes.how"), (shared.length > 1 ? kinds : kindsOfOne).map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: t(`sizes.${kind || "usual"}.hint`) })),
+  const second = secondListOf(framework);
+  const how = radioField("how", t("sizes.how"), (shared.length > 1 ? kinds : kindsOfOne).map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: kind === "fixed" && second ? t("sizes.fixed.second", { domain: second.label }) : t(`sizes.${kind || "usual"}.hint`) })),
     { value: withNumbers.includes(parts[0] ?? "") ? parts[0] : wanted.allocation, required: t("sizes.required"), change: () => {
       if (!isTyped) for (const [at, { node }] of numbers.entries()) node.querySelector("input")?.setAttribute("value", prefilled(at));
       change();
