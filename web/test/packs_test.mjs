@@ -6,8 +6,8 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before } from "node:test";
 import { unzipSync, zipSync } from "fflate";
-import { fieldwork, halves, inspectors, packAfter, steps, typical, withLateCases } from "./journeys.mjs";
-import { done, filesOf, folder, inBrowsers, native, packed, put } from "./program.mjs";
+import { children, fieldwork, halves, inspectors, packAfter, steps, typical, victims, withLateCases } from "./journeys.mjs";
+import { done, filesOf, folder, inBrowsers, native, of2025, packed, put } from "./program.mjs";
 
 const own = (name) => join(folder, name);
 const copy = (from, to) => (cpSync(own(from), own(to), { recursive: true }), own(to));
@@ -107,6 +107,22 @@ inBrowsers("packs", (visiting, browser) => {
     await steps.share(visit, put("inspectors.csv", inspectors));
     await visit.press("Download the new pack");
     await visit.download(packAfter(`named-${browser}`, 2));
+  });
+
+  visiting("a sheet to confirm that was made is awaited, and a victims' list is not amended", async (visit) => {
+    const asked = own(`asked-${browser}`);
+    done("draw", children, "--victims", victims, "--victims-of", "all", ...of2025, "--seed", "s", "--out", asked);
+    done("confirm", asked);
+    const text = await stands(visit, packed(asked));
+    assert.match(text, /Its answers are awaited[^]*What usually follows now: Take the answers in\./);
+    assert.doesNotMatch(text, /Nothing yet/);
+    await steps.toAct(visit, "Amend with a new list");
+    await visit.file("list", victims);
+    await visit.fill("why", "corrected");
+    await visit.press("Show what would change");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.equal(await visit.heading(), "Amend with a new list");
+    assert.match(await visit.text(), /This is a victims’ list[^]*keep this pack open, go back to the start and choose “Draw a sample”/);
   });
 
   visiting("where the inspection stands is said by the cases now, and of a lottery by its sizes", async (visit) => {
