@@ -44,11 +44,9 @@ Error second_list_is_drawn_again(const DrawInHand& draw, const std::string& noun
 Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const Means& means) {
     const auto& options = draw.record().options;
     const auto* second = draw.opened.rules.framework().with_second_list();
-    const auto copy = second == nullptr ? ListFile() : ListFile{asked.list};
     auto reading = read_list({std::move(asked.list), asked.columns.value_or(options.columns), asked.sheet},
                              draw.opened.rules.framework(), means.run);
-    if (!reading && reading.error().code == "missing-columns" && second != nullptr &&
-        has_columns_of(copy, second_list_rules(*second)))
+    if (!reading && reading.error().code == other_list_code)
         return tl::unexpected(second_list_is_drawn_again(draw, second->noun));
     if (!reading) return tl::unexpected(reading.error());
     const auto request =

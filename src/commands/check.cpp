@@ -59,7 +59,7 @@ Answer answer_of(const Check& request, const CheckedList& checked, const Result<
 
 /// The long list in the place of a second one.
 std::string first_list_given(const Check& request, const std::optional<ListFile>& copy, const Error& error) {
-    if (!copy || !request.first_list || error.code != "missing-columns") return {};
+    if (!copy || !request.first_list || !lacks_columns(error)) return {};
     if (!has_columns_of(*copy, request.first_list->framework())) return {};
     return " It looks like a long list; here the list of " + request.rules.framework().domains.front().noun +
            " is wanted.";
@@ -129,7 +129,10 @@ Answer run(Check request, const Means& means) {
         read_list({{list.file.name, std::move(list.file.bytes)}, list.columns, list.sheet}, framework, means.run);
     if (!reading) {
         auto error = reading.error();
-        error.message += first_list_given(request, as_given, error);
+        if (const auto other = first_list_given(request, as_given, error); !other.empty()) {
+            error.code = other_list_code;
+            error.message += other;
+        }
         return unread(error, framework, request.eligibility, means, as_given);
     }
     if (means.stops_at("Checking the list", 1, 3)) return stopped();

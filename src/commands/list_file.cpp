@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/commands/list_file.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 #include "framework/no_framework.hpp"
@@ -17,14 +20,57 @@ Result<CaseListReading> read_bytes(ListFile list, const Framework& framework, co
                                         list.sheet.empty() ? std::nullopt : std::optional(list.sheet));
 }
 
-/// The framework's second list in place of the first; a large file is none.
-std::string other_list(const std::optional<ListFile>& copy, const Framework& framework) {
+/// What a workbook that is made of a draw is called, by what its title holds.
+std::string paper_titled(std::string_view title) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> papers{{
+        {"Every eligible case: please confirm", "sheet for the service to confirm cases"},
+        {": judgements", "judgements workbook"},
+        {"Cases that will be inspected", "notice"},
+        {"Cases to read", "sample workbook"},
+        {"Cases drawn and called", "sample workbook"},
+    }};
+    for (const auto& [words, paper] : papers)
+        if (title.find(words) != std::string_view::npos) return std::string(paper);
+    return "workbook";
+}
+
+/// Which workbook of a draw it is; empty where it is none. It names the draw under its title, or asks to confirm cases.
+std::string paper_of_a_draw(const std::string& bytes) {
+    if (!is_workbook(bytes)) return "";
+    const auto workbook = open_workbook(bytes);
+    if (!workbook || (*workbook)->sheets().empty()) return "";
+    auto sheet = (*workbook)->sheet(0);
+    if (!sheet) return "";
+    const auto rows = rows_of(std::move(*sheet));
+    std::array<std::string, 2> first;
+    TableRow row;
+    for (auto& text : first)
+        if (rows->next(row) && !row.cells.empty()) text = row.cells.front();
+    const auto paper = paper_titled(first[0]);
+    return !draw_id_named_in(first[1]).empty() || paper == paper_titled("Every eligible case: please confirm") ? paper
+                                                                                                               : "";
+}
+
+/// A ledger has the columns of a list.
+bool is_ledger(const CaseListReading& reading) { return reading.sheet == "Ledger"; }
+
+tl::unexpected<Error> not_a_list(const std::string& name, const std::string& paper) {
+    return failure(ErrorKind::answer_is_no, "paper-of-a-draw",
+                   name + ": This is the " + paper +
+                       " of a draw, not a list of cases. Use the list that the service "
+                       "sent.");
+}
+
+/// The framework's second list in place of the first.
+std::string other_list(const ListFile& copy, const Framework& framework) {
     const auto* domain = framework.with_second_list();
-    if (!copy || !has_columns_of(*copy, second_list_rules(*domain))) return "";
+    if (domain == nullptr || !has_columns_of({copy.file}, second_list_rules(*domain))) return "";
     return " It looks like the list of " + domain->noun + ", which is given apart from the long list.";
 }
 
 } // namespace
+
+bool lacks_columns(const Error& error) { return error.code == "missing-columns" || error.code == "no-matching-sheet"; }
 
 bool has_columns_of(ListFile list, const Framework& framework) {
     return read_bytes(std::move(list), framework, run_in_turn).has_value();
@@ -64,12 +110,14 @@ Result<CaseListReading> read_list(ListFile list, const Framework& framework, con
     if (const auto none = no_framework(framework)) return tl::unexpected(*none);
     const auto name = list.file.name;
     const auto sheet = list.sheet;
-    const bool may_be_other = framework.with_second_list() != nullptr && list.file.bytes.size() <= largest_copy;
-    const auto copy = may_be_other ? std::optional(list) : std::nullopt;
+    const auto copy = list.file.bytes.size() <= largest_copy ? std::optional(list) : std::nullopt;
     auto reading = read_bytes(std::move(list), framework, run);
+    if (copy && (reading ? is_ledger(*reading) : lacks_columns(reading.error())))
+        if (const auto paper = paper_of_a_draw(copy->file.bytes); !paper.empty()) return not_a_list(name, paper);
     if (!reading) {
-        const auto other = reading.error().code == "missing-columns" ? other_list(copy, framework) : "";
-        return failure(reading.error().kind, reading.error().code, name + ": " + reading.error().message + other);
+        const auto other = copy && lacks_columns(reading.error()) ? other_list(*copy, framework) : "";
+        return failure(reading.error().kind, other.empty() ? reading.error().code : other_list_code,
+                       name + ": " + reading.error().message + other);
     }
     if (!sheet.empty() && reading->sheet.empty())
         return failure(ErrorKind::wrong_use, "no-sheets-in-text",

@@ -54,9 +54,12 @@ tl::expected<CheckedSecond, Undrawn> checked_second(SecondList asked, const Draw
     const auto copy = asked.list;
     auto reading = read_second(std::move(asked.list), rules, run);
     if (!reading) {
-        if (reading.error().code == "missing-columns" && has_columns_of(copy, framework))
-            reading.error().message += " It looks like a long list; here the list of " + domain->noun + " is wanted.";
-        return undrawn(reading.error());
+        auto& error = reading.error();
+        if (lacks_columns(error) && has_columns_of(copy, framework)) {
+            error.code = other_list_code;
+            error.message += " It looks like a long list; here the list of " + domain->noun + " is wanted.";
+        }
+        return undrawn(error);
     }
     auto checked = check_second_list(std::move(*reading), rules, second_request->eligibility, first, framework,
                                      asked.linked, drawn, run);

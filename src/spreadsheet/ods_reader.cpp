@@ -313,7 +313,7 @@ Result<void> OdsFormat::open() {
     const auto checked = is_encrypted();
     if (!checked) return checked;
     content_ = archive_.find(content_part);
-    if (content_ == nullptr) return no_workbook_inside(false);
+    if (content_ == nullptr) return no_workbook_inside(archive_);
     unpacked_bytes_ = content_->size;
     const auto source = archive_.unpacking(*content_, std::min(limits_.part_bytes, content_->size));
     XmlScanner scanner(*source);

@@ -102,11 +102,19 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
                                         "spreadsheet (.xlsx) or CSV.");
 }
 
-tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
-    if (is_binary_workbook)
-        return unreadable("binary-workbook",
-                          "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
-                          "an Excel workbook (.xlsx) and use that file.");
+tl::unexpected<Error> binary_workbook() {
+    return unreadable("binary-workbook", "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
+                                         "an Excel workbook (.xlsx) and use that file.");
+}
+
+tl::unexpected<Error> no_workbook_inside(const ZipArchive& archive) {
+    const auto is_record = [](const ZipEntry& entry) {
+        return ("/" + entry.name).find("/evidence/record.json") != std::string::npos;
+    };
+    if (std::any_of(archive.entries().begin(), archive.entries().end(), is_record))
+        return unreadable("not-a-workbook",
+                          "This is the pack of a draw, and one file is wanted here, not a whole pack. "
+                          "Use the file itself.");
     return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook. "
                                         "If the list is in it, open it, save the list as an Excel workbook "
                                         "(.xlsx), and use that file.");

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include "spreadsheet/byte_source.hpp"
 #include <string_view>
+#include "spreadsheet/byte_source.hpp"
+#include "spreadsheet/zip_archive.hpp"
 
 namespace casedraw::spreadsheet {
 
@@ -30,7 +31,8 @@ tl::unexpected<Error> encrypted();
 tl::unexpected<Error> not_a_workbook(std::string_view bytes);
 
 /// What a zip archive is that holds no workbook.
-tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook);
+tl::unexpected<Error> no_workbook_inside(const ZipArchive& archive);
+tl::unexpected<Error> binary_workbook();
 
 /// A workbook whose kind may not be called `.xlsx`.
 tl::unexpected<Error> not_a_plain_xlsx();

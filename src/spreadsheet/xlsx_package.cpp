@@ -148,8 +148,8 @@ Result<XlsxWorkbook> xlsx_workbook(const ZipArchive& archive) {
     for (const auto& [id, relationship] : *top)
         if (relationship.type == "officeDocument") workbook.part = relationship.target;
     if (workbook.part.empty()) workbook.part = "xl/workbook.xml";
-    if (archive.find(workbook.part) == nullptr) return no_workbook_inside(false);
-    if (after_last(workbook.part, '.') == "bin") return no_workbook_inside(true);
+    if (archive.find(workbook.part) == nullptr) return no_workbook_inside(archive);
+    if (after_last(workbook.part, '.') == "bin") return binary_workbook();
     const auto tree = part_tree(archive, workbook.part);
     if (!tree) return tl::unexpected<Error>(tree.error());
     const auto parts = relationships(archive, workbook.part);
@@ -159,7 +159,7 @@ Result<XlsxWorkbook> xlsx_workbook(const ZipArchive& archive) {
         if (relationship.type == "styles") workbook.styles_part = relationship.target;
     }
     const auto root = child_of(*tree, "workbook");
-    if (!root) return no_workbook_inside(false);
+    if (!root) return no_workbook_inside(archive);
     if (is_true(child_of(root, "workbookPr").attribute("date1904").value()))
         workbook.date_system = DateSystem::from_1904;
     for (const auto node : child_of(root, "sheets").children()) {

@@ -80,6 +80,8 @@ class Draw(Victims):
         self.assertFalse((self.folder / "none").exists())
         self.assertIn("It looks like a long list; here the list of victims' cases is wanted.", self.expect(1, "check", "--victims", self.children, *ON).stderr.decode())
         self.assertIn("It looks like the list of victims' cases", self.expect(1, "check", victims, *ON).stderr.decode())
+        for words in ((victims,), ("--victims", self.children)):
+            self.assertEqual([each["code"] for each in json.loads(self.expect(1, "check", *words, *ON, "--json").stdout)["problems"]], ["list-of-another-kind"])
 
     def test_yes_and_no_are_read_in_one_way(self):
         answers = ["1", "TRUE", "x", "Yes", "0", "FALSE", "declined", "refused"]

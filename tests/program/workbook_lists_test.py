@@ -60,6 +60,29 @@ class WorkbookLists(ProgramTest):
                           ("Disposal date", "E2", "disposal_date"), ("RoSH", "F2", "rosh"), ("S&W", "G2", "safety_wellbeing"), ("Box", "H2", None)])
         self.assertEqual((found["list_sha256"], found["cases"], found["problems"][0]["code"]), (None, [], "no-matching-sheet"))
 
+    def test_a_paper_of_a_draw_is_said_to_be_one(self):
+        pack = self.folder / "pack"
+        self.expect(0, "draw", self.list_file(eligible_rows(30, 20)), *FIELDWORK, "--service", "Ynys Môn, a service with a long name", "--seed", "s", "--out", pack)
+        self.expect(0, "confirm", pack)
+        for name, called in (("sample", "sample workbook"), ("judgements", "judgements workbook"), ("notice", "notice"), ("confirm", "sheet for the service to confirm cases")):
+            done = self.check(1, pack / f"{name}.xlsx", f"{name}.xlsx: This is the {called} of a draw, not a list of cases. Use the list that the service sent.")
+            self.assertNotIn("to be sampled", done.stdout.decode())
+            self.assertIn("paper-of-a-draw", [each["code"] for each in json.loads(self.expect(1, "check", pack / f"{name}.xlsx", *FIELDWORK, "--json").stdout)["problems"]])
+        self.assertIn(b"This is the judgements workbook of a draw", self.expect(1, "amend", pack, pack / "judgements.xlsx", "--reason", "x").stderr)
+        zipped = self.folder / "pack.zip"
+        with zipfile.ZipFile(zipped, "w") as archive:
+            for path in pack.rglob("*.*"):
+                archive.write(path, path.relative_to(self.folder))
+        self.assertIn(b"This is the pack of a draw", self.run_program("check", zipped, *FIELDWORK).stderr)
+
+    def test_a_list_of_its_own_under_the_words_of_a_paper_is_read(self):
+        def title(_, sheet):
+            sheet.insert_rows(1, 3)
+            sheet["A1"] = "Cases to read"
+            sheet["A2"] = "Draw the sample from these, please"
+
+        self.check(0, self.workbook([HEADINGS, case(1)], title))
+
     def test_two_columns_for_one_field_are_a_problem_and_neither_is_quoted(self):
         path = self.workbook([HEADINGS + ["Sex"], case(1)[:2] + ["Jane Secret"] + case(1)[3:] + ["F"]])
         done = self.check(1, path, "Cases!H1: Both C1 and H1 are headings for Gender.", "Cases!C2: What is written here is not a value of Gender.")

@@ -209,6 +209,44 @@ describe("the page where things go wrong", () => {
     await visit.press("Continue");
     await visit.page.waitForSelector(".govuk-error-summary");
     assert.match(await visit.text(), /Choose other\.zip by itself, without typical\.csv/);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("verify");
+    await visit.file("pack", join(folder, "other.zip"), put("another.zip", zipSync({ "readme.txt": new Uint8Array(3) })));
+    await visit.press("Check the draw");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /Choose one pack here, not several: other\.zip, another\.zip\./);
+  });
+
+  visiting("a paper of a draw, a whole pack or the other list is said to be one where a list is wanted, and a result stays", async (visit) => {
+    await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+    const own = Object.entries(unzipSync(zip));
+    const papers = Object.fromEntries(["sample", "judgements", "notice"].map((name) => [name, put(`${name}.xlsx`, own.find(([file]) => file.endsWith(`/${name}.xlsx`))[1])]));
+    const wrong = [[papers.sample, /This is the sample workbook of a draw, not a list of cases\. Use the list that the service sent\./], [papers.judgements, /This is the judgements workbook of a draw/], [papers.notice, /This is the notice of a draw/], [put("whole.zip", zip), /This is the pack of a draw/]];
+    const error = () => visit.page.waitForSelector(".govuk-error-summary").then((node) => node.evaluate(({ textContent }) => textContent));
+    await steps.check(visit, typical);
+    for (const [file, words] of wrong) {
+      await visit.file("corrected", file);
+      await visit.press("Check this list");
+      await visit.at("Checking the list");
+      await visit.at("98 cases eligible in typical.csv");
+      assert.match(await error(), words);
+    }
+    await visit.file("corrected", put("other-words.csv", readFileSync(typical, "utf8").replace("case_id,", "Ref,")));
+    await visit.press("Check this list");
+    await visit.at("Which columns are these?");
+    await visit.press("Back");
+    await visit.at("98 cases eligible in typical.csv");
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("draw");
+    await steps.list(visit, victims);
+    await visit.at("The inspection");
+    await visit.date("fieldwork", "2025-06-02");
+    await visit.press("Continue");
+    await steps.rules(visit);
+    await visit.at("Draw a sample");
+    assert.match(await error(), /It looks like the list of victims' cases, which is given apart/);
   });
 
   for (const [way, before] of [

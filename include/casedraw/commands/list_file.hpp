@@ -27,6 +27,12 @@ bool has_ending(std::string_view name, std::string_view ending);
 /// Whether bytes start as a ZIP archive, which `.xlsx` and `.ods` files are, whatever they are called.
 bool is_workbook(std::string_view bytes);
 
+/// The code of an error where a list of another kind is in the place of the one that is wanted.
+inline constexpr const char* other_list_code = "list-of-another-kind";
+
+/// Whether a list could not be read for want of columns, on the one sheet or on any.
+bool lacks_columns(const Error& error);
+
 /// Whether the file has the columns that the framework asks for.
 bool has_columns_of(ListFile list, const Framework& framework);
 
@@ -35,7 +41,8 @@ bool has_columns_of(ListFile list, const Framework& framework);
 ListOutline outline_of(ListFile list, const Framework& framework);
 
 /// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
-/// Where columns are missing, and it is the framework's second list, that is said too.
+/// A workbook that was made of a draw is none (`paper-of-a-draw`), and where columns are missing, and it is the
+/// framework's second list, that is said.
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run = run_in_turn);
 
 /// Reads a list that is held against one that was read before, which may have had another form: a text where a sheet is

@@ -41,7 +41,8 @@ function check(all = false): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
     if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return void (blamed(checked, "draw", notATable("list")) || refused(t("check.refused"), checked, "draw-dates"));
+    if (blamed(checked, "draw", notATable("list"))) return;
+    if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
     sheets = json.sheets ?? [];
     notices = noticesOf(checked);
     if (all) return go("draw-sheets");

@@ -9,7 +9,7 @@ import { findings, noticesOf } from "../ui/findings";
 import { form, showWrong } from "../ui/form";
 import { addSteps, go, goThen, type Page } from "../ui/router";
 import { said } from "../ui/said";
-import { type Blamed, blamed, blamedFiles, type Chosen, refused, work } from "../ui/work";
+import { blamed, type Blamed, blamedFiles, type Chosen, notATable, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
@@ -63,7 +63,7 @@ function check(at = 0, found: CheckJson[] = []): void {
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
     const lists: Chosen = { step: "services", id: "lists", names: namesApart(state.lists) };
     if (hasSeveralLists(checked)) return goThen("services", () => showWrong({ id: "lists", text: t("services.sheets", { file: lists.names[at] ?? "" }) }));
-    if (lacking(checked, lists)) return;
+    if (blamed(checked, lists.step, notATable(lists.id)) || lacking(checked, lists)) return;
     if (!json?.cases) return void (blamedFiles(checked, lists) || refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates"));
     const all = [...found, json];
     notices = [...(at === 0 ? [] : notices), noticesOf(checked)];

@@ -34,7 +34,8 @@ function check(all = false): void {
   void work(t("second.working"), async () => ({ request: { command: "check", options: { ...secondReading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
     if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
-    if (!json?.cases) return void (blamed(checked, "draw-victims", notATable("victims")) || refused(t("second.refused"), checked, "draw-victims"));
+    if (blamed(checked, "draw-victims", notATable("victims"))) return;
+    if (!json?.cases) return refused(t("second.refused"), checked, "draw-victims");
     sheets = json.sheets ?? [];
     notices = noticesOf(checked);
     if (all) return go("draw-victims-sheets");

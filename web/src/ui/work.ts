@@ -100,9 +100,9 @@ export function refused(title: string, answer: Answer, back: string, ...more: No
 /** Which field an answer finds wrong, by the codes of its errors. */
 export type Blamed = Record<string, string>;
 
-const unreadable = ["binary-workbook", "damaged-workbook", "empty-file", "encrypted-workbook", "html-not-workbook", "no-sheets", "not-a-csv-file", "not-a-workbook", "old-excel-file", "part-twice", "text-not-workbook", "unknown-encoding", "workbook-too-large", "xml-not-workbook"];
+const unreadable = ["binary-workbook", "damaged-workbook", "empty-file", "encrypted-workbook", "html-not-workbook", "list-of-another-kind", "no-sheets", "not-a-csv-file", "not-a-workbook", "old-excel-file", "paper-of-a-draw", "part-twice", "text-not-workbook", "unknown-encoding", "workbook-too-large", "xml-not-workbook"];
 
-/** A field whose file cannot be read as a list or a table. */
+/** A field whose file cannot be read as a list or a table, or is another than the one that is wanted. */
 export const notATable = (id: string, ...more: string[]): Blamed => Object.fromEntries([...unreadable, ...more].map((code) => [code, id]));
 
 /** Leads to the field that the answer finds wrong, on its step as it was left; false where it finds fault with none of these. */
