@@ -123,8 +123,8 @@ TEST_CASE("tables of cases are shared whole or not at all, of large domains only
 
 namespace {
 
-/// Court cases of two orders in the community group and two in the first tier: eligible and read. Of the second order of
-/// each, if any was read, so many were not.
+/// Court cases of two orders in the community group and two in the first tier: eligible and read. Of the second order
+/// of each, if any was read, so many were not.
 ProfileTable by_order(std::int64_t yro, std::int64_t dtto, std::int64_t referral, std::int64_t reparation,
                       std::int64_t unread = 0) {
     const auto eligible = [&](std::int64_t read) { return read == 0 ? 0 : read + unread; };
