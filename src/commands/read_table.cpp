@@ -232,7 +232,9 @@ Result<TextTable> table_in_workbook(InputFile file, const TableHeadings& heading
     }
     return failure(ErrorKind::unreadable, "no-headings",
                    file.name + ": no sheet " +
-                       (is_named ? "is called " + *wanted : "has the headings " + listed(headings.required)) +
+                       (is_named ? "is called " + *wanted
+                                 : (headings.required.size() == 1 ? "has the heading " : "has the headings ") +
+                                       listed(headings.required)) +
                        ". Its sheets are " + listed(names) + ".");
 }
 

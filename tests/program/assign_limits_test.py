@@ -66,6 +66,10 @@ class Limits(Assigning):
             self.assertEqual(self.names(), names)
         self.expect(0, "verify", self.folder / "pack")
 
+    def test_a_workbook_without_inspectors_is_said_to_lack_the_heading(self):
+        done = self.run_program("assign", self.folder / "pack", "--inspectors", self.folder / "pack/notice.xlsx")
+        self.assertIn("no sheet has the heading days. Its sheets are Cases and Case managers.", done.stderr.decode())
+
     def test_hidden_rows_of_the_inspectors_file_are_read_and_said(self):
         book = openpyxl.Workbook()
         for line in INSPECTORS.splitlines():
