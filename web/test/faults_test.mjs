@@ -78,7 +78,7 @@ inBrowsers("faults", (visiting, browser) => {
     await visit.at("What replacing the case would change");
     const said = await visit.text();
     assert.match(said, /This would be done, and nothing was/);
-    assert.match(said, /Margin of error, 80% confidence +5\.0 points +4\.8 points/);
+    assert.match(said, /Margin of error, 80% confidence\s+5\.0 points\s+4\.8 points/);
     assert.doesNotMatch(said, /Download the new pack/);
     await visit.press("Back");
     await visit.at("Replace a case");

@@ -18,7 +18,7 @@ inBrowsers("sizes", (visiting) => {
     await visit.at("What other sample sizes would do");
     const [first] = await rowsOf(visit);
     assert.deepEqual(first.slice(2, 8), ["3 (±0.0)", "0 (±–)", "100.0%", "0.0%", "0.0%", "0.0%"]);
-    assert.match(await visit.text(), /100\.0% +0\.0% +0\.0% +0\.0%/);
+    assert.match(await visit.text(), /100\.0%\s+0\.0%\s+0\.0%\s+0\.0%/);
     assert.equal(await visit.page.$eval("svg", (chart) => chart.querySelector(".app-chart-inside").textContent), "100.0%");
     assert.doesNotMatch(await visit.page.$$eval("svg", (charts) => charts[1].getAttribute("aria-label")), /Out-of-court/);
     await visit.press("Download everything");
