@@ -38,7 +38,7 @@ TEST_CASE("a quote that opens in a heading and swallows rows is a problem which 
 }
 
 TEST_CASE("a quote that takes a row is a problem wherever it opens and closes", "[caselist]") {
-    const auto more = std::string(",Team,Transferred out,Notes"), four_more = std::string(",End date,A,B,C");
+    const auto with_notes = std::string(",Team,Transferred out,Notes"), four_more = std::string(",End date,A,B,C");
     const auto row = [](int number, const std::string& end) {
         return std::to_string(number) + ",M,RO,1/2/2019,L,L,Ash" + end;
     };
@@ -47,7 +47,7 @@ TEST_CASE("a quote that takes a row is a problem wherever it opens and closes", 
     };
     // all full, all shorter than the headings, and only the two that the quote stands in
     const std::vector<std::pair<std::string, std::vector<std::string>>> lists{
-        {more, rows(",,", ",,")}, {more + four_more, rows("", "")}, {more, rows(",,", "")}};
+        {with_notes, rows(",,", ",,")}, {with_notes + four_more, rows("", "")}, {with_notes, rows(",,", "")}};
     const auto quoted = [](std::string line, std::size_t cell, bool is_open) {
         std::size_t at = 0;
         for (std::size_t i = 0; i < cell + (is_open ? 0 : 1); ++i) at = std::min(line.find(',', at), line.size()) + 1;
