@@ -24,23 +24,6 @@ Error unusable(const char* code, std::string message) {
     return {ErrorKind::unreadable, code, std::move(message) + " Nothing was changed."};
 }
 
-bool is_evidence(const std::string& name) { return kind_of(name) == FileKind::evidence; }
-
-/// Evidence is made anew by an act, so it must be as casedraw wrote it.
-std::optional<Error> edited_evidence(const Files& folder) {
-    if (folder.count(draw_file::digests) == 0)
-        return unusable("file-missing", std::string(draw_file::digests) +
-                                            " is missing, so nobody can tell which files were filled in.");
-    std::vector<std::string> names;
-    for (const auto& file : files_to_keep(folder))
-        if (is_evidence(file.name)) names.push_back(file.name);
-    if (names.empty()) return std::nullopt;
-    return unusable("evidence-changed", listed(names) + (names.size() == 1 ? " was changed" : " were changed") +
-                                            " since casedraw wrote " + (names.size() == 1 ? "it" : "them") +
-                                            ". Verify says what differs. Put back what casedraw wrote, or move a file "
-                                            "elsewhere to have it made again.");
-}
-
 /// Names of files that people filled in, edited, or put there.
 std::set<std::string> peoples_files(const Files& folder) {
     std::set<std::string> names;
@@ -181,17 +164,17 @@ Error in_folder(const std::string& name, Error error) {
 }
 
 Result<DrawInHand> draw_in_hand(DrawnFolder folder, std::optional<Rules> rules, const Means& means) {
-    auto opened = open_draw(std::move(folder.files), std::move(rules), BrokenDigest::refused);
-    if (!opened) return tl::unexpected(in_folder(folder.name, opened.error()));
+    auto name = folder.name;
+    auto opened = unedited_draw(std::move(folder), std::move(rules));
+    if (!opened) return tl::unexpected(opened.error());
     if (opened->record.is_committed())
-        return tl::unexpected(in_folder(folder.name, {ErrorKind::unreadable, "only-committed",
-                                                      "this draw is only committed; it has no sample yet."}));
-    if (auto edited = edited_evidence(opened->files)) return tl::unexpected(in_folder(folder.name, std::move(*edited)));
+        return tl::unexpected(in_folder(
+            name, {ErrorKind::unreadable, "only-committed", "this draw is only committed; it has no sample yet."}));
     auto remade = remade_draw(*opened, means.run);
-    if (!remade) return tl::unexpected(in_folder(folder.name, remade.error()));
+    if (!remade) return tl::unexpected(in_folder(name, remade.error()));
     auto states = replay(opened->record);
-    if (!states) return tl::unexpected(in_folder(folder.name, states.error()));
-    return DrawInHand{folder.name, std::move(*opened), std::move(*remade), std::move(*states)};
+    if (!states) return tl::unexpected(in_folder(name, states.error()));
+    return DrawInHand{std::move(name), std::move(*opened), std::move(*remade), std::move(*states)};
 }
 
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence) {

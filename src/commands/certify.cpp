@@ -30,7 +30,7 @@ Answer run(Certify asked, const Means& means) {
     if (const auto wrong = no_utf8(asked)) return refusal(*wrong);
     if (means.stops_at("Counting over all samples", 0, 1)) return stopped();
     const auto folder = asked.folder.name;
-    const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::refused);
+    const auto draw = unedited_draw(std::move(asked.folder), std::move(asked.rules));
     if (!draw) return refusal(draw.error());
     const auto* rating = draw->rules.rating();
     auto counted = certificate(draw->record, draw->files, rating);

@@ -12,6 +12,23 @@ namespace casedraw::commands {
 
 namespace {
 
+/// What is worked out from evidence, or made anew, rests on what casedraw wrote.
+std::optional<Error> edited_evidence(const Files& folder) {
+    if (folder.count(draw_file::digests) == 0)
+        return Error{ErrorKind::unreadable, "file-missing",
+                     std::string(draw_file::digests) +
+                         " is missing, so nobody can tell which files were filled in. Nothing was changed."};
+    std::vector<std::string> names;
+    for (const auto& file : files_to_keep(folder))
+        if (kind_of(file.name) == FileKind::evidence) names.push_back(file.name);
+    if (names.empty()) return std::nullopt;
+    return Error{ErrorKind::unreadable, "evidence-changed",
+                 listed(names) + (names.size() == 1 ? " was changed" : " were changed") + " since casedraw wrote " +
+                     (names.size() == 1 ? "it" : "them") +
+                     ". Verify says what differs. Put back what casedraw wrote; a file that is moved "
+                     "elsewhere is made again by the next act. Nothing was changed."};
+}
+
 /// What would be wrong use of an option stands in the record here, which is not as casedraw wrote it.
 Error as_fault_of_the_record(Error error) {
     if (error.kind != ErrorKind::wrong_use) return error;
@@ -107,6 +124,17 @@ Result<Verification> verification(Verify asked, const Means& means) {
 Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, BrokenDigest broken) {
     auto opened = open_draw(std::move(folder.files), std::move(asked), broken);
     if (!opened) opened.error().message = folder.name + ": " + opened.error().message;
+    return opened;
+}
+
+Result<OpenedDraw> unedited_draw(DrawnFolder folder, std::optional<Rules> asked) {
+    auto name = folder.name;
+    auto opened = opened_draw(std::move(folder), std::move(asked), BrokenDigest::refused);
+    if (!opened || opened->record.is_committed()) return opened;
+    if (auto edited = edited_evidence(opened->files)) {
+        edited->message = std::move(name) + ": " + edited->message;
+        return tl::unexpected(std::move(*edited));
+    }
     return opened;
 }
 

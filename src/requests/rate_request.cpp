@@ -96,7 +96,7 @@ std::optional<Error> add_rules(const Options& options, const FileSource& files, 
     if (!draw.empty()) {
         auto folder = files.folder(draw);
         if (!folder) return folder.error();
-        auto opened = commands::opened_draw(std::move(*folder), std::move(*named), BrokenDigest::refused);
+        auto opened = commands::unedited_draw(std::move(*folder), std::move(*named));
         if (!opened) return opened.error();
         asked.draw_name = draw;
         asked.rules = opened->rules;

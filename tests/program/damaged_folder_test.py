@@ -538,6 +538,17 @@ class DamagedFolder(DrawnTest):
         self.assertIn("edited since casedraw wrote it", self.said(answer, "notices", "judgements.xlsx")[0])
         self.assertEqual(self.said(answer, "unchecked", "sample.csv"), ["not checked, because of what differs in list.csv"])
 
+    def test_nothing_is_rated_or_certified_from_evidence_that_was_changed(self):
+        self.drawn()
+        self.expect(0, "certify", self.pack)
+        for name in ("sample.csv", "reserves.csv", "list.csv", "framework.json", "balance.csv"):
+            path = self.evidence / name
+            whole = path.read_bytes()
+            path.write_bytes(whole.replace(b",male,", b",female,") + b"\n")
+            for command in (("rate", self.pack, "--partial"), ("certify", self.pack)):
+                self.assertIn(f"evidence/{name} was changed since casedraw wrote it", self.expect(3, *command).stderr.decode())
+            path.write_bytes(whole)
+
     def test_an_open_commitment_is_not_called_a_draw_that_agrees(self):
         self.drawn("--commit")
         for given in ((), (self.path,)):

@@ -225,6 +225,7 @@ describe("the page where things go wrong", () => {
     const papers = Object.fromEntries(["sample", "judgements", "notice"].map((name) => [name, put(`${name}.xlsx`, own.find(([file]) => file.endsWith(`/${name}.xlsx`))[1])]));
     const wrong = [[papers.sample, /This is the sample workbook of a draw, not a list of cases\. Use the list that the service sent\./], [papers.judgements, /This is the judgements workbook of a draw/], [papers.notice, /This is the notice of a draw/], [put("whole.zip", zip), /This is the pack of a draw/]];
     const error = () => visit.page.waitForSelector(".govuk-error-summary").then((node) => node.evaluate(({ textContent }) => textContent));
+    await visit.page.goto(visit.page.url().split("#")[0]);
     await steps.check(visit, typical);
     for (const [file, words] of wrong) {
       await visit.file("corrected", file);

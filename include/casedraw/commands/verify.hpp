@@ -10,6 +10,11 @@ namespace casedraw::commands {
 /// The draw in a folder, opened; errors name the folder.
 Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, BrokenDigest broken);
 
+/// The same for what is worked out from the folder's evidence: a broken digest of the record is refused, and so is
+/// evidence that is not as casedraw wrote it, by `files.sha256` (`evidence-changed`). Of a draw that is only committed
+/// nothing is worked out.
+Result<OpenedDraw> unedited_draw(DrawnFolder folder, std::optional<Rules> asked);
+
 /// Work a draw out again and say what differs.
 struct Verify {
     DrawnFolder folder;
