@@ -113,9 +113,8 @@ private:
 };
 
 bool is_one_person_twice(const PlannedVisit& a, const PlannedVisit& b) {
-    const auto manager = met_for(a.shared);
-    return overlap(*a.slot, *b.slot) &&
-           (a.inspector == b.inspector || (!manager.empty() && manager == met_for(b.shared)));
+    const auto manager = manager_met(a);
+    return overlap(*a.slot, *b.slot) && (a.inspector == b.inspector || (!manager.empty() && manager == manager_met(b)));
 }
 
 /// Whether an agreed time is on the day and the visits that stay there are as many as the inspector has.

@@ -21,7 +21,8 @@ std::vector<DoubleBooking> double_bookings(const FieldworkPlan& plan) {
             const auto &first = plan.visits[order[a]], &second = plan.visits[order[b]];
             if (!sharing::overlap(*first.slot, *second.slot)) continue;
             if (first.inspector == second.inspector) found.push_back({first.inspector, order[a], order[b]});
-            if (const auto manager = met_for(first.shared); !manager.empty() && manager == met_for(second.shared))
+            if (const auto manager = sharing::manager_met(first);
+                !manager.empty() && manager == sharing::manager_met(second))
                 found.push_back({std::nullopt, order[a], order[b]});
         }
     return found;

@@ -30,7 +30,7 @@ public:
         std::map<std::string, std::size_t> numbers;
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
-            const auto manager = met_for(visit.shared);
+            const auto manager = manager_met(visit);
             manager_of_.push_back(manager.empty() ? no_manager : numbers.emplace(manager, v).first->second);
             if (times[v] == VisitTime::none) continue;
             taking_part_.push_back(v);

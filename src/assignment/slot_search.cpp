@@ -27,7 +27,7 @@ public:
             for (const auto& slot : slots_of(plan.inspectors[i])) add_place(i, slot);
         std::map<std::string, std::size_t> numbers;
         for (const auto& visit : plan.visits) {
-            const auto manager = met_for(visit.shared);
+            const auto manager = manager_met(visit);
             manager_of_.push_back(manager.empty() ? no_one : numbers.emplace(manager, numbers.size()).first->second);
         }
         taken_.assign(places_.size(), 0);

@@ -81,7 +81,7 @@ private:
     }
 
     bool manager_is_free(std::size_t visit, const CaseSlot& slot) const {
-        const auto manager = met_for(plan_.visits[visit].shared);
+        const auto manager = manager_met(plan_.visits[visit]);
         if (manager.empty()) return true;
         const auto [first, last] = of_manager_.equal_range(manager);
         return std::none_of(first, last, [&](const auto& each) {
@@ -100,12 +100,12 @@ private:
 /// Each visit in turn, in the first slot that is free for all or that others can leave.
 void give_first_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     std::multimap<std::string, std::size_t> of_manager;
-    for (std::size_t v = 0; v < plan.visits.size(); ++v) of_manager.emplace(met_for(plan.visits[v].shared), v);
+    for (std::size_t v = 0; v < plan.visits.size(); ++v) of_manager.emplace(manager_met(plan.visits[v]), v);
     // Whoever has most to see is seen to first; then by the order of ids.
     std::vector<std::size_t> order(plan.visits.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto interviews = [&](std::size_t v) {
-        const auto manager = met_for(plan.visits[v].shared);
+        const auto manager = manager_met(plan.visits[v]);
         return manager.empty() ? std::size_t{0} : of_manager.count(manager);
     };
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return interviews(a) > interviews(b); });
@@ -124,6 +124,10 @@ bool is_any_left(const FieldworkPlan& plan, const std::vector<VisitTime>& times)
 
 bool overlap(const CaseSlot& a, const CaseSlot& b) {
     return a.day == b.day && a.time.from < b.time.until && b.time.from < a.time.until;
+}
+
+std::string manager_met(const PlannedVisit& visit) {
+    return visit.is_agreed ? match_key(visit.shared.manager) : met_for(visit.shared);
 }
 
 std::vector<CaseSlot> slots_of(const InspectorRow& inspector) {

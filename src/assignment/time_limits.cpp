@@ -51,7 +51,8 @@ std::int64_t to_place(const Visits& visits) {
 std::vector<CaseSlot> kept_of(const FieldworkPlan& plan, std::uint32_t inspector, const std::string& manager) {
     std::vector<CaseSlot> kept;
     for (const auto& visit : plan.visits)
-        if (is_fixed(visit) && (visit.inspector == inspector || (!manager.empty() && met_for(visit.shared) == manager)))
+        if (is_fixed(visit) &&
+            (visit.inspector == inspector || (!manager.empty() && sharing::manager_met(visit) == manager)))
             kept.push_back(*visit.slot);
     return kept;
 }
@@ -59,7 +60,7 @@ std::vector<CaseSlot> kept_of(const FieldworkPlan& plan, std::uint32_t inspector
 /// The times at which one of a case manager's cases can be read by somebody who may.
 std::vector<CaseSlot> times_for(const FieldworkPlan& plan, const Visits& visits, Starts starts) {
     std::vector<CaseSlot> all;
-    const auto manager = met_for(visits.front()->shared);
+    const auto manager = sharing::manager_met(*visits.front());
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         const auto kept = kept_of(plan, i, manager);
         for (const auto* visit : visits) {
@@ -94,7 +95,8 @@ ManagerShortOfTime shortest_of_time(const FieldworkPlan& plan, const Visits& vis
 std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan, Starts starts) {
     std::map<std::string, Visits> by_manager;
     for (const auto& visit : plan.visits)
-        if (auto manager = met_for(visit.shared); !manager.empty()) by_manager[std::move(manager)].push_back(&visit);
+        if (auto manager = sharing::manager_met(visit); !manager.empty())
+            by_manager[std::move(manager)].push_back(&visit);
     std::vector<ManagerShortOfTime> found;
     for (const auto& [key, visits] : by_manager)
         if (auto manager = shortest_of_time(plan, visits, starts); manager.interviews > manager.times)
@@ -113,8 +115,8 @@ std::int64_t times_left(const FieldworkPlan& plan, std::uint32_t number, const V
             ++kept[visit->slot->day];
             continue;
         }
-        const auto own = sharing::slots_beside(kept_of(plan, number, met_for(visit->shared)), inspector, visit->shared,
-                                               Starts::of_either);
+        const auto own = sharing::slots_beside(kept_of(plan, number, sharing::manager_met(*visit)), inspector,
+                                               visit->shared, Starts::of_either);
         slots.insert(slots.end(), own.begin(), own.end());
     }
     std::map<Date, std::vector<CaseSlot>> free;

@@ -14,6 +14,9 @@ enum class VisitTime {
 
 bool overlap(const CaseSlot& a, const CaseSlot& b);
 
+/// The case manager whose time a visit takes, as names are compared: an agreed time takes it whatever the service says.
+std::string manager_met(const PlannedVisit& visit);
+
 /// Of all days, each parted into as many slots as cases.
 std::vector<CaseSlot> slots_of(const InspectorRow& inspector);
 

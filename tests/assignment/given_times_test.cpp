@@ -106,6 +106,21 @@ TEST_CASE("a case without anybody to meet takes no case manager's time", "[assig
     CHECK(time_limits(plan).without_time == 1);
 }
 
+TEST_CASE("an agreed time takes its case manager's time though nobody is said to be there", "[assignment]") {
+    auto first = case_of("C1", "Jo", "");
+    first.is_manager_absent = true;
+    const KeptCase agreed{"C1", "A", CaseSlot{monday, {540, 660}}, false, true};
+    const std::vector<InspectorRow> inspectors{working("A", 0, 1, 1), working("B", 0, 1, 2)};
+    const auto plan = planned(inspectors, {first, case_of("C2", "Jo", "")}, {agreed});
+    CHECK(plan.visits[1].inspector == 1);
+    REQUIRE(plan.visits[1].slot);
+    CHECK(plan.visits[1].slot->time.from == 660);
+    auto other = agreed;
+    other.case_id = "C2";
+    other.inspector = "B";
+    CHECK(double_bookings(planned(inspectors, {first, case_of("C2", "Jo", "")}, {agreed, other})).size() == 1);
+}
+
 TEST_CASE("a time that was agreed stays though the case manager is said not to be there, and it is said",
           "[assignment]") {
     const auto plan =

@@ -1,0 +1,45 @@
+"""Answers of the service beside what was known, agreed or drawn under a cap before."""
+
+import unittest
+
+import openpyxl
+
+from confirm_test import YES, Confirming
+from program import HEADINGS, eligible_rows
+
+
+class BesideWhatWasKnown(Confirming):
+    def setUp(self):
+        super().setUp()
+        self.rows = [f"{row},Worker {'One Two Three'.split()[i % 3]}" for i, row in enumerate(eligible_rows(40, 20))]
+        self.path = self.list_file(self.rows, HEADINGS + ",case_manager", "managers.csv")
+        self.draw(self.path, plain=False)
+        self.expect(0, "confirm", self.pack)
+        self.inspectors = self.folder / "inspectors.csv"
+        self.inspectors.write_text("inspector,days,cases_a_day\nAB,Mon-Fri,4\nCD,Mon-Fri,4\nEF,Mon-Fri,4\n", encoding="utf-8")
+
+    def assigned(self, *arguments):
+        plan = self.as_json(0, "assign", self.pack, "--inspectors", self.inspectors, *arguments)
+        return {case["case_id"]: case for case in plan["cases"]}
+
+    def test_an_agreed_time_takes_its_case_managers_time_whatever_the_service_says(self):
+        plan = self.assigned()
+        managers = {row["case_id"]: row["case_manager"] for row in self.sheet()}
+        first, second = [case for case in sorted(plan) if managers[case] == "Worker Two"][:2]
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            if row[0].value == first:
+                row[5].value = "Room 1"
+        book.save(path)
+        slot = plan[first]["slot"]
+        when = "/".join(reversed(slot["date"].split("-"))) + f" {slot['start']}-{slot['end']}"
+        said = {first: {"case_manager_present": "no"}, second: {"case_manager_present_when": when}}
+        self.confirm([{**row, **said.get(row["case_id"], {})} for row in self.sheet()])
+        after = self.assigned("--keep")
+        self.assertEqual((after[first]["slot"], after[second]["slot"]), (slot, None))
+        self.expect(0, "verify", self.pack)
+
+
+if __name__ == "__main__":
+    unittest.main()
