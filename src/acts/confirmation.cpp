@@ -161,9 +161,25 @@ std::vector<ManagerAnswer> news_of_managers(const Record& record, std::vector<Ma
     return answers;
 }
 
+/// Cases of which an earlier sheet with every case of their domain said whether they are in scope.
+std::set<std::string> answered_with_all(const Record& record) {
+    std::set<std::string> ids;
+    auto then = record;
+    const auto standing = standing_events(record.events).value();
+    for (auto e = standing.rbegin(); e != standing.rend(); ++e) {
+        const auto& event = record.events[*e];
+        if (event.kind != EventKind::confirm) continue;
+        then.events.resize(*e);
+        for (const auto& before : domains_before(then))
+            if (answers_all_of(event, before.domain)) ids.insert(before.in_scope.begin(), before.in_scope.end());
+    }
+    return ids;
+}
+
 /// Cases said to be in scope, of which no answer for a whole domain tells it, and none about the case; bytewise.
 Ids news_of_scope(const Record& record, const Event& event, const Ids& in_scope) {
     auto known = heard_of(record.events);
+    known.merge(answered_with_all(record));
     for (const auto& each : event.answers) known.insert(each.case_id);
     for (const auto& each : event.managers) known.insert(each.case_id);
     std::set<std::string> open;

@@ -22,6 +22,16 @@ class BesideWhatWasKnown(Confirming):
         plan = self.as_json(0, "assign", self.pack, "--inspectors", self.inspectors, *arguments)
         return {case["case_id"]: case for case in plan["cases"]}
 
+    def test_what_a_whole_sheet_said_is_not_new_after_acts(self):
+        self.confirm(self.sheet())
+        late = self.rows[0].replace(self.rows[0].split(",")[0], "LATE1")
+        self.expect(0, "amend", self.pack, self.list_file([*self.rows, late], HEADINGS + ",case_manager", "late.csv"), "--reason", "forgotten")
+        said = self.confirm(self.sheet()).stdout.decode()
+        self.assertNotIn("not known so before", said)
+        self.assertIn("nothing was recorded", said)
+        self.assertEqual(len(self.record()["events"]), 2)
+        self.expect(0, "verify", self.pack)
+
     def test_an_agreed_time_takes_its_case_managers_time_whatever_the_service_says(self):
         plan = self.assigned()
         managers = {row["case_id"]: row["case_manager"] for row in self.sheet()}
