@@ -32,6 +32,12 @@ class BesideWhatWasKnown(Confirming):
         self.assertEqual(len(self.record()["events"]), 2)
         self.expect(0, "verify", self.pack)
 
+    def test_that_others_were_answered_about_is_said_only_where_something_is_new_of_them(self):
+        court = {row["case_id"] for row in self.table("confirm") if row["eligible_for"] == "Court disposals"}
+        blank = {key: "" for key in YES}
+        rows = [{**row, **(blank if row["case_id"] in court else {})} for row in self.sheet()]
+        self.assertIn("for every case of Out-of-court disposals before fieldwork.", self.confirm(rows, "--partial").stdout.decode())
+
     def test_an_agreed_time_takes_its_case_managers_time_whatever_the_service_says(self):
         plan = self.assigned()
         managers = {row["case_id"]: row["case_manager"] for row in self.sheet()}

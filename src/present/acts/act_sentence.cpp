@@ -141,6 +141,15 @@ std::string scope_words(const std::vector<std::string>& in_scope) {
            " it says for the first time that " + (in_scope.size() == 1 ? "it is" : "they are") + " in scope";
 }
 
+/// Whether the answers tell something new of cases outside the domains that were answered in whole.
+bool is_about_others(const Event& event) {
+    const auto& whole = event.domains_answered;
+    return !event.in_scope.empty() ||
+           std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
+               return std::find(whole.begin(), whole.end(), change.domain) == whole.end();
+           });
+}
+
 std::string confirm_sentence(const Record& record, const Event& event, const Framework& framework) {
     const auto& second = record.second_list;
     const auto but = second && second->linked == LinkedTo::sampled
@@ -150,8 +159,9 @@ std::string confirm_sentence(const Record& record, const Event& event, const Fra
     for (const auto& id : event.domains_answered) labels.push_back(domain_label(framework, id));
     return "The service answered " +
            (event.every_case_answered ? "for every case" + but
-            : labels.empty()          ? "about the cases"
-                                      : "for every case of " + listed(labels) + ", and about others,") +
+            : labels.empty()
+                ? "about the cases"
+                : "for every case of " + listed(labels) + (is_about_others(event) ? ", and about others," : "")) +
            " before fieldwork. " + changed_words(event, framework) + scope_words(event.in_scope) +
            managers_words(event.managers);
 }
