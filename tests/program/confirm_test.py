@@ -319,7 +319,7 @@ class Confirm(Confirming):
         self.assertEqual(answer["confirmation"]["in_scope_again"], 1)
         said = self.confirm(self.sheet()).stdout.decode()
         self.assertIn("Of Out-of-court disposals every case was answered for, so N is exact there. "
-                      "N may be higher by 1: 1 case left before as out of scope, and is answered now as in scope.", said)
+                      "N may be higher by 1 than is said here: 1 case left before as out of scope, and is answered now as in scope.", said)
         self.assertEqual(len(self.record()["events"]), 2)  # what is known of the other domain
         for _ in range(2):
             self.expect(0, "undo", self.pack, "--reason", "in scope after all")

@@ -114,8 +114,9 @@ std::string how_far_n_is_known(const ConfirmationAnswers& answers, const Confirm
         text += " N may be another in some domain: of " + counted(others, "case", "cases") + " the service says that " +
                 (others == 1 ? "it is" : "they are") + " eligible for something else.";
     if (const auto again = static_cast<std::int64_t>(made.in_scope_again.size()); again > 0)
-        text += " N may be higher by " + std::to_string(again) + ": " + counted(again, "case", "cases") +
-                " left before as out of scope, and " + (again == 1 ? "is" : "are") + " answered now as in scope.";
+        text += " N may be higher by " + std::to_string(again) +
+                " than is said here: " + counted(again, "case", "cases") + " left before as out of scope, and " +
+                (again == 1 ? "is" : "are") + " answered now as in scope.";
     if (made.may_be_eligible.empty()) return text;
     const auto others = static_cast<std::int64_t>(made.may_be_eligible.size());
     return text + (made.in_scope_again.empty() ? " N may be higher by up to " : " It may be higher still by up to ") +
