@@ -38,6 +38,15 @@ class BesideWhatWasKnown(Confirming):
         rows = [{**row, **(blank if row["case_id"] in court else {})} for row in self.sheet()]
         self.assertIn("for every case of Out-of-court disposals before fieldwork.", self.confirm(rows, "--partial").stdout.decode())
 
+    def test_where_a_cap_leaves_nobody_for_a_lost_case_that_is_said(self):
+        self.draw(self.path, "--cap", "case_manager=6", "--allocation", "fixed:12:6", out="capped", plain=False)
+        self.pack = self.folder / "capped"
+        self.expect(0, "confirm", self.pack)
+        lost = {"file_available": "no", "reason": "file-not-available"}
+        rows = [{**row, **(lost if row["case_manager"] == "Worker One" else {})} for row in self.sheet()]
+        self.assertRegex(self.confirm(rows).stdout.decode(), r"Nobody is called in place of \d cases? of Court disposals: "
+                         "each of the reserves left would break a cap of the draw.")
+
     def test_an_agreed_time_takes_its_case_managers_time_whatever_the_service_says(self):
         plan = self.assigned()
         managers = {row["case_id"]: row["case_manager"] for row in self.sheet()}

@@ -41,6 +41,31 @@ std::string calls(const Event& event) {
     return text + ": evidence/sample.csv then has " + (called == 1 ? "it" : "them") + " (came_as, replaces).\n";
 }
 
+/// Domain by domain: how many lost cases have nobody in their place though reserves are left.
+std::string not_replaced(const Confirmation& made, const Framework& framework) {
+    std::string text;
+    for (const auto& change : made.event.changes)
+        for (const auto& domain : made.plan.domains) {
+            const auto& before = domain.before;
+            if (before.domain != change.domain) continue;
+            const auto holds = [](const auto& ids, const std::string& id) {
+                return std::find(ids.begin(), ids.end(), id) != ids.end();
+            };
+            auto reserves = static_cast<std::int64_t>(before.reserves.size() - change.called.size());
+            std::int64_t lost = 0;
+            for (const auto& left : change.left) {
+                reserves -= holds(before.reserves, left.case_id) ? 1 : 0;
+                lost += left.as == LeftAs::lost && holds(before.to_read, left.case_id) ? 1 : 0;
+            }
+            for (const auto& each : change.called) lost -= each.replaces.empty() ? 0 : 1;
+            if (lost > 0 && reserves > 0)
+                text += "  Nobody is called in place of " + counted(lost, "case", "cases") + " of " +
+                        framework.domain(before.domain)->label +
+                        ": each of the reserves left would break a cap of the draw.\n";
+        }
+    return text;
+}
+
 std::int64_t with_times(const ConfirmationAnswers& answers) {
     return std::count_if(answers.managers.begin(), answers.managers.end(),
                          [](const ConfirmedManager& each) { return !each.when.empty(); });
@@ -158,7 +183,7 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
             text += "  No eligible case is left in " + framework.domain(domain.before.domain)->label + ".\n";
     if (!made.changes_anything()) return text + "Nothing changes in who is to be read, and nothing was recorded.\n";
     if (!made.changes_who_is_read()) return text + "Nothing changes in who is to be read.\n";
-    return text + calls(made.event);
+    return text + calls(made.event) + not_replaced(made, framework);
 }
 
 std::string confirmation_json(const ConfirmationAnswers& answers, const Confirmation& made, const ActReport* act) {
