@@ -26,18 +26,20 @@ namespace casedraw::commands {
 
 namespace {
 
-/// Case managers by case, as the list was last corrected by these events.
+/// Case managers by case, as the lists were last corrected by these events.
 std::map<std::string, std::string> managers_by_case(const DrawInHand& draw, const std::vector<Event>& events) {
     const auto source = draw.source();
-    const auto manager = source.framework.field_with(FieldRole::case_manager);
-    const auto id_field = *source.framework.field_with(FieldRole::case_id);
     const AsCorrected corrected(source, events);
-    std::size_t listed = 0;
-    while (source.is_second(listed)) ++listed;
     std::map<std::string, std::string> managers;
-    const auto& cases = source.checked.cases;
-    for (std::size_t at = 0; manager && at < cases.size(); ++at)
-        managers[std::string(cases.text(id_field, at))] = corrected.text(listed, *manager, at);
+    for (std::size_t d = 0; d < source.framework.domains.size(); ++d) {
+        const auto& fields = source.fields_of(d);
+        const auto& cases = source.cases_of(d);
+        const auto manager = fields.field_with(FieldRole::case_manager);
+        const auto id_field = *fields.field_with(FieldRole::case_id);
+        for (std::size_t at = 0; manager && at < cases.size(); ++at)
+            if (auto& known = managers[std::string(cases.text(id_field, at))]; known.empty())
+                known = corrected.text(d, *manager, at);
+    }
     return managers;
 }
 

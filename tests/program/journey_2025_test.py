@@ -71,6 +71,15 @@ class Victims(ProgramTest):
 
 
 class Draw(Victims):
+    def test_the_sheet_of_the_service_names_the_case_managers_of_both_lists(self):
+        victims = self.list_file([f"V{i:03d},O{i:03d},K{i:03d},adult,2024-11-{i % 28 + 1:02d},18,no,yes,CM9" for i in range(20)],
+                                 headings=HEADINGS + ",Case manager", name="managers.csv")
+        self.drawn(victims)
+        self.expect(0, "confirm", self.folder / "pack")
+        managers = {row["case_id"]: row["case_manager"] for row in self.rows("confirm.csv")}
+        self.assertEqual((managers["C010"], {managers[f"V{i:03d}"] for i in range(20)}), ("CM1", {"CM9"}))
+        self.expect(0, "verify", self.folder / "pack")
+
     def test_a_list_in_the_place_of_the_other_is_recognised(self):
         victims = self.victims()
         done = self.drawn(self.children, code=1, out="none")
