@@ -277,7 +277,11 @@ private:
     /// Rows in which nothing is answered are told together; one that was begun is told by its cells.
     void note_unanswered(const TextTable::Row& row, const std::array<Said, questions.size()>& answers,
                          std::size_t blank) {
-        if (unanswered_ == Unanswered::stays_as_it_is) return;
+        if (unanswered_ == Unanswered::stays_as_it_is) {
+            if (blank < questions.size() || !trimmed(row.cells[reason_]).empty())
+                found_.begun_rows.push_back(std::to_string(row.number));
+            return;
+        }
         if (blank == questions.size()) {
             blank_rows_.push_back(row.number);
             return;

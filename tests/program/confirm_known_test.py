@@ -38,6 +38,12 @@ class BesideWhatWasKnown(Confirming):
         rows = [{**row, **(blank if row["case_id"] in court else {})} for row in self.sheet()]
         self.assertIn("for every case of Out-of-court disposals before fieldwork.", self.confirm(rows, "--partial").stdout.decode())
 
+    def test_rows_that_were_answered_only_in_part_are_named(self):
+        rows = self.sheet()
+        rows[3].update(file_available="no", reason="file-not-available", contact_safe="")
+        rows[5].update({key: "" for key in YES})
+        self.assertIn("Answered only in part: 1 case (row 5).", self.confirm(rows, "--partial").stdout.decode())
+
     def test_where_a_cap_leaves_nobody_for_a_lost_case_that_is_said(self):
         self.draw(self.path, "--cap", "case_manager=6", "--allocation", "fixed:12:6", out="capped", plain=False)
         self.pack = self.folder / "capped"

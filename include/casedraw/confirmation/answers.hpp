@@ -40,6 +40,7 @@ struct ConfirmationAnswers {
     std::int64_t answered = 0;               ///< cases with every question answered
     std::vector<std::string> unanswered;     ///< cases with no or not every answer
     std::vector<std::string> begun_in_scope; ///< of these: those of which it is said that they are in scope
+    std::vector<std::string> begun_rows;     ///< of these: rows in which something is answered
     std::int64_t managers_absent = 0;        ///< no case manager present, and no reason to lose the case for it
     std::vector<std::string> to_confirm; ///< eligible now, and not on the sheet: a corrected list brought them since
     std::vector<EligibleOtherwise> eligible_otherwise;

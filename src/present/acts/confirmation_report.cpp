@@ -94,6 +94,15 @@ std::string few_listed(std::vector<std::string> cells) {
     return listed(cells);
 }
 
+/// Rows that were begun.
+std::string begun_words(const std::vector<std::string>& rows) {
+    if (rows.empty()) return {};
+    return "  Answered only in part: " + counted(static_cast<std::int64_t>(rows.size()), "case", "cases") +
+           (rows.size() == 1 ? " (row " : " (rows ") + few_listed(rows) +
+           "). Whether they are in scope is taken over; a no to another question and a reason are not. Ask the service "
+           "for the answers that are missing there.\n";
+}
+
 std::string noted_words(const std::vector<std::string>& cells) {
     if (cells.empty()) return {};
     return "  Notes beside answers that change nothing were not taken over. Read them in the sheet: " +
@@ -177,7 +186,8 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
     if (!made.event.in_scope.empty())
         text += "  In scope, and not known so before: " +
                 counted(static_cast<std::int64_t>(made.event.in_scope.size()), "case", "cases") + ".\n";
-    text += changed_words(answers.changed_cells) + noted_words(answers.noted_cells) + manager_words(answers, made);
+    text += begun_words(answers.begun_rows) + changed_words(answers.changed_cells) + noted_words(answers.noted_cells) +
+            manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
             text += "  No eligible case is left in " + framework.domain(domain.before.domain)->label + ".\n";
