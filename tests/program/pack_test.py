@@ -81,8 +81,8 @@ class PlannersPack(ProgramTest):
         book.save(self.folder / "pack/judgements.xlsx")
         (self.folder / "pack/sample.xlsx").unlink()
         verified = self.as_json(0, "verify", self.folder / "pack", path)
-        self.assertEqual(verified["notices"], [{"file": name, "case_id": None, "field": None, "count": 1, "message": words} for name, words in
-                                               (("judgements.xlsx", "edited since the draw"), ("sample.xlsx", "moved or removed since the draw"))])
+        self.assertEqual(verified["notices"], [{"code": code, "file": name, "case_id": None, "field": None, "count": 1, "message": words} for code, name, words in
+                                               (("edited", "judgements.xlsx", "edited since the draw"), ("moved", "sample.xlsx", "moved or removed since the draw"))])
         self.pack(path, "--force", code=3)
 
     def test_a_notice_that_the_service_filled_in_is_a_notice_and_a_changed_case_is_not(self):
