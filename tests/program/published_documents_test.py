@@ -373,7 +373,7 @@ class Pathways(Rate):
 
     def test_words_to_paste_tell_the_groups_that_the_sample_is_balanced_by_and_no_others(self):
         """Beside all cases out of court those with one caution would tell of few with another."""
-        self.path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2024-10-10,medium,low" for i, kind in enumerate(2 * self.KINDS)])
+        self.path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2024-10-10,medium,low" for i, kind in enumerate(4 * self.KINDS)])
         _, files = self.drawn(out="words")
         headings, *rows = csv.reader(io.StringIO(files["judgements.csv"]))
         with open(self.folder / "words/judgements.csv", "w", newline="", encoding="utf-8") as file:
