@@ -39,7 +39,7 @@ class Wording(Rate):
         self.expect(2, "rate", "--counts", counts, "--wording", self.sheet("2.1,en,a"), "--language", "fr")
         mixed = self.sheet("2.1,en,a", "2.1.1,Welsh,b", "2.1.2,cym,c", "2.1.3,english,d", "2.2,,e", "2.2.1,cy,f", "2.2.2,en-GB,g", "2.2.3,,")
         said = self.expect(3, "rate", "--counts", counts, "--wording", mixed).stderr.decode()
-        for cell in ("B3: “Welsh” is no language code", "B4: “cym” is no", "B5: “english” is no", "B6: the language is blank"):
+        for cell in ("B3: A text of 5 letters is no language code", "B4: “cym” is no", "B5: A text of 7 letters is no", "B6: the language is blank"):
             self.assertIn(cell, said)
         self.assertEqual(said.count("Write en for English, cy for Welsh"), 4)
 

@@ -21,9 +21,11 @@ function cellsOf(lines: string[]): string[][] {
 function tableOf(text: string): HTMLElement {
   const [head = [], ...rows] = cellsOf(text.replace(/^\n+/, "").split("\n"));
   const [what, ...headings] = head;
-  if (rows.length === 0 || headings.length === 0 || headings.includes("")) return h("pre", { class: "app-words", tabindex: 0 }, text);
+  if (rows.length === 0 || headings.length === 0 || headings.includes("") || rows.some(([name]) => name === "")) return h("pre", { class: "app-words", tabindex: 0 }, text);
   const numbers = headings.map((_, at) => at + 1).filter((at) => rows.every((row) => /^(\d|none$|$)/.test(row[at] ?? "")));
-  return table(what ? t("said.figures.of", { what }) : t("said.figures"), [what || t("said.what"), ...headings], rows, numbers);
+  const made = table(what ? t("said.figures.of", { what }) : t("said.figures"), [what || t("said.what"), ...headings], rows, numbers);
+  made.setAttribute("role", "group"); // several answers on a page may have one of this name, and a landmark's must be its own
+  return made;
 }
 
 /** What the program says to people: tables keep their columns, sentences wrap as text does. */
