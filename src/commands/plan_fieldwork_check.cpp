@@ -116,15 +116,17 @@ Statement why_changed(const std::string& name, const std::string& there, const F
     return {name, "edited", "filled in or edited since it was written, or of an earlier sharing-out"};
 }
 
-void compare_file(const DrawnFolder& folder, const std::string& name, const std::string& again, const std::string& why,
-                  Verification& found) {
+void compare_file(const DrawnFolder& folder, const std::string& name, const Files& again,
+                  const std::vector<InspectorRow>& inspectors, const std::string& why, Verification& found) {
     const auto there = folder.files.find(name);
     const bool is_peoples = kind_of(name) == FileKind::peoples_own;
     if (there == folder.files.end())
         is_peoples ? found.notices.push_back({name, "moved", "moved or removed since the cases were shared out"})
                    : found.differences.push_back({name, "file-missing", "the file is missing"});
-    else if (there->second == again)
+    else if (there->second == again.at(name))
         found.confirmed.push_back({name, "made-again", "made again, the same to the last byte"});
+    else if (is_peoples)
+        found.notices.push_back(why_changed(name, there->second, again, inspectors));
     else
         found.differences.push_back(
             {name, "other-contents", "differs from what the inspectors, conflicts and cases of the plan give" + why});
@@ -161,12 +163,7 @@ Files verify_joint_assignment(const DrawnFolder& folder, const std::vector<Plann
     if (!again) return {};
     auto files = check.pack(*again);
     const auto why = proposals_that_clash(*recorded);
-    for (const auto& [name, bytes] : files)
-        if (const auto there = folder.files.find(name);
-            kind_of(name) == FileKind::peoples_own && there != folder.files.end() && there->second != bytes)
-            found.notices.push_back(why_changed(name, there->second, files, again->plan.inspectors));
-        else
-            compare_file(folder, name, bytes, why, found);
+    for (const auto& [name, bytes] : files) compare_file(folder, name, files, again->plan.inspectors, why, found);
     return files;
 }
 
